@@ -1,4 +1,5 @@
-const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('vi', {granularity: 'grapheme'}) : undefined;
+const segmenter =
+  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('vi', {granularity: 'grapheme'}) : undefined;
 
 /**
  * Counts what a reader sees as characters: graphemes after NFC. «phản hồi» is 8 however it was typed. Browsers without

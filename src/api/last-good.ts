@@ -1,0 +1,69 @@
+/** An answer as it came, and when it was true. */
+export interface LastGood {
+  readonly text: string;
+  readonly asOf: Date;
+}
+
+const PREFIX = 'danvan:last-good:';
+const MAX_ENTRIES = 24;
+const MAX_LENGTH = 200_000;
+
+/** Where the browser refuses storage, the copies live as long as the page. */
+const inMemory = new Map<string, string>();
+
+function storage(): Storage | undefined {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+function* ownKeys(store: Storage): Generator<string> {
+  for (let index = 0; index < store.length; index++) {
+    const key = store.key(index);
+    if (key?.startsWith(PREFIX)) yield key;
+  }
+}
+
+/** Makes room by dropping the oldest copies; the text opens with the moment, so it sorts by age. */
+function dropOldest(store: Storage, keep: number): void {
+  const byAge = [...ownKeys(store)].sort((a, b) => ((store.getItem(a) ?? '') < (store.getItem(b) ?? '') ? -1 : 1));
+  for (const key of byAge.slice(0, Math.max(0, byAge.length - keep))) store.removeItem(key);
+}
+
+/**
+ * Keeps the last good answer of a read, so that readers see it, marked with its time, while the API is out of reach. The text is
+ * kept as it came: old script libraries on host pages change what `JSON.stringify` makes of arrays. Never throws.
+ */
+export function keepLastGood(url: string, {text, asOf}: LastGood): void {
+  const entry = `${asOf.toISOString()}\n${text}`;
+  const store = storage();
+  if (!store || text.length > MAX_LENGTH) {
+    inMemory.set(url, entry);
+    return;
+  }
+  for (const keep of [MAX_ENTRIES - 1, 0]) {
+    try {
+      dropOldest(store, keep);
+      store.setItem(PREFIX + url, entry);
+      return;
+    } catch {
+      inMemory.set(url, entry);
+    }
+  }
+}
+
+/** The last good answer of a read, if there is one. Never throws. */
+export function lastGood(url: string): LastGood | undefined {
+  let entry = inMemory.get(url);
+  try {
+    entry = storage()?.getItem(PREFIX + url) ?? entry;
+  } catch {
+    // A store that can be opened but not read is as good as none.
+  }
+  if (entry === undefined) return undefined;
+  const end = entry.indexOf('\n');
+  const asOf = new Date(entry.slice(0, end));
+  return Number.isNaN(asOf.getTime()) ? undefined : {text: entry.slice(end + 1), asOf};
+}

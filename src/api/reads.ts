@@ -1,0 +1,44 @@
+import type {Read} from './read.js';
+import {isArticleList, isForm, isMostViewed, isObservationList} from './shapes.js';
+import type {ArticleList, Form, MostViewed, ObservationList, Page, QueryOf} from './types.js';
+
+type Values = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Composes the address of a read; empty values are left out, so that equal wishes have equal addresses. */
+function address(base: URL, path: string, query: Values = {}): string {
+  const url = new URL(path, base);
+  for (const name of Object.keys(query).sort()) {
+    const value = query[name];
+    if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
+  }
+  return url.href;
+}
+
+const pageTime = (list: {readonly page: Page}): string => list.page.as_of;
+
+/** Articles, newest first. */
+export const articlesRead = (base: URL, query: QueryOf<'listArticles'>): Read<ArticleList> => ({
+  url: address(base, 'v1/articles', query),
+  isShape: isArticleList,
+  asOf: pageTime,
+});
+
+/** The ranking of articles by views. */
+export const mostViewedRead = (base: URL, query: QueryOf<'listMostViewed'>): Read<MostViewed> => ({
+  url: address(base, 'v1/most-viewed', query),
+  isShape: isMostViewed,
+  asOf: pageTime,
+});
+
+/** Observations of a campaign, in the order of its report. */
+export const statisticsRead = (base: URL, query: QueryOf<'listStatistics'>): Read<ObservationList> => ({
+  url: address(base, 'v1/statistics', query),
+  isShape: isObservationList,
+  asOf: pageTime,
+});
+
+/** The definition of a feedback form for a unit. */
+export const formRead = (base: URL, id: string, query: QueryOf<'getForm'>): Read<Form> => ({
+  url: address(base, `v1/forms/${encodeURIComponent(id)}`, query),
+  isShape: isForm,
+});

@@ -1,0 +1,77 @@
+import type {
+  ArticleList,
+  ArticleSummary,
+  FeedbackReceipt,
+  Form,
+  MostViewed,
+  Observation,
+  ObservationList,
+  Problem,
+} from './types.js';
+
+/*
+ * What an answer must at least be for a widget to draw it. A proxy, an old cache or another service may answer in the API's place,
+ * and a widget then says so instead of throwing halfway through a page. Only what the widgets use is checked.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const hasStrings = (value: Fields, ...names: string[]): boolean =>
+  names.every((name) => typeof value[name] === 'string');
+
+const isNamed = (value: unknown): boolean => isObject(value) && hasStrings(value, 'id', 'name');
+
+function isPageOf(isItem: (item: unknown) => boolean, value: unknown): boolean {
+  return (
+    isObject(value) &&
+    Array.isArray(value['items']) &&
+    value['items'].every(isItem) &&
+    isObject(value['page']) &&
+    hasStrings(value['page'], 'as_of')
+  );
+}
+
+const isArticleSummary = (value: unknown): value is ArticleSummary =>
+  isObject(value) &&
+  hasStrings(value, 'id', 'url', 'title', 'summary', 'published_at') &&
+  isNamed(value['unit']) &&
+  (value['image'] === null || (isObject(value['image']) && hasStrings(value['image'], 'src', 'alt')));
+
+const isObservation = (value: unknown): value is Observation =>
+  isObject(value) &&
+  hasStrings(value, 'id', 'label', 'status') &&
+  isObject(value['quantity']) &&
+  hasStrings(value['quantity'], 'qualifier', 'written_as') &&
+  isObject(value['measure']) &&
+  hasStrings(value['measure'], 'kind', 'name') &&
+  isObject(value['period']) &&
+  hasStrings(value['period'], 'label') &&
+  isNamed(value['unit']) &&
+  isObject(value['provenance']) &&
+  hasStrings(value['provenance'], 'document', 'issuer');
+
+export const isArticleList = (value: unknown): value is ArticleList => isPageOf(isArticleSummary, value);
+
+export const isMostViewed = (value: unknown): value is MostViewed =>
+  isPageOf((item) => isObject(item) && typeof item['rank'] === 'number' && isArticleSummary(item['article']), value);
+
+export const isObservationList = (value: unknown): value is ObservationList => isPageOf(isObservation, value);
+
+export const isForm = (value: unknown): value is Form =>
+  isObject(value) &&
+  isNamed(value['unit']) &&
+  Array.isArray(value['topics']) &&
+  value['topics'].length > 0 &&
+  Array.isArray(value['fields']) &&
+  isObject(value['consent']) &&
+  hasStrings(value['consent'], 'version');
+
+export const isReceipt = (value: unknown): value is FeedbackReceipt =>
+  isObject(value) && hasStrings(value, 'code', 'received_at');
+
+export const isProblem = (value: unknown): value is Problem =>
+  isObject(value) &&
+  hasStrings(value, 'title') &&
+  typeof value['status'] === 'number' &&
+  (value['errors'] === undefined || Array.isArray(value['errors']));

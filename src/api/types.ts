@@ -1,0 +1,30 @@
+import type {components, operations} from './generated/contract.js';
+
+type Schemas = components['schemas'];
+
+export type Article = Schemas['Article'];
+export type ArticleSummary = Schemas['ArticleSummary'];
+export type ArticleList = Schemas['ArticleList'];
+export type Campaign = Schemas['Campaign'];
+export type CampaignList = Schemas['CampaignList'];
+export type Contact = Schemas['Contact'];
+export type FeedbackReceipt = Schemas['FeedbackReceipt'];
+export type FeedbackRequest = Schemas['FeedbackRequest'];
+export type FieldError = Schemas['FieldError'];
+export type Form = Schemas['Form'];
+export type FormField = Schemas['FormField'];
+export type Image = Schemas['Image'];
+export type LocalizedText = Schemas['LocalizedText'];
+export type MostViewed = Schemas['MostViewed'];
+export type Observation = Schemas['Observation'];
+export type ObservationList = Schemas['ObservationList'];
+export type Page = Schemas['Page'];
+export type Problem = Schemas['Problem'];
+export type Quantity = Schemas['Quantity'];
+export type Scope = Schemas['Scope'];
+export type Unit = Schemas['Unit'];
+export type UnitReference = Schemas['UnitReference'];
+export type Window = Schemas['Window'];
+
+/** The query of a read, as the contract names it. */
+export type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>;

@@ -1,0 +1,89 @@
+import {css} from 'lit';
+
+export const campaignStatsStyles = css`
+  .items {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 13em), 1fr));
+    gap: var(--_gap);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .item {
+    display: flex;
+    flex-direction: column;
+    gap: 0.35em;
+    min-block-size: 8em;
+    padding: 1em;
+    border: 0.0625em solid var(--_border);
+    border-block-start: 0.25em solid var(--_accent);
+    border-radius: var(--_radius);
+  }
+
+  .figure {
+    margin: 0;
+  }
+
+  .quantity {
+    display: block;
+    color: var(--danvan-figure, inherit);
+    font-size: 1.75em;
+    font-variant-numeric: tabular-nums;
+    font-weight: 700;
+    line-height: 1.2;
+  }
+
+  .quantity.words {
+    font-size: 1.25em;
+    line-height: 1.35;
+  }
+
+  .measure {
+    font-weight: 600;
+  }
+
+  .parts {
+    margin: 0;
+    font-size: 0.9375em;
+  }
+
+  .parts ul {
+    margin: 0.2em 0;
+    padding-inline-start: 1.2em;
+  }
+
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.1em 0.9em;
+    margin: auto 0 0;
+  }
+
+  .status {
+    padding-inline: 0.5em;
+    border: 0.0625em solid currentcolor;
+    border-radius: 1em;
+  }
+
+  .note,
+  .source {
+    margin: 0;
+  }
+
+  .common {
+    margin-block-start: 0.8em;
+  }
+
+  @media (forced-colors: active) {
+    .item {
+      border-color: CanvasText;
+    }
+  }
+
+  @media print {
+    .item {
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,49 @@
+const warned = new Set<string>();
+
+/** Writes a warning for the webmaster, once for each tag, attribute and value on the page. */
+export function warnAttribute(element: Element, attribute: string, reason: string): void {
+  const tag = element.localName;
+  const message = `<${tag} ${attribute}="${element.getAttribute(attribute) ?? ''}">: ${reason}`;
+  if (warned.has(message)) return;
+  warned.add(message);
+  console.warn(message);
+}
+
+/** The attribute's value if it is one of those known; else warns and gives the first. */
+export function oneOf<const Known extends readonly [string, ...string[]]>(
+  element: Element,
+  attribute: string,
+  value: string,
+  known: Known,
+): Known[number] {
+  const found = known.find((candidate) => candidate === value);
+  if (found === undefined) warnAttribute(element, attribute, `giá trị hợp lệ là ${known.join(', ')}.`);
+  return found ?? known[0];
+}
+
+/** The attribute's value if it is a whole number within the bounds; else warns and gives the fallback. */
+export function wholeNumber(
+  element: Element,
+  attribute: string,
+  value: number,
+  {min, max, fallback}: {min: number; max: number; fallback: number},
+): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  warnAttribute(element, attribute, `cần một số nguyên từ ${min} đến ${max}.`);
+  return fallback;
+}
+
+/** The switches named in a list such as `show="image date"`; warns of those unknown and leaves them out. */
+export function switches<const Known extends string>(
+  element: Element,
+  attribute: string,
+  value: string,
+  known: readonly Known[],
+): ReadonlySet<Known> {
+  const named = value.split(/[\s,]+/).filter(Boolean);
+  const unknown = named.filter((name) => !known.some((candidate) => candidate === name));
+  if (unknown.length > 0) {
+    warnAttribute(element, attribute, `không biết «${unknown.join(' ')}»; giá trị hợp lệ là ${known.join(', ')}.`);
+  }
+  return new Set(known.filter((candidate) => named.includes(candidate)));
+}

@@ -1,0 +1,25 @@
+/** Far enough ahead that data is there when a reader scrolls at an ordinary pace. */
+const MARGIN = '400px 0px';
+
+/**
+ * Calls back once, when the element first comes near the visible part of the page, so that what nobody scrolls to costs no
+ * request.
+ *
+ * @returns a function that stops waiting
+ */
+export function whenNear(element: Element, callback: () => void): () => void {
+  if (typeof IntersectionObserver === 'undefined') {
+    callback();
+    return () => undefined;
+  }
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      callback();
+    },
+    {rootMargin: MARGIN},
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
+}

@@ -1,0 +1,75 @@
+import {css} from 'lit';
+
+/** A story in a list. Its lines are counted, so that a story takes the same room before and after it is there. */
+export const newsItemStyles = css`
+  .items {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .text {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .title,
+  .summary {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+  }
+
+  .title {
+    -webkit-line-clamp: var(--_title-lines, 3);
+    min-block-size: calc(var(--_title-lines, 3) * 1.35em);
+    font-weight: 600;
+    line-height: 1.35;
+    text-decoration: none;
+  }
+
+  .title:focus-visible {
+    outline-offset: -0.125em;
+  }
+
+  a.title:hover {
+    color: var(--danvan-link-hover, inherit);
+    text-decoration: underline;
+  }
+
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.9em;
+    min-block-size: 1.5em;
+    margin-block-start: 0.2em;
+  }
+
+  .summary {
+    -webkit-line-clamp: var(--_summary-lines, 2);
+    min-block-size: calc(var(--_summary-lines, 2) * 1.5em);
+    margin: 0.3em 0 0;
+    font-size: 0.9375em;
+    line-height: 1.5;
+  }
+
+  .picture {
+    display: block;
+    flex: none;
+    aspect-ratio: 16 / 9;
+    border-radius: var(--_radius);
+    background: var(--_tint);
+    overflow: hidden;
+  }
+
+  .picture img {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+
+  .picture img[hidden] {
+    display: none;
+  }
+`;

@@ -1,0 +1,111 @@
+import {type CSSResult, LitElement, type PropertyValues} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {ApiError} from '../api/api-error.js';
+import type {FieldError} from '../api/types.js';
+import {shared} from '../styles/shared.js';
+import {tokens} from '../styles/tokens.js';
+import type {LanguageCode, Words} from '../locale/words.js';
+import {warnAttribute, wholeNumber} from './attributes.js';
+import {findApi} from './find-api.js';
+import {Language} from './language.js';
+import type {RemoteState} from './remote-data.js';
+import {VERSION} from './version.js';
+
+/** Told when a widget has drawn its data. Does not bubble, as `load` on an image does not. */
+export class WidgetLoadEvent extends Event {
+  constructor() {
+    super('danvan-load');
+  }
+}
+
+/** Told when a widget could not get its data. Does not bubble. */
+export class WidgetErrorEvent extends Event {
+  constructor(readonly error: ApiError) {
+    super('danvan-error');
+  }
+}
+
+const attributeOf = (parameter: string): string => parameter.replaceAll('_', '-');
+
+/** What every widget is: where its API is, which language it speaks, and that the page can see its state. */
+export abstract class WidgetElement extends LitElement {
+  /** The styles that every widget starts from. */
+  static readonly baseStyles: readonly CSSResult[] = [tokens, shared];
+
+  /** The version of the library that this class is of. */
+  static readonly version = VERSION;
+
+  /** Names the base address of the common API, where the page or the script does not. */
+  @property() api = '';
+
+  /** Replaces the headline; an empty one leaves it out. */
+  @property() heading: string | null = null;
+
+  /** Sets the level of the headline in the page's outline, 2 to 6. */
+  @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
+
+  readonly #language = new Language(this);
+
+  /** The words of the language that the widget speaks here. */
+  protected get words(): Words {
+    return this.#language.words;
+  }
+
+  /** The language that the widget speaks here. */
+  protected get language(): LanguageCode {
+    return this.#language.code;
+  }
+
+  /** The base of the common API, or undefined when the page names none. */
+  protected get apiBase(): URL | undefined {
+    return findApi(this.api);
+  }
+
+  protected get validHeadingLevel(): number {
+    return wholeNumber(this, 'heading-level', this.headingLevel, {min: 2, max: 6, fallback: 2});
+  }
+
+  /** Waits for words that are still on their way, so that no widget flashes another language. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const {pending} = this.#language;
+    return pending ? pending.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
+  /** When the part that has the focus goes away, such as «Thử lại» after success, the reader stays in the widget. */
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (focused && !focused.isConnected) this.renderRoot.querySelector<HTMLElement>('.widget')?.focus();
+  }
+
+  protected override firstUpdated(_changed: PropertyValues): void {
+    this.renderRoot.addEventListener('slotchange', () => this.requestUpdate());
+  }
+
+  /** Whether the page put something readable inside the tag for the time without data. */
+  protected get hasFallback(): boolean {
+    return [...this.childNodes].some((node) => node instanceof Element || node.textContent?.trim());
+  }
+
+  /** Shows the page the state (`data-state`), tells it of success and failure, and the webmaster of a wrong attribute. */
+  protected readonly announce = (state: RemoteState<unknown>): void => {
+    if (this.dataset['state'] === state.status) return;
+    this.dataset['state'] = state.status;
+    if (state.status === 'ready' || state.status === 'empty') this.dispatchEvent(new WidgetLoadEvent());
+    if (state.status !== 'failed' && state.status !== 'stale') return;
+    this.dispatchEvent(new WidgetErrorEvent(state.error));
+    if (state.error.kind === 'unconfigured') {
+      warnAttribute(this, 'api', 'trang chưa cho biết địa chỉ API; xem README, mục «Tìm API».');
+    }
+    state.error.fields.forEach((field) => this.#warnOf(field));
+  };
+
+  #warnOf({parameter, detail}: FieldError): void {
+    if (parameter) warnAttribute(this, this.attributeOfParameter(parameter), detail);
+  }
+
+  /** The attribute through which the page sets a parameter of the API. */
+  protected attributeOfParameter(parameter: string): string {
+    return attributeOf(parameter);
+  }
+}
