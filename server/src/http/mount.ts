@@ -1,0 +1,178 @@
+import type {FastifyInstance, FastifyRequest, RouteShorthandOptions} from 'fastify';
+import {acceptsGzip, type CachedAnswers, matchesEtag} from './cached-answers.js';
+import {
+  type BodyOf,
+  type Contract,
+  type ContractOperation,
+  DEFAULTED,
+  type HeadersOf,
+  type MountedOperation,
+  type PathOf,
+  type QueryOf,
+  type ResultOf,
+} from './contract.js';
+import {bodyErrors, parameterErrors} from './field-errors.js';
+import {type FieldError, Problem} from './problems.js';
+import {type RequestValidators, Validators} from './validators.js';
+
+/** One valid request as a handler gets it; `now` is the moment that the answer tells of. */
+export interface Call<Id extends MountedOperation> {
+  readonly query: QueryOf<Id>;
+  readonly path: PathOf<Id>;
+  readonly headers: HeadersOf<Id>;
+  readonly body: BodyOf<Id>;
+  readonly now: Date;
+}
+
+/** A handler for every operation of the contract that is not planned for later. */
+export type Handlers = {readonly [Id in MountedOperation]: (call: Call<Id>) => Promise<ResultOf<Id>>};
+
+/** What is particular to an operation beyond the contract. */
+export interface Policy {
+  /** How long a read's answer is kept and served again; otherwise as long as all others. */
+  readonly keepMs?: number;
+  readonly cacheControl?: string;
+  readonly bodyLimit?: number;
+  /** Requests a minute from one address. */
+  readonly perMinute?: number;
+  /** Finds, in a body of any shape, what the contract's schema cannot tell, so that all faults are told at once. */
+  readonly bodyFaults?: (body: unknown) => Promise<FieldError[]>;
+}
+
+export type Policies = {readonly [Id in MountedOperation]?: Policy};
+
+/** What the mounted operations share. */
+export interface Surroundings {
+  readonly answers: CachedAnswers;
+  readonly keepMs: number;
+}
+
+const PUBLIC = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
+
+/**
+ * Mounts every operation of the contract.
+ *
+ * @throws Error when an operation has no handler, a handler no operation, or the contract's defaults are not those the types know
+ */
+export function mountContract(
+  app: FastifyInstance,
+  contract: Contract,
+  handlers: Handlers,
+  policies: Policies,
+  surroundings: Surroundings,
+): void {
+  const validators = new Validators(contract);
+  const due = contract.operations.filter(({planned}) => !planned);
+  for (const id of Object.keys(handlers)) {
+    if (!due.some((operation) => operation.id === id)) throw new Error(`The contract has no operation ${id}`);
+  }
+  for (const operation of due) {
+    const {id} = operation;
+    if (!isHandled(id, handlers)) throw new Error(`Operation ${id} of the contract has no handler`);
+    for (const {name, fallback} of operation.parameters) {
+      if ((fallback !== undefined) !== DEFAULTED.some((defaulted) => defaulted === name)) {
+        throw new Error(`Operation ${id}: the types do not know the default of ${name}`);
+      }
+    }
+    mount(app, operation, id, handlers, validators.forRequest(operation), policies[id] ?? {}, surroundings);
+  }
+}
+
+function isHandled(id: string, handlers: Handlers): id is MountedOperation {
+  return Object.hasOwn(handlers, id);
+}
+
+function mount<Id extends MountedOperation>(
+  app: FastifyInstance,
+  operation: ContractOperation,
+  id: Id,
+  handlers: Handlers,
+  validators: RequestValidators<Id>,
+  policy: Policy,
+  {answers, keepMs}: Surroundings,
+): void {
+  const url = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+  const mediaType = [...(operation.answers.get(operation.success)?.keys() ?? [])][0];
+  const answer = async (request: FastifyRequest, now: Date) =>
+    handlers[id](await callOf(request, operation, validators, policy, now));
+
+  if (operation.method === 'POST') {
+    app.post(url, optionsOf(operation, policy), async (request, reply) => {
+      const result = await answer(request, new Date());
+      void reply.code(operation.success).header('cache-control', 'no-store');
+      return mediaType ? reply.type(`${mediaType}; charset=utf-8`).send(result) : reply.send();
+    });
+    return;
+  }
+  app.get(url, async (request, reply) => {
+    const kept =
+      answers.fresh(request.url) ??
+      (await answers.refresh(request.url, policy.keepMs ?? keepMs, async (now) => {
+        const result = await answer(request, now);
+        return typeof result === 'string' ? result : JSON.stringify(result);
+      }));
+    const {body, etag, encoding} = await kept.representation(acceptsGzip(request.headers['accept-encoding']));
+    void reply.headers({etag, vary: 'Accept-Encoding', 'cache-control': policy.cacheControl ?? PUBLIC});
+    if (matchesEtag(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    if (encoding) void reply.header('content-encoding', encoding);
+    return reply.type(`${mediaType ?? 'application/json'}; charset=utf-8`).send(body);
+  });
+}
+
+function optionsOf(operation: ContractOperation, policy: Policy): RouteShorthandOptions {
+  return {
+    ...(policy.bodyLimit === undefined ? {} : {bodyLimit: policy.bodyLimit}),
+    config: policy.perMinute === undefined ? {} : {rateLimit: {max: policy.perMinute, timeWindow: 60_000}},
+    onRequest: async (request: FastifyRequest) => refuseOtherTypes(request, operation),
+  };
+}
+
+function refuseOtherTypes(request: FastifyRequest, {bodies}: ContractOperation): void {
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== undefined && bodies.has(type)) return;
+  const wanted = [...bodies.keys()].join(', ');
+  throw new Problem('unsupported-media-type', {detail: `Nội dung phải được gửi với Content-Type: ${wanted}.`});
+}
+
+async function callOf<Id extends MountedOperation>(
+  request: FastifyRequest,
+  operation: ContractOperation,
+  validators: RequestValidators<Id>,
+  policy: Policy,
+  now: Date,
+): Promise<Call<Id>> {
+  const {query, params: path, body}: {query: unknown; params: unknown; body: unknown} = request;
+  const headers: unknown = headersOf(request, operation);
+  const queryIsValid = validators.query(query);
+  const pathIsValid = validators.path(path);
+  const headersAreValid = validators.headers(headers);
+  if (!queryIsValid || !pathIsValid || !headersAreValid) {
+    const found = [validators.query, validators.path, validators.headers].flatMap((one) => one.errors ?? []);
+    throw refusal('invalid-request', parameterErrors(found));
+  }
+  const bodyIsValid = validators.body(body);
+  const shapeFaults = bodyErrors(validators.body.errors);
+  const faults = [...shapeFaults, ...((await policy.bodyFaults?.(body)) ?? [])];
+  if (!bodyIsValid || faults.length > 0) {
+    throw refusal(operation.answers.has(422) ? 'invalid-fields' : 'invalid-request', onePerField(faults));
+  }
+  return {query, path, headers, body, now};
+}
+
+function headersOf(request: FastifyRequest, operation: ContractOperation): Record<string, unknown> {
+  const names = operation.parameters.filter(({place}) => place === 'header').map(({name}) => name);
+  const sent = names.filter((name) => request.headers[name.toLowerCase()] !== undefined);
+  return Object.fromEntries(sent.map((name) => [name, request.headers[name.toLowerCase()]]));
+}
+
+/** The first fault of each field: a missing field is not also of the wrong kind to the one who reads it. */
+function onePerField(faults: readonly FieldError[]): FieldError[] {
+  return faults.filter(({pointer}, index) => faults.findIndex((other) => other.pointer === pointer) === index);
+}
+
+function refusal(kind: 'invalid-request' | 'invalid-fields', errors: readonly FieldError[]): Problem {
+  const [first] = errors;
+  const detail =
+    errors.length === 1 && first ? first.detail : `Có ${errors.length} chỗ cần sửa; từng chỗ được nêu trong errors.`;
+  return new Problem(kind, {detail, errors});
+}

@@ -1,0 +1,80 @@
+import type {components} from '../../../src/api/generated/contract.js';
+
+export type FieldError = components['schemas']['FieldError'];
+export type ProblemDocument = components['schemas']['Problem'];
+
+/** The media type of every refusal (RFC 9457). */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
+
+const KINDS = {
+  'invalid-request': {status: 400, title: 'Yêu cầu không hợp lệ'},
+  'not-found': {status: 404, title: 'Không tìm thấy'},
+  'method-not-allowed': {status: 405, title: 'Phương thức không được hỗ trợ'},
+  'in-progress': {status: 409, title: 'Yêu cầu đang được xử lý'},
+  'too-large': {status: 413, title: 'Nội dung gửi lên quá lớn'},
+  'unsupported-media-type': {status: 415, title: 'Kiểu nội dung không được hỗ trợ'},
+  'invalid-fields': {status: 422, title: 'Nội dung cần sửa lại'},
+  'idempotency-key-reused': {status: 422, title: 'Mã lần gửi đã được dùng cho nội dung khác'},
+  'too-many-requests': {status: 429, title: 'Gửi quá nhiều lần trong thời gian ngắn'},
+  internal: {status: 500, title: 'Hệ thống gặp lỗi'},
+  unavailable: {status: 503, title: 'Hệ thống tạm thời chưa phục vụ được'},
+} as const satisfies Record<string, {status: number; title: string}>;
+
+export type ProblemKind = keyof typeof KINDS;
+
+interface ProblemParts {
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** A refusal or failure that a client is told of. What it says is for the client; `cause` never leaves the server. */
+export class Problem extends Error {
+  readonly kind: ProblemKind;
+  readonly errors: readonly FieldError[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  /** @param parts - `detail`: what went wrong and what to do, in Vietnamese; `headers`: sent along, such as Retry-After */
+  constructor(kind: ProblemKind, {detail, errors = [], headers = {}, cause}: ProblemParts) {
+    super(detail, {cause});
+    this.name = 'Problem';
+    this.kind = kind;
+    this.errors = errors;
+    this.headers = headers;
+  }
+
+  get status(): number {
+    return KINDS[this.kind].status;
+  }
+
+  /** The problem document as the contract describes it. */
+  toDocument(): ProblemDocument {
+    const {status, title} = KINDS[this.kind];
+    const document: ProblemDocument = {type: `/problems/${this.kind}`, title, status, detail: this.message};
+    return this.errors.length > 0 ? {...document, errors: [...this.errors]} : document;
+  }
+}
+
+const UNKNOWN = {
+  unit: {code: 'unknown_unit', detail: 'Không có đơn vị nào mang mã này.'},
+  campaign: {code: 'unknown_campaign', detail: 'Không có chương trình nào mang mã này.'},
+  indicator: {code: 'unknown_indicator', detail: 'Không có chỉ tiêu nào mang mã này.'},
+  article: {code: 'unknown_article', detail: 'Không có bài viết nào mang mã này.'},
+  form: {code: 'unknown_form', detail: 'Không có biểu mẫu nào mang mã này.'},
+} as const satisfies Record<string, {code: FieldError['code']; detail: string}>;
+
+/** The entry of `errors` that says an id names nothing. */
+export function unknownEntry(what: keyof typeof UNKNOWN, where: {parameter: string} | {pointer: string}): FieldError {
+  return {...where, ...UNKNOWN[what]};
+}
+
+/** The 404 for an id in the address that names nothing; `parameter` is the one that carried it. */
+export function unknown(what: keyof typeof UNKNOWN, parameter: string = what): Problem {
+  return new Problem('not-found', {detail: UNKNOWN[what].detail, errors: [unknownEntry(what, {parameter})]});
+}
+
+/** The 400 for a parameter whose value cannot be used. */
+export function invalidParameter(parameter: string, detail: string): Problem {
+  return new Problem('invalid-request', {detail, errors: [{parameter, code: 'invalid', detail}]});
+}

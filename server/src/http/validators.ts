@@ -1,0 +1,87 @@
+import {Ajv2020, type AnySchemaObject, type ValidateFunction} from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type {
+  BodyOf,
+  Contract,
+  ContractOperation,
+  ContractParameter,
+  HeadersOf,
+  MountedOperation,
+  PathOf,
+  QueryOf,
+} from './contract.js';
+
+const DOCUMENT = 'contract';
+
+/** The checks of one operation's request, made from the contract. */
+export interface RequestValidators<Id extends MountedOperation> {
+  readonly query: ValidateFunction<QueryOf<Id>>;
+  readonly path: ValidateFunction<PathOf<Id>>;
+  readonly headers: ValidateFunction<HeadersOf<Id>>;
+  readonly body: ValidateFunction<BodyOf<Id>>;
+}
+
+/** Compiles the contract's schemas. Query parameters arrive as text and are coerced; nothing else is, and nothing is removed. */
+export class Validators {
+  readonly #text: Ajv2020;
+  readonly #exact: Ajv2020;
+
+  constructor(contract: Contract) {
+    this.#text = ajvFor(contract, {coerceTypes: true, useDefaults: true});
+    this.#exact = ajvFor(contract, {});
+  }
+
+  forRequest<Id extends MountedOperation>(operation: ContractOperation): RequestValidators<Id> {
+    const body = [...operation.bodies.values()][0];
+    return {
+      query: this.#text.compile<QueryOf<Id>>(objectOf(operation, 'query')),
+      path: this.#exact.compile<PathOf<Id>>(objectOf(operation, 'path')),
+      headers: this.#exact.compile<HeadersOf<Id>>(objectOf(operation, 'header')),
+      body: this.#exact.compile<BodyOf<Id>>(body ? {$ref: DOCUMENT + body} : {}),
+    };
+  }
+
+  /**
+   * What is wrong with an answer of an operation by the contract; empty when it is as promised.
+   *
+   * @param type - media type without parameters; undefined for an answer without a body
+   */
+  answerFaults(operation: ContractOperation, status: number, type: string | undefined, body: unknown): string[] {
+    const schemas = operation.answers.get(status);
+    if (!schemas) return [`${operation.id}: status ${status} is not in the contract`];
+    if (schemas.size === 0) return type === undefined ? [] : [`${operation.id}: ${status} promises no body`];
+    const pointer = schemas.get(type ?? '');
+    if (!pointer) return [`${operation.id}: ${status} does not promise ${String(type)}`];
+    const validate = this.#exact.compile({$ref: DOCUMENT + pointer});
+    if (validate(body)) return [];
+    return (validate.errors ?? []).map((error) => `${operation.id}: ${error.instancePath} ${error.message ?? ''}`);
+  }
+}
+
+function ajvFor(contract: Contract, options: {coerceTypes?: boolean; useDefaults?: boolean}): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    removeAdditional: false,
+    allowUnionTypes: true,
+    strictTypes: false,
+    ...options,
+  });
+  addFormats.default(ajv);
+  ajv.addSchema(contract.document, DOCUMENT, undefined, false);
+  return ajv;
+}
+
+function objectOf(operation: ContractOperation, place: ContractParameter['place']): AnySchemaObject {
+  const parameters = operation.parameters.filter((parameter) => parameter.place === place);
+  return {
+    type: 'object',
+    required: parameters.filter(({required}) => required).map(({name}) => name),
+    properties: Object.fromEntries(parameters.map((parameter) => [parameter.name, propertyOf(parameter)])),
+    additionalProperties: false,
+  };
+}
+
+function propertyOf({pointer, fallback}: ContractParameter): AnySchemaObject {
+  const reference = {$ref: DOCUMENT + pointer};
+  return fallback === undefined ? reference : {...reference, default: fallback};
+}

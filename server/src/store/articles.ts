@@ -1,0 +1,160 @@
+import {type ExpressionBuilder, type Kysely, type SqlBool, sql} from 'kysely';
+import type {components} from '../../../src/api/generated/contract.js';
+import {fold} from '../../../src/vietnamese/fold.js';
+import {toLocalTime} from '../local-time.js';
+import {documentKey} from './documents.js';
+import type {Schema} from './schema.js';
+
+export type ArticleSummary = components['schemas']['ArticleSummary'];
+type Article = components['schemas']['Article'];
+
+/** Where a page of articles ends: the last one's moment and id. */
+export interface ArticlePosition {
+  readonly publishedAt: Date;
+  readonly id: string;
+}
+
+/** Which articles to list; what is absent does not restrict. */
+export interface ArticleFilter {
+  /** Ids of the units to look in; undefined for the whole country. */
+  readonly units: readonly string[] | undefined;
+  readonly category?: string | undefined;
+  readonly excludeCategory?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly campaign?: string | undefined;
+  /** A document's number in any spelling. */
+  readonly document?: string | undefined;
+  /** Words to find, with or without diacritics. */
+  readonly words?: string | undefined;
+  readonly from?: Date | undefined;
+  /** Published before this moment. */
+  readonly before?: Date | undefined;
+  readonly exclude?: readonly string[] | undefined;
+}
+
+/** Articles newest first; those of one moment in the order of their ids, so that every article has one place. */
+export async function listArticles(
+  db: Kysely<Schema>,
+  filter: ArticleFilter,
+  limit: number,
+  after?: ArticlePosition,
+): Promise<ArticleSummary[]> {
+  let query = selectSummaries(db)
+    .where((builder) => matches(builder, filter))
+    .orderBy('articles.published_at', 'desc')
+    .orderBy('articles.id')
+    .limit(limit);
+  if (after) {
+    query = query.where((builder) =>
+      builder.or([
+        builder('articles.published_at', '<', after.publishedAt),
+        builder.and([builder('articles.published_at', '=', after.publishedAt), builder('articles.id', '>', after.id)]),
+      ]),
+    );
+  }
+  return (await query.execute()).map(summaryOf);
+}
+
+/** The summaries of these articles, in no particular order. */
+export async function summariesById(db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, ArticleSummary>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectSummaries(db).where('articles.id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, summaryOf(row)]));
+}
+
+export async function findArticle(db: Kysely<Schema>, id: string): Promise<Article | undefined> {
+  const row = await selectSummaries(db)
+    .select(['articles.byline', 'articles.source', 'articles.body_html'])
+    .where('articles.id', '=', id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return {...summaryOf(row), byline: row.byline, source: row.source, body_html: row.body_html};
+}
+
+/** What every selection of articles may be restricted by. */
+export function matches(
+  builder: ExpressionBuilder<Schema, 'articles'>,
+  filter: ArticleFilter,
+): ReturnType<typeof builder.and> {
+  const conditions = [];
+  if (filter.units) conditions.push(builder('articles.unit_id', 'in', filter.units));
+  if (filter.category !== undefined) conditions.push(builder('articles.category_id', '=', filter.category));
+  if (filter.excludeCategory !== undefined) {
+    conditions.push(builder('articles.category_id', '<>', filter.excludeCategory));
+  }
+  if (filter.campaign !== undefined) conditions.push(builder('articles.campaign_id', '=', filter.campaign));
+  if (filter.from) conditions.push(builder('articles.published_at', '>=', filter.from));
+  if (filter.before) conditions.push(builder('articles.published_at', '<', filter.before));
+  if (filter.exclude?.length) conditions.push(builder('articles.id', 'not in', filter.exclude));
+  if (filter.words !== undefined) {
+    conditions.push(sql<SqlBool>`articles.search @@ phraseto_tsquery('simple', ${fold(filter.words)})`);
+  }
+  if (filter.tag !== undefined) {
+    const tagged = builder.selectFrom('article_tags').select('article_id').where('tag', '=', filter.tag);
+    conditions.push(builder('articles.id', 'in', tagged));
+  }
+  if (filter.document !== undefined) {
+    const citing = builder
+      .selectFrom('article_documents')
+      .innerJoin('document_aliases', 'document_aliases.document', 'article_documents.document')
+      .select('article_id')
+      .where('document_aliases.alias', '=', documentKey(filter.document));
+    conditions.push(builder('articles.id', 'in', citing));
+  }
+  return builder.and(conditions);
+}
+
+function selectSummaries(db: Kysely<Schema>) {
+  return db
+    .selectFrom('articles')
+    .innerJoin('units', 'units.id', 'articles.unit_id')
+    .innerJoin('categories', 'categories.id', 'articles.category_id')
+    .select([
+      'articles.id',
+      'articles.url',
+      'articles.title',
+      'articles.summary',
+      'articles.image_src',
+      'articles.image_width',
+      'articles.image_height',
+      'articles.image_alt',
+      'articles.image_caption',
+      'articles.published_at',
+      'articles.updated_at',
+      'articles.campaign_id',
+      'units.id as unit_id',
+      'units.name as unit_name',
+      'units.short_name as unit_short_name',
+      'categories.id as category_id',
+      'categories.name as category_name',
+      sql<string[]>`array(select tag from article_tags where article_id = articles.id order by position)`.as('tags'),
+      sql<string[]>`array(select document from article_documents where article_id = articles.id order by position)`.as(
+        'documents',
+      ),
+    ]);
+}
+
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['execute']>>[number];
+
+function summaryOf(row: SummaryRow): ArticleSummary {
+  return {
+    id: row.id,
+    url: row.url,
+    title: row.title,
+    summary: row.summary,
+    image: imageOf(row),
+    unit: {id: row.unit_id, name: row.unit_name, short_name: row.unit_short_name},
+    category: {id: row.category_id, name: row.category_name},
+    published_at: toLocalTime(row.published_at),
+    updated_at: row.updated_at && toLocalTime(row.updated_at),
+    tags: row.tags,
+    campaign: row.campaign_id,
+    documents: row.documents,
+  };
+}
+
+function imageOf(row: SummaryRow): ArticleSummary['image'] {
+  const {image_src: src, image_width: width, image_height: height, image_alt: alt, image_caption: caption} = row;
+  if (src === null || width === null || height === null || alt === null) return null;
+  return {src, width, height, alt, ...(caption === null ? {} : {caption})};
+}

@@ -1,0 +1,83 @@
+import type {Kysely} from 'kysely';
+import type {components} from '../../../src/api/generated/contract.js';
+import type {Schema, UnitTable} from './schema.js';
+
+export type Unit = components['schemas']['Unit'];
+type UnitReference = components['schemas']['UnitReference'];
+export type Scope = components['schemas']['Scope'];
+
+/** Vietnamese order: `Intl` knows that đ follows d and ă follows a; the databases' own collations need not. */
+const byName = new Intl.Collator('vi');
+
+/** All units with their successors: the ministry first, the others in Vietnamese alphabetical order. */
+export async function listUnits(db: Kysely<Schema>): Promise<Unit[]> {
+  const [rows, successors] = await Promise.all([db.selectFrom('units').selectAll().execute(), successorsByUnit(db)]);
+  return rows
+    .map((row) => unitOf(row, successors.get(row.id) ?? []))
+    .sort((one, other) => placeOf(one) - placeOf(other) || byName.compare(one.short_name, other.short_name));
+}
+
+/** One unit, in force or former. */
+export async function findUnit(db: Kysely<Schema>, id: string): Promise<Unit | undefined> {
+  const row = await db.selectFrom('units').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && unitOf(row, (await successorsByUnit(db, id)).get(id) ?? []);
+}
+
+/** The unit that stands for all: the ministry. */
+export async function findMinistry(db: Kysely<Schema>): Promise<Unit | undefined> {
+  const row = await db.selectFrom('units').select('id').where('kind', '=', 'ministry').orderBy('id').executeTakeFirst();
+  return row && findUnit(db, row.id);
+}
+
+/**
+ * The ids of the units that a scope covers around a unit.
+ *
+ * @returns undefined for the whole country
+ */
+export async function unitIdsWithin(db: Kysely<Schema>, unit: Unit, scope: Scope): Promise<string[] | undefined> {
+  if (scope === 'national') return undefined;
+  if (scope === 'unit') return [unit.id];
+  const rows = await db.selectFrom('units').select(['id', 'kind', 'parent_id']).execute();
+  const places = new Map(rows.map((row) => [row.id, row]));
+  const province = provinceOf(places, unit.id);
+  return rows.filter(({id}) => isWithin(places, id, province)).map(({id}) => id);
+}
+
+type Places = ReadonlyMap<string, Pick<UnitTable, 'kind' | 'parent_id'>>;
+
+/** A department of the ministry is in no province: it stands for itself. */
+function provinceOf(places: Places, id: string): string {
+  const unit = places.get(id);
+  if (unit?.kind !== 'commune' && unit?.kind !== 'department') return id;
+  const parent = unit.parent_id;
+  return parent !== null && places.get(parent)?.kind !== 'ministry' ? provinceOf(places, parent) : id;
+}
+
+/** A ministry's department belongs to it; a province does not, though the ministry is its parent. */
+function isWithin(places: Places, id: string, ancestor: string): boolean {
+  if (id === ancestor) return true;
+  const unit = places.get(id);
+  return Boolean(unit?.parent_id) && unit?.kind !== 'province' && isWithin(places, unit?.parent_id ?? '', ancestor);
+}
+
+async function successorsByUnit(db: Kysely<Schema>, unit?: string): Promise<Map<string, UnitReference[]>> {
+  let query = db
+    .selectFrom('unit_successors')
+    .innerJoin('units', 'units.id', 'unit_successors.successor_id')
+    .select(['unit_successors.unit_id', 'units.id', 'units.name', 'units.short_name'])
+    .orderBy('unit_successors.position');
+  if (unit !== undefined) query = query.where('unit_successors.unit_id', '=', unit);
+  const successors = new Map<string, UnitReference[]>();
+  for (const {unit_id, ...reference} of await query.execute()) {
+    successors.set(unit_id, [...(successors.get(unit_id) ?? []), reference]);
+  }
+  return successors;
+}
+
+function unitOf({parent_id, phone, address, website, ...row}: UnitTable, successors: UnitReference[]): Unit {
+  return {...row, parent: parent_id, successors, contact: {phone, address, website}};
+}
+
+function placeOf({kind}: Unit): number {
+  return kind === 'ministry' ? 0 : 1;
+}
