@@ -8,9 +8,14 @@ import {safeAddress} from './safe-address.js';
 export const NEWS_PARTS = ['image', 'summary', 'date', 'unit', 'category'] as const;
 export type NewsPart = (typeof NEWS_PARTS)[number];
 
+/** Which parts of a story are wanted. */
+export interface ShownParts {
+  has(part: NewsPart): boolean;
+}
+
 /** How a story is drawn. */
 export interface NewsItemOptions {
-  readonly show: ReadonlySet<NewsPart>;
+  readonly show: ShownParts;
   readonly base: URL | string;
   readonly language: LanguageCode;
   /** Further facts for the line under the title. */
@@ -67,7 +72,7 @@ export function newsItem(
 }
 
 /** Stands where a story will be, as high as it. */
-export function newsItemSkeleton(show: ReadonlySet<NewsPart>): TemplateResult {
+export function newsItemSkeleton(show: ShownParts): TemplateResult {
   return html`
     ${show.has('image') ? html`<span class="picture bone"></span>` : nothing}
     <div class="text">

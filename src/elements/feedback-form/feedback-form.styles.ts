@@ -1,0 +1,208 @@
+import {css} from 'lit';
+
+export const feedbackFormStyles = css`
+  form,
+  .panel {
+    max-inline-size: 40em;
+  }
+
+  .emergency {
+    margin: 0 0 1.2em;
+    padding: 0.75em 1em;
+    border-inline-start: 0.25em solid var(--_accent);
+    background: var(--_tint);
+  }
+
+  .field {
+    min-inline-size: 0;
+    margin: 0 0 1.4em;
+    padding: 0;
+    border: 0;
+  }
+
+  .field:has([aria-invalid]),
+  fieldset[aria-invalid] {
+    padding-inline-start: 0.9em;
+    border-inline-start: 0.25em solid var(--_danger);
+  }
+
+  .label {
+    display: block;
+    margin: 0 0 0.25em;
+    padding: 0;
+    font-weight: 600;
+  }
+
+  .optional {
+    font-weight: 400;
+  }
+
+  .hint,
+  .terms,
+  .page {
+    margin: 0 0 0.4em;
+  }
+
+  .terms {
+    white-space: pre-line;
+  }
+
+  .error {
+    margin: 0 0 0.4em;
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .count {
+    margin: 0.25em 0 0;
+    text-align: end;
+  }
+
+  .count[data-over] {
+    color: var(--_danger);
+    font-weight: 600;
+    opacity: 1;
+  }
+
+  textarea,
+  input:not([type='radio'], [type='checkbox']) {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 2.75em;
+    margin: 0;
+    padding: 0.5em 0.7em;
+    border: 0.0625em solid var(--danvan-field-border, #6b7680);
+    border-radius: var(--_radius);
+    background: var(--danvan-field, #fff);
+    color: var(--danvan-field-text, #1b1f23);
+    font: inherit;
+  }
+
+  textarea {
+    resize: vertical;
+  }
+
+  [aria-invalid='true']:is(textarea, input) {
+    border-color: var(--_danger);
+    border-width: 0.125em;
+  }
+
+  .choices {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr));
+    gap: 0.25em 1em;
+  }
+
+  .choice {
+    display: flex;
+    gap: 0.65em;
+    align-items: center;
+    min-block-size: 2.75em;
+    cursor: pointer;
+  }
+
+  .choice input {
+    flex: none;
+    inline-size: 1.35em;
+    block-size: 1.35em;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  .page {
+    overflow-wrap: anywhere;
+  }
+
+  .faults {
+    margin: 0 0 1.4em;
+    padding: 0.9em 1.1em;
+    border: 0.1875em solid var(--_danger);
+    border-radius: var(--_radius);
+  }
+
+  .faults:focus-visible,
+  .panel:focus-visible {
+    outline: 0.1875em solid var(--danvan-focus, currentcolor);
+    outline-offset: 0.125em;
+  }
+
+  .faults ul {
+    margin: 0.4em 0 0;
+    padding-inline-start: 1.2em;
+  }
+
+  .faults li + li {
+    margin-block-start: 0.35em;
+  }
+
+  .faults a {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  .title {
+    margin: 0;
+    font-size: 1.1em;
+    font-weight: 700;
+  }
+
+  .outcome p {
+    margin: 0 0 0.5em;
+  }
+
+  .outcome > div:not(:empty) {
+    margin: 0 0 1em;
+    padding: 0.75em 1em;
+    border-inline-start: 0.25em solid var(--_border);
+    background: var(--_tint);
+  }
+
+  .outcome[data-kind='not-sent'] > div {
+    border-color: var(--_danger);
+  }
+
+  .panel {
+    padding: 1.25em;
+    border: 0.125em solid var(--_accent);
+    border-radius: var(--_radius);
+  }
+
+  .receipt {
+    margin: 0.4em 0;
+    font-size: 1.6em;
+    font-variant-numeric: tabular-nums;
+    font-weight: 700;
+    letter-spacing: 0.04em;
+    user-select: all;
+  }
+
+  .contact {
+    margin-block-start: 1.2em;
+  }
+
+  .bone-line {
+    block-size: 4.5em;
+  }
+
+  .bone-emergency {
+    block-size: 4.5em;
+  }
+
+  .bone-choices {
+    block-size: 8em;
+  }
+
+  .bone-message {
+    block-size: 16em;
+  }
+
+  .bone-terms {
+    block-size: 12em;
+  }
+
+  @media (forced-colors: active) {
+    [aria-invalid='true']:is(textarea, input) {
+      border-color: Mark;
+    }
+  }
+`;

@@ -1,0 +1,3 @@
+import './served-from-here.js';
+
+export * from '../all.js';
