@@ -1,0 +1,49 @@
+import {Kysely, sql} from 'kysely';
+import {openEmbedded} from './embedded/open.js';
+import {migrate} from './migrate.js';
+import {connectToPostgres} from './postgres.js';
+import type {Schema} from './schema.js';
+
+/** Where the data is: in a folder of this machine, or on a PostgreSQL server of release 15 or later. */
+export type DatabaseOptions = ({dataDir: string} | {url: string}) & {
+  /** How long one statement may take, in milliseconds; 20 000 unless told. */
+  deadlineMs?: number;
+};
+
+/** A database that answers and has today's tables. */
+export interface OpenDatabase {
+  db: Kysely<Schema>;
+  kind: 'embedded' | 'postgresql';
+  /** Resolves when the database answers a statement, rejects otherwise. */
+  ping(): Promise<void>;
+  /** Waits for the statements under way, then lets go of the folder or the connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a database and brings its tables up to date.
+ * @throws DatabaseOpenError with the reason in Vietnamese for the person who started the server
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  const deadlineMs = options.deadlineMs ?? 20_000;
+  const embedded = 'dataDir' in options;
+  const dialect = embedded
+    ? await openEmbedded(options.dataDir, {deadlineMs})
+    : await connectToPostgres(options.url, deadlineMs);
+  const db = new Kysely<Schema>({dialect});
+  const open: OpenDatabase = {
+    db,
+    kind: embedded ? 'embedded' : 'postgresql',
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+  try {
+    await migrate(db);
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+  return open;
+}

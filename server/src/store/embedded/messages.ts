@@ -1,0 +1,41 @@
+/** What a database worker is started with. */
+export interface WorkerSetup {
+  /** The folder of PostgreSQL's own files. */
+  folder: string;
+}
+
+/** One statement for the worker. It is sent the next one only after its answer. */
+export interface StatementRequest {
+  kind: 'statement';
+  sql: string;
+  parameters: readonly unknown[];
+}
+
+/** Asks the worker to shut the database down in order and end. */
+export interface CloseRequest {
+  kind: 'close';
+}
+
+export type WorkerRequest = StatementRequest | CloseRequest;
+
+/** What a statement gave. */
+export interface StatementResult<Row> {
+  rows: Row[];
+  /** Rows inserted, changed or deleted; undefined where the command does none of these. */
+  affectedRows: number | undefined;
+  /** The command PostgreSQL says it ran: `ROLLBACK` for a commit of a failed transaction. */
+  command: string | undefined;
+}
+
+/** An error as it crosses the thread. */
+export interface PortableError {
+  message: string;
+  /** The fields of PostgreSQL's error report that are set: `code` (SQLSTATE), `constraint`, `detail`, … */
+  report: Record<string, string>;
+}
+
+export type WorkerAnswer<Row> =
+  | {kind: 'ready'}
+  | {kind: 'result'; result: StatementResult<Row>}
+  | {kind: 'error'; error: PortableError}
+  | {kind: 'closed'};

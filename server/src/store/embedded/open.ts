@@ -1,0 +1,110 @@
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import type {Dialect} from 'kysely';
+import {DatabaseOpenError, FolderUnusableError, IncompatibleDataError} from '../errors.js';
+import {EmbeddedDialect} from './dialect.js';
+import {type HeldLock, lockFile} from './folder-lock.js';
+import {Maintenance, type MaintenanceTimes} from './maintenance.js';
+import {DatabaseSession} from './session.js';
+import {syncTree} from './sync-tree.js';
+import {Turns} from './turns.js';
+
+/** The release of PostgreSQL inside the embedded database, as it writes it into its folder. */
+const embeddedRelease = '18';
+
+/** How the embedded database is run. */
+export interface EmbeddedOptions {
+  /** How long one statement may take. */
+  deadlineMs: number;
+  maintenance?: MaintenanceTimes;
+}
+
+/**
+ * Opens the database in a folder, making both if they are not there.
+ * @throws FolderLockedError, FolderUnusableError, IncompatibleDataError, or DatabaseOpenError when the files are damaged
+ */
+export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<Dialect> {
+  const folder = resolve(dataDir);
+  const lock = lockFolder(folder);
+  try {
+    const session = await openSession(folder);
+    const turns = new Turns();
+    const maintenance = new Maintenance(session, turns, options.maintenance);
+    const release = async () => {
+      await maintenance.stop();
+      try {
+        await session.close();
+      } finally {
+        lock.release();
+      }
+    };
+    return new EmbeddedDialect({session, turns, deadlineMs: options.deadlineMs, release});
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function lockFolder(folder: string): HeldLock {
+  try {
+    mkdirSync(folder, {recursive: true});
+    return lockFile(join(folder, 'lock'));
+  } catch (error) {
+    if (error instanceof DatabaseOpenError) {
+      throw error;
+    }
+    throw new FolderUnusableError(
+      `Không ghi được vào thư mục dữ liệu ${folder}. Hãy kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác bằng DATA_DIR.`,
+      {cause: error},
+    );
+  }
+}
+
+async function openSession(folder: string): Promise<DatabaseSession> {
+  const files = join(folder, 'database');
+  const unfinished = join(folder, 'unfinished');
+  // Left by a start that was killed before the database existed whole; nothing was ever acknowledged from it.
+  if (existsSync(unfinished)) {
+    rmSync(files, {recursive: true, force: true});
+  }
+  const isNew = !existsSync(files);
+  if (isNew) {
+    writeFileSync(unfinished, '', {flush: true});
+  } else {
+    refuseOtherRelease(files);
+  }
+  const session = new DatabaseSession({folder: files});
+  try {
+    await session.open();
+    if (isNew) {
+      syncTree(folder);
+      rmSync(unfinished);
+    }
+  } catch (error) {
+    await session.close();
+    throw new DatabaseOpenError(
+      `Không mở được cơ sở dữ liệu trong thư mục ${folder}: đĩa đầy hoặc các tệp đã hỏng. ` +
+        'Hãy kiểm tra dung lượng đĩa, nếu cần thì khôi phục từ bản sao lưu.',
+      {cause: error},
+    );
+  }
+  return session;
+}
+
+function refuseOtherRelease(files: string): void {
+  let release: string;
+  try {
+    release = readFileSync(join(files, 'PG_VERSION'), 'utf8').trim();
+  } catch (error) {
+    throw new FolderUnusableError(
+      `Không đọc được cơ sở dữ liệu trong thư mục ${files}. Hãy kiểm tra quyền đọc, hoặc khôi phục từ bản sao lưu.`,
+      {cause: error},
+    );
+  }
+  if (release !== embeddedRelease) {
+    throw new IncompatibleDataError(
+      `Thư mục ${files} do PostgreSQL bản ${release} tạo ra; phiên bản này của chương trình dùng bản ${embeddedRelease}. ` +
+        'Hãy chạy đúng phiên bản của chương trình đã tạo ra dữ liệu.',
+    );
+  }
+}

@@ -1,0 +1,109 @@
+import {ConnectionLostError} from '../errors.js';
+import {DatabaseThread} from './database-thread.js';
+import type {StatementResult, WorkerSetup} from './messages.js';
+
+/** How long a folder may take to open, the making of a new database and recovery after a kill included. */
+const openingLimitMs = 180_000;
+
+/** How a statement is to be run. */
+export interface StatementTerms {
+  /** How long it may take. */
+  deadlineMs: number;
+  /** The opening of the database it belongs to; it is refused in a later one. */
+  opening?: number | undefined;
+}
+
+/**
+ * The database of one folder, in a thread of its own because a statement blocks the thread it runs in. A statement that
+ * exceeds its deadline is cut by ending the thread; the database is then opened anew and recovers from its log, as it
+ * does after the thread died by itself. Takes one statement at a time.
+ */
+export class DatabaseSession {
+  readonly #setup: WorkerSetup;
+  #thread: DatabaseThread | undefined;
+  #opening = 0;
+  #rowsWritten = 0;
+  #statements = 0;
+  #closed = false;
+
+  constructor(setup: WorkerSetup) {
+    this.#setup = setup;
+  }
+
+  /** How many times the database has been opened. When it grows, what a transaction had done is gone. */
+  get opening(): number {
+    return this.#opening;
+  }
+
+  /** Rows inserted, changed or deleted in this process. */
+  get rowsWritten(): number {
+    return this.#rowsWritten;
+  }
+
+  /** Statements run in this process. */
+  get statements(): number {
+    return this.#statements;
+  }
+
+  /** Opens the folder, making the database if there is none. */
+  async open(): Promise<void> {
+    await this.#ready();
+  }
+
+  /**
+   * Runs one statement.
+   * @throws DeadlineError when it was cut; ConnectionLostError when the database died under it or since its transaction
+   *   began; else PostgreSQL's error with its `code`, `constraint` and `detail`
+   */
+  async run<Row>(sql: string, parameters: readonly unknown[], terms: StatementTerms): Promise<StatementResult<Row>> {
+    const thread = await this.#ready();
+    if (terms.opening !== undefined && terms.opening !== this.#opening) {
+      throw new ConnectionLostError();
+    }
+    this.#statements += 1;
+    const answer = await thread.ask<Row>({kind: 'statement', sql, parameters}, terms.deadlineMs);
+    if (answer.kind !== 'result') {
+      throw new ConnectionLostError();
+    }
+    this.#rowsWritten += answer.result.affectedRows ?? 0;
+    return answer.result;
+  }
+
+  /** Shuts the database down in order and waits until nothing touches the folder any more. */
+  async close(): Promise<void> {
+    const thread = this.#thread;
+    this.#closed = true;
+    if (thread?.alive) {
+      try {
+        await thread.ask({kind: 'close'}, openingLimitMs);
+      } finally {
+        await thread.end();
+      }
+    }
+    await thread?.gone;
+  }
+
+  async #ready(): Promise<DatabaseThread> {
+    if (this.#closed) {
+      throw new ConnectionLostError();
+    }
+    if (!this.#thread?.alive) {
+      // Two databases on one folder destroy it: the last thread has to be gone, not only told to go.
+      await this.#thread?.gone;
+      this.#thread = await this.#start();
+    }
+    return this.#thread;
+  }
+
+  async #start(): Promise<DatabaseThread> {
+    const thread = new DatabaseThread(this.#setup);
+    this.#opening += 1;
+    try {
+      await thread.opened(openingLimitMs);
+    } catch (error) {
+      await thread.end();
+      throw error;
+    }
+    return thread;
+  }
+}

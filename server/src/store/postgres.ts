@@ -1,0 +1,95 @@
+import {type Dialect, PostgresDialect} from 'kysely';
+import pg from 'pg';
+import {AccessRefusedError, DatabaseOpenError, ServerTooOldError, ServerUnreachableError} from './errors.js';
+import {elementParsers, valueParsers, type ValueParser} from './value-types.js';
+
+/** The oldest major release whose SQL the schema needs. */
+const oldestRelease = 15;
+
+/**
+ * Connects to a PostgreSQL server.
+ * @param url a connection address, `postgresql://user:password@host:port/database`
+ * @param deadlineMs how long one statement may take
+ * @throws ServerUnreachableError, ServerTooOldError, AccessRefusedError
+ */
+export async function connectToPostgres(url: string, deadlineMs: number): Promise<Dialect> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: deadlineMs,
+    idle_in_transaction_session_timeout: 3 * deadlineMs,
+    application_name: 'danvan-server',
+    types: {getTypeParser},
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  try {
+    const {rows} = await pool.query<{release: number}>(
+      `select current_setting('server_version_num')::int / 10000 as release`,
+    );
+    const release = rows[0]?.release ?? 0;
+    if (release < oldestRelease) {
+      throw new ServerTooOldError(
+        `Máy chủ PostgreSQL ở ${placeOf(url)} là bản ${release}; chương trình cần bản ${oldestRelease} trở lên.`,
+      );
+    }
+  } catch (error) {
+    await pool.end();
+    throw error instanceof DatabaseOpenError ? error : explain(error, url);
+  }
+  return new PostgresDialect({pool});
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  '28P01': 'sai tên người dùng hoặc mật khẩu',
+  '28000': 'người dùng này không được phép kết nối',
+  '3D000': 'không có cơ sở dữ liệu mang tên này',
+  '42501': 'người dùng này không có quyền dùng cơ sở dữ liệu',
+};
+
+function explain(error: unknown, url: string): DatabaseOpenError {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const refusal = refusals[code] ?? (isMissingPassword(error) ? 'địa chỉ DATABASE_URL thiếu mật khẩu' : undefined);
+  if (refusal !== undefined) {
+    return new AccessRefusedError(
+      `Máy chủ PostgreSQL ở ${placeOf(url)} từ chối: ${refusal}. Hãy kiểm tra DATABASE_URL.`,
+      {cause: error},
+    );
+  }
+  return new ServerUnreachableError(
+    `Không kết nối được máy chủ PostgreSQL ở ${placeOf(url)}. Hãy kiểm tra máy chủ đang chạy và DATABASE_URL đúng.`,
+    {cause: error},
+  );
+}
+
+// The driver has no code for an address without password to a server that asks for one.
+function isMissingPassword(error: unknown): boolean {
+  return error instanceof Error && /password must be a.* string/.test(error.message);
+}
+
+/** Host, port and database of an address: what may be shown of it. */
+function placeOf(url: string): string {
+  try {
+    const {host, pathname} = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return 'địa chỉ đã cho';
+  }
+}
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  const parser = valueParsers[oid];
+  if (parser) {
+    return parser;
+  }
+  const element = elementParsers[oid];
+  if (element) {
+    return (text) => parseArray(text, element);
+  }
+  return pg.types.getTypeParser(oid, format);
+}
+
+function parseArray(text: string, element: ValueParser): unknown[] {
+  return pg.types.arrayParser(text, (entry: unknown) => (typeof entry === 'string' ? element(entry) : entry));
+}
