@@ -1,0 +1,18 @@
+/** Collects what is written to the console instead of showing it, until stopped. */
+export function listenToConsole(method: 'warn' | 'error'): {
+  readonly heard: readonly string[];
+  stop(): readonly string[];
+} {
+  const heard: string[] = [];
+  const original = console[method];
+  console[method] = (...parts: unknown[]) => {
+    heard.push(parts.map(String).join(' '));
+  };
+  return {
+    heard,
+    stop() {
+      console[method] = original;
+      return heard;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {safeAddress} from '../../src/widget/safe-address.js';
+
+const BASE = 'https://api.example.vn/danvan/';
+
+describe('safeAddress', () => {
+  for (const [address, resolved] of [
+    ['https://example.vn/tin', 'https://example.vn/tin'],
+    ['/bai-viet/a', 'https://api.example.vn/bai-viet/a'],
+    ['bai-viet/a', 'https://api.example.vn/danvan/bai-viet/a'],
+    ['//cdn.example.vn/a.png', 'https://cdn.example.vn/a.png'],
+    ['?id=1', 'https://api.example.vn/danvan/?id=1'],
+    [' https://example.vn/tin\n', 'https://example.vn/tin'],
+  ] as const) {
+    it(`lets «${address}» through`, () => expect(safeAddress(address, BASE)).to.equal(resolved));
+  }
+
+  const hostile = [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    ' javascript:alert(1)',
+    'java\tscript:alert(1)',
+    'java\nscript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'javascript://example.vn/%0aalert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'data:image/svg+xml,<svg onload=alert(1)>',
+    'vbscript:msgbox(1)',
+    'blob:https://example.vn/0d4',
+    'file:///etc/passwd',
+    'about:blank',
+    'https://user:secret@example.vn/',
+    'https://[',
+    '',
+  ];
+  for (const address of hostile) {
+    it(`stops «${JSON.stringify(address)}»`, () => expect(safeAddress(address, BASE)).to.equal(undefined));
+  }
+
+  it('agrees with what a browser would open', async () => {
+    const link = await fixture<HTMLAnchorElement>(html`<a></a>`);
+    for (const address of hostile.filter(Boolean)) {
+      link.setAttribute('href', address);
+      const runs = link.protocol === 'javascript:' || link.protocol === 'data:' || link.protocol === 'vbscript:';
+      if (runs) expect(safeAddress(address, document.baseURI), address).to.equal(undefined);
+    }
+  });
+
+  it('gives nothing for nothing', () => {
+    expect(safeAddress(null, BASE)).to.equal(undefined);
+    expect(safeAddress(undefined, BASE)).to.equal(undefined);
+  });
+});
