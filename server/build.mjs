@@ -1,0 +1,54 @@
+// Builds the server into server/dist and, with --tests, its tests into server/.test-build.
+// Both folders are flat, so that a module finds its worker and the repository's root the same way from either.
+import {existsSync, readdirSync, rmSync} from 'node:fs';
+import {basename, join, relative} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+
+const server = fileURLToPath(new URL('.', import.meta.url));
+
+const programs = {
+  main: join(server, 'src/main.ts'),
+  'database-worker': join(server, 'src/store/embedded/database-worker.ts'),
+};
+
+/** Builds the named entries into a folder of the server. */
+async function buildInto(folder, entries) {
+  const outdir = join(server, folder);
+  await build({
+    entryPoints: Object.entries(entries)
+      .filter(([, path]) => existsSync(path))
+      .map(([out, path]) => ({out, in: path})),
+    outdir,
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  // A test whose source is gone must not run on.
+  for (const file of readdirSync(outdir).filter((name) => /\.(test|process)\.js$/.test(name))) {
+    if (!(basename(file, '.js') in entries)) {
+      rmSync(join(outdir, file));
+    }
+  }
+}
+
+/** The tests and the child processes they start: test/store/folder-lock.test.ts becomes store-folder-lock.test. */
+function tests() {
+  const folder = join(server, 'test');
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile() && /\.(test|process)\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  return Object.fromEntries(
+    files.map((path) => [relative(folder, path).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, ''), path]),
+  );
+}
+
+await buildInto('dist', programs);
+if (process.argv.includes('--tests')) {
+  await buildInto('.test-build', {...programs, ...tests()});
+}
