@@ -1,6 +1,6 @@
 import {Worker} from 'node:worker_threads';
 import {ConnectionLostError, DeadlineError} from '../errors.js';
-import type {PortableError, WorkerAnswer, WorkerRequest, WorkerSetup} from './messages.js';
+import type {CloseRequest, PortableError, StatementRequest, WorkerAnswer, WorkerSetup} from './messages.js';
 
 /** One life of the database worker. Carries one question at a time. */
 export class DatabaseThread {
@@ -37,12 +37,21 @@ export class DatabaseThread {
    * Sends a request and waits for its answer; ends the thread when it takes too long.
    * @throws DeadlineError, ConnectionLostError, or the error PostgreSQL reported
    */
-  ask<Row>(request: WorkerRequest, limitMs: number): Promise<WorkerAnswer<Row>> {
+  ask<Row>(request: StatementRequest, limitMs: number): Promise<WorkerAnswer<Row>> {
     if (!this.#alive) {
       return Promise.reject(new ConnectionLostError());
     }
     this.#worker.postMessage(request);
     return this.#await<Row>(limitMs);
+  }
+
+  /** Shuts the database down in order; ends the thread when that takes too long. */
+  async finish(limitMs: number): Promise<void> {
+    this.#alive = false;
+    this.#worker.postMessage({kind: 'close'} satisfies CloseRequest);
+    const timer = setTimeout(() => void this.#worker.terminate(), limitMs);
+    await this.gone;
+    clearTimeout(timer);
   }
 
   /** Ends the thread in the midst of whatever it does. */

@@ -1,3 +1,5 @@
+import {rmSync} from 'node:fs';
+import {join} from 'node:path';
 import {parentPort, workerData} from 'node:worker_threads';
 import {PGlite} from '@electric-sql/pglite';
 import {valueParsers} from '../value-types.js';
@@ -31,9 +33,11 @@ const startParams = [
 async function serve(): Promise<void> {
   const {folder}: WorkerSetup = workerData;
   try {
+    // What a statement that was cut had put aside; a server removes it when it starts, this one does not.
+    rmSync(join(folder, 'base', 'pgsql_tmp'), {recursive: true, force: true});
     const database = await PGlite.create({fs: new DurableFiles(folder), startParams, parsers: {...valueParsers}});
     parentPort?.on('message', (request: WorkerRequest) => {
-      void (request.kind === 'close' ? close(database) : run(database, request)).then(answer);
+      void (request.kind === 'close' ? close(database) : run(database, request).then(answer));
     });
     answer({kind: 'ready'});
   } catch (error) {
@@ -58,16 +62,14 @@ function isChange(command: string | undefined): boolean {
   return command !== undefined && ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command);
 }
 
-async function close(database: PGlite): Promise<WorkerAnswer<unknown>> {
+async function close(database: PGlite): Promise<never> {
   try {
     // Leaves nothing to recover, so that the next start is quick.
     await database.query('checkpoint');
     await database.close();
-  } catch (error) {
-    return {kind: 'error', error: portable(error)};
+  } finally {
+    process.exit();
   }
-  parentPort?.close();
-  return {kind: 'closed'};
 }
 
 const reported = ['code', 'severity', 'detail', 'hint', 'position', 'where', 'schema', 'table', 'column', 'constraint'];

@@ -11,7 +11,7 @@ export interface StatementRequest {
   parameters: readonly unknown[];
 }
 
-/** Asks the worker to shut the database down in order and end. */
+/** Asks the worker to shut the database down in order and end; its end is the answer. */
 export interface CloseRequest {
   kind: 'close';
 }
@@ -35,7 +35,4 @@ export interface PortableError {
 }
 
 export type WorkerAnswer<Row> =
-  | {kind: 'ready'}
-  | {kind: 'result'; result: StatementResult<Row>}
-  | {kind: 'error'; error: PortableError}
-  | {kind: 'closed'};
+  {kind: 'ready'} | {kind: 'result'; result: StatementResult<Row>} | {kind: 'error'; error: PortableError};

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import type {Dialect} from 'kysely';
-import {DatabaseOpenError, FolderUnusableError, IncompatibleDataError} from '../errors.js';
+import {DatabaseOpenError, DeadlineError, FolderUnusableError, IncompatibleDataError} from '../errors.js';
 import {EmbeddedDialect} from './dialect.js';
 import {type HeldLock, lockFile} from './folder-lock.js';
 import {Maintenance, type MaintenanceTimes} from './maintenance.js';
@@ -32,6 +32,8 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions): P
     const maintenance = new Maintenance(session, turns, options.maintenance);
     const release = async () => {
       await maintenance.stop();
+      // Statements under way end first; a transaction that never ends does not keep the server from stopping.
+      await turns.take(options.deadlineMs, () => new DeadlineError(options.deadlineMs)).catch(() => {});
       try {
         await session.close();
       } finally {

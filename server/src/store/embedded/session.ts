@@ -71,16 +71,11 @@ export class DatabaseSession {
 
   /** Shuts the database down in order and waits until nothing touches the folder any more. */
   async close(): Promise<void> {
-    const thread = this.#thread;
     this.#closed = true;
-    if (thread?.alive) {
-      try {
-        await thread.ask({kind: 'close'}, openingLimitMs);
-      } finally {
-        await thread.end();
-      }
+    if (this.#thread?.alive) {
+      await this.#thread.finish(openingLimitMs);
     }
-    await thread?.gone;
+    await this.#thread?.gone;
   }
 
   async #ready(): Promise<DatabaseThread> {
