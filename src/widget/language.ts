@@ -65,6 +65,7 @@ export class Language implements ReactiveController {
     if (!wordsOf(code)) {
       this.pending = loadWords(code).then(() => {
         this.pending = undefined;
+        this.#host.requestUpdate();
       });
     }
     this.#host.requestUpdate();

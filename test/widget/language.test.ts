@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {fixture, html, waitUntil} from '@open-wc/testing';
 import {html as litHtml, LitElement} from 'lit';
 import {Language} from '../../src/widget/language.js';
 

@@ -1,4 +1,4 @@
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {safeAddress} from '../../src/widget/safe-address.js';
 
 const BASE = 'https://api.example.vn/danvan/';
@@ -37,8 +37,8 @@ describe('safeAddress', () => {
     it(`stops «${JSON.stringify(address)}»`, () => expect(safeAddress(address, BASE)).to.equal(undefined));
   }
 
-  it('agrees with what a browser would open', async () => {
-    const link = await fixture<HTMLAnchorElement>(html`<a></a>`);
+  it('agrees with what a browser would open', () => {
+    const link = document.createElement('a');
     for (const address of hostile.filter(Boolean)) {
       link.setAttribute('href', address);
       const runs = link.protocol === 'javascript:' || link.protocol === 'data:' || link.protocol === 'vbscript:';
