@@ -108,10 +108,10 @@ const COMPONENT = /^#\/components\/(?:parameters|responses|schemas)\/(\w+)$/;
  *
  * @throws Error when the file is no contract of the kind that this server can mount
  */
-export async function readContract(file: string): Promise<Contract> {
+export async function readContract(file: URL): Promise<Contract> {
   const text = await readFile(file, 'utf8');
   const document: unknown = parse(text, {merge: true});
-  if (!isContract(document)) throw new Error(`${file}: not a usable OpenAPI document`);
+  if (!isContract(document)) throw new Error(`${file.pathname}: not a usable OpenAPI document`);
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => describe(document, path, method, operation)),
   );

@@ -12,7 +12,7 @@ import {
   type ResultOf,
 } from './contract.js';
 import {bodyErrors, parameterErrors} from './field-errors.js';
-import {type FieldError, Problem} from './problems.js';
+import {type FieldError, namesNothing, Problem, type ProblemKind} from './problems.js';
 import {type RequestValidators, Validators} from './validators.js';
 
 /** One valid request as a handler gets it; `now` is the moment that the answer tells of. */
@@ -28,7 +28,7 @@ export interface Call<Id extends MountedOperation> {
 export type Handlers = {readonly [Id in MountedOperation]: (call: Call<Id>) => Promise<ResultOf<Id>>};
 
 /** What is particular to an operation beyond the contract. */
-export interface Policy {
+export interface Policy<Id extends MountedOperation> {
   /** How long a read's answer is kept and served again; otherwise as long as all others. */
   readonly keepMs?: number;
   readonly cacheControl?: string;
@@ -36,10 +36,10 @@ export interface Policy {
   /** Requests a minute from one address. */
   readonly perMinute?: number;
   /** Finds, in a body of any shape, what the contract's schema cannot tell, so that all faults are told at once. */
-  readonly bodyFaults?: (body: unknown) => Promise<FieldError[]>;
+  readonly bodyFaults?: (body: unknown, headers: HeadersOf<Id>) => Promise<FieldError[]>;
 }
 
-export type Policies = {readonly [Id in MountedOperation]?: Policy};
+export type Policies = {readonly [Id in MountedOperation]?: Policy<Id>};
 
 /** What the mounted operations share. */
 export interface Surroundings {
@@ -74,7 +74,7 @@ export function mountContract(
         throw new Error(`Operation ${id}: the types do not know the default of ${name}`);
       }
     }
-    mount(app, operation, id, handlers, validators.forRequest(operation), policies[id] ?? {}, surroundings);
+    mount(app, operation, id, handlers, validators.forRequest(operation), policies, surroundings);
   }
 }
 
@@ -88,9 +88,10 @@ function mount<Id extends MountedOperation>(
   id: Id,
   handlers: Handlers,
   validators: RequestValidators<Id>,
-  policy: Policy,
+  policies: Policies,
   {answers, keepMs}: Surroundings,
 ): void {
+  const policy: Policy<Id> = policies[id] ?? {};
   const url = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
   const mediaType = [...(operation.answers.get(operation.success)?.keys() ?? [])][0];
   const answer = async (request: FastifyRequest, now: Date) =>
@@ -119,7 +120,10 @@ function mount<Id extends MountedOperation>(
   });
 }
 
-function optionsOf(operation: ContractOperation, policy: Policy): RouteShorthandOptions {
+function optionsOf<Id extends MountedOperation>(
+  operation: ContractOperation,
+  policy: Policy<Id>,
+): RouteShorthandOptions {
   return {
     ...(policy.bodyLimit === undefined ? {} : {bodyLimit: policy.bodyLimit}),
     config: policy.perMinute === undefined ? {} : {rateLimit: {max: policy.perMinute, timeWindow: 60_000}},
@@ -138,7 +142,7 @@ async function callOf<Id extends MountedOperation>(
   request: FastifyRequest,
   operation: ContractOperation,
   validators: RequestValidators<Id>,
-  policy: Policy,
+  policy: Policy<Id>,
   now: Date,
 ): Promise<Call<Id>> {
   const {query, params: path, body}: {query: unknown; params: unknown; body: unknown} = request;
@@ -152,9 +156,9 @@ async function callOf<Id extends MountedOperation>(
   }
   const bodyIsValid = validators.body(body);
   const shapeFaults = bodyErrors(validators.body.errors);
-  const faults = [...shapeFaults, ...((await policy.bodyFaults?.(body)) ?? [])];
+  const faults = [...shapeFaults, ...((await policy.bodyFaults?.(body, headers)) ?? [])];
   if (!bodyIsValid || faults.length > 0) {
-    throw refusal(operation.answers.has(422) ? 'invalid-fields' : 'invalid-request', onePerField(faults));
+    throw refusal(bodyRefusal(operation, faults), onePerField(faults));
   }
   return {query, path, headers, body, now};
 }
@@ -170,7 +174,13 @@ function onePerField(faults: readonly FieldError[]): FieldError[] {
   return faults.filter(({pointer}, index) => faults.findIndex((other) => other.pointer === pointer) === index);
 }
 
-function refusal(kind: 'invalid-request' | 'invalid-fields', errors: readonly FieldError[]): Problem {
+/** An id that names nothing is «not found» wherever it stands, as it is in an address. */
+function bodyRefusal({answers}: ContractOperation, faults: readonly FieldError[]): ProblemKind {
+  if (answers.has(404) && faults.some(namesNothing)) return 'not-found';
+  return answers.has(422) ? 'invalid-fields' : 'invalid-request';
+}
+
+function refusal(kind: ProblemKind, errors: readonly FieldError[]): Problem {
   const [first] = errors;
   const detail =
     errors.length === 1 && first ? first.detail : `Có ${errors.length} chỗ cần sửa; từng chỗ được nêu trong errors.`;

@@ -69,6 +69,11 @@ export function unknownEntry(what: keyof typeof UNKNOWN, where: {parameter: stri
   return {...where, ...UNKNOWN[what]};
 }
 
+/** Whether a fault is an id that names nothing. */
+export function namesNothing({code}: FieldError): boolean {
+  return Object.values(UNKNOWN).some((entry) => entry.code === code);
+}
+
 /** The 404 for an id in the address that names nothing; `parameter` is the one that carried it. */
 export function unknown(what: keyof typeof UNKNOWN, parameter: string = what): Problem {
   return new Problem('not-found', {detail: UNKNOWN[what].detail, errors: [unknownEntry(what, {parameter})]});

@@ -1,0 +1,141 @@
+import rateLimit from '@fastify/rate-limit';
+import {type FastifyInstance, type FastifyReply, fastify, type FastifyRequest} from 'fastify';
+import {articleHandlers} from './http/articles.js';
+import {CachedAnswers} from './http/cached-answers.js';
+import {campaignHandlers} from './http/campaigns.js';
+import {type Contract, readContract} from './http/contract.js';
+import {mountDemoSite, notFoundPage} from './http/demo-site.js';
+import {FeedbackDesk} from './http/feedback.js';
+import {formHandlers} from './http/forms.js';
+import {addHeaders, mountPreflights} from './http/headers.js';
+import {healthHandlers} from './http/health.js';
+import {mostViewedHandlers} from './http/most-viewed.js';
+import {mountContract} from './http/mount.js';
+import {Problem, PROBLEM_TYPE} from './http/problems.js';
+import {describeForLog, refuseUnmounted, toProblem} from './http/refusals.js';
+import {mountStaticFiles} from './http/static-files.js';
+import {statisticsHandlers} from './http/statistics.js';
+import {unitHandlers} from './http/units.js';
+import {ViewCounter, viewHandlers} from './http/views.js';
+import {repositoryRoot} from './repository-root.js';
+import type {OpenDatabase} from './store/database.js';
+
+/** What an application is put together from; all but the database has a default fit for use. */
+export interface AppOptions {
+  readonly database: OpenDatabase;
+  /** How long a read's answer is served again, in milliseconds. */
+  readonly keepAnswersMs?: number;
+  /** Requests a minute from one address. */
+  readonly feedbackPerMinute?: number;
+  readonly viewsPerMinute?: number;
+  readonly trustedProxies?: readonly string[];
+  readonly logLevel?: string;
+  readonly folders?: {readonly widgets: URL; readonly demo: URL};
+}
+
+const KEPT_ANSWERS = 2000;
+const API_PATH = /^\/(?:v1|widgets|problems)\/|^\/health$/;
+
+/**
+ * Puts the application together: the contract's operations, the built widgets, the demonstration site. Closing it finishes the
+ * requests under way and writes the readings counted so far; the database stays open.
+ */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const {db} = options.database;
+  const folders = options.folders ?? {
+    widgets: new URL('dist/cdn/', repositoryRoot),
+    demo: new URL('demo/', repositoryRoot),
+  };
+  const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
+  const app = fastify({
+    logger: {level: options.logLevel ?? 'warn', base: null},
+    disableRequestLogging: true,
+    trustProxy: [...(options.trustedProxies ?? [])],
+    return503OnClosing: false,
+    routerOptions: {maxParamLength: 500},
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+  });
+  addHeaders(app);
+  logRequests(app);
+  app.setErrorHandler(sendProblem);
+  refuseTheRest(app, contract, folders.demo);
+  await app.register(rateLimit, {global: false, errorResponseBuilder: tooMany, addHeaders: ONLY_RETRY_AFTER});
+
+  const counter = new ViewCounter(db, (error) => app.log.error(describeForLog(error), 'Chưa ghi được lượt xem'));
+  app.addHook('onClose', () => counter.close());
+  const feedback = new FeedbackDesk(db);
+  mountContract(
+    app,
+    contract,
+    {
+      ...healthHandlers(options.database),
+      ...unitHandlers(db),
+      ...articleHandlers(db),
+      ...mostViewedHandlers(db),
+      ...viewHandlers(counter),
+      ...campaignHandlers(db),
+      ...statisticsHandlers(db),
+      ...formHandlers(db),
+      ...feedback.handlers(),
+      getContract: () => Promise.resolve(contract.text),
+    },
+    {
+      getHealth: {keepMs: 1000, cacheControl: 'no-store'},
+      countView: {bodyLimit: 1024, perMinute: options.viewsPerMinute ?? 600},
+      sendFeedback: feedback.policy(options.feedbackPerMinute ?? 60),
+    },
+    {answers: new CachedAnswers(KEPT_ANSWERS), keepMs: options.keepAnswersMs ?? 5000},
+  );
+  mountPreflights(app, contract.operations);
+  mountDemoSite(app, db, folders.demo);
+  await mountStaticFiles(app, folders);
+  return app;
+}
+
+const ONLY_RETRY_AFTER = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+  'retry-after': true,
+};
+
+function tooMany(_request: FastifyRequest, {ttl}: {ttl: number}): Problem {
+  const seconds = Math.max(1, Math.ceil(ttl / 1000));
+  const detail = `Có quá nhiều lần gửi từ một địa chỉ; xin thử lại sau ${seconds} giây.`;
+  return new Problem('too-many-requests', {detail, headers: {'retry-after': String(seconds)}});
+}
+
+async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const problem = toProblem(error);
+  if (problem.status >= 500) {
+    request.log.error({...requestForLog(request), status: problem.status, ...describeForLog(problem.cause)});
+  }
+  return reply
+    .code(problem.status)
+    .headers({...problem.headers, 'cache-control': 'no-store'})
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problem.toDocument()));
+}
+
+function refuseTheRest(app: FastifyInstance, {operations}: Contract, demo: URL): void {
+  app.setNotFoundHandler(async (request, reply) => {
+    const [path = ''] = request.url.split('?', 1);
+    if (API_PATH.test(path) || !['GET', 'HEAD'].includes(request.method)) {
+      return sendProblem(refuseUnmounted(request.method, path, operations), request, reply);
+    }
+    const page = await notFoundPage(demo);
+    return reply.code(404).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+  });
+}
+
+/** Neither address, nor query, nor body: a search may hold a name, and who asked is nobody's business. */
+function requestForLog(request: FastifyRequest): Record<string, unknown> {
+  return {method: request.method, route: request.routeOptions.url ?? 'không có'};
+}
+
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({...requestForLog(request), status: reply.statusCode, ms});
+  });
+}

@@ -1,0 +1,80 @@
+import {isIP} from 'node:net';
+import {fileURLToPath} from 'node:url';
+import {repositoryRoot} from './repository-root.js';
+import type {DatabaseOptions} from './store/database.js';
+
+/** How the server is to run, as the environment says. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly database: DatabaseOptions;
+  /** Where the data is, fit to be shown: never with a password. */
+  readonly databasePlace: string;
+  /** Proxies whose X-Forwarded-For is believed, as addresses or networks. */
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** A variable of the environment that cannot be used; the message names it and says what it may be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+const HOSTNAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
+
+/**
+ * Reads the configuration. An empty variable counts as absent.
+ *
+ * @throws ConfigError in Vietnamese for the person who starts the server
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const get = (name: string) => environment[name]?.trim() || undefined;
+  const url = get('DATABASE_URL');
+  const dataDir = get('DATA_DIR') ?? fileURLToPath(new URL('.data/', repositoryRoot));
+  return {
+    host: hostOf(get('HOST') ?? '127.0.0.1'),
+    port: portOf(get('PORT') ?? '8080'),
+    database: url === undefined ? {dataDir} : {url: postgresUrl(url)},
+    databasePlace: url === undefined ? `thư mục ${dataDir}` : `PostgreSQL ${withoutPassword(url)}`,
+    trustedProxies: (get('TRUSTED_PROXIES') ?? '').split(',').filter(Boolean).map(proxyOf),
+    logLevel: logLevelOf(get('LOG_LEVEL') ?? 'warn'),
+  };
+}
+
+function hostOf(host: string): string {
+  if (isIP(host) || HOSTNAME.test(host)) return host;
+  throw new ConfigError(`HOST phải là địa chỉ IP hoặc tên máy, ví dụ 127.0.0.1 hay 0.0.0.0; hiện là «${host}».`);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new ConfigError(`PORT phải là số nguyên từ 0 đến 65535 (0: máy tự chọn cổng); hiện là «${text}».`);
+}
+
+function postgresUrl(url: string): string {
+  if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return url;
+  throw new ConfigError('DATABASE_URL phải có dạng postgresql://người-dùng:mật-khẩu@máy:5432/tên-cơ-sở-dữ-liệu.');
+}
+
+function withoutPassword(url: string): string {
+  const {protocol, username, host, pathname} = new URL(url);
+  return `${protocol}//${username ? `${username}:***@` : ''}${host}${pathname}`;
+}
+
+function proxyOf(text: string): string {
+  const [address = '', bits] = text.trim().split('/');
+  const family = isIP(address);
+  const most = family === 4 ? 32 : 128;
+  if (family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))) return text.trim();
+  throw new ConfigError(
+    `TRUSTED_PROXIES phải là địa chỉ IP hoặc dải mạng, cách nhau bằng dấu phẩy; hiện có «${text}».`,
+  );
+}
+
+function logLevelOf(text: string): Config['logLevel'] {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level) return level;
+  throw new ConfigError(`LOG_LEVEL phải là một trong: ${LOG_LEVELS.join(', ')}; hiện là «${text}».`);
+}

@@ -1,0 +1,55 @@
+import type {FastifyInstance} from 'fastify';
+import type {ContractOperation} from './contract.js';
+import {methodsOf} from './refusals.js';
+
+/** So strict that a page under it proves what the widgets need: nothing but scripts and styles from files. */
+const PAGE_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** What every answer carries: all of it is public and meant to be used from other sites' pages. */
+const EVERYWHERE = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'Retry-After',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+};
+
+/** Puts the headers of safety and of cross-origin use on every answer, errors included. */
+export function addHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.headers(EVERYWHERE);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (String(reply.getHeader('content-type')).startsWith('text/html')) {
+      void reply.header('content-security-policy', PAGE_POLICY);
+    }
+  });
+}
+
+/** Answers the browsers' preflight requests for every path of the contract. */
+export function mountPreflights(app: FastifyInstance, operations: readonly ContractOperation[]): void {
+  const mounted = operations.filter(({planned}) => !planned);
+  for (const path of new Set(mounted.map((operation) => operation.path))) {
+    const methods = methodsOf(mounted.filter((operation) => operation.path === path));
+    app.options(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (_request, reply) =>
+      reply
+        .code(204)
+        .headers({
+          allow: methods,
+          'access-control-allow-methods': methods,
+          'access-control-allow-headers': 'content-type, idempotency-key',
+          'access-control-max-age': '86400',
+        })
+        .send(),
+    );
+  }
+}

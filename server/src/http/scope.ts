@@ -1,0 +1,32 @@
+import type {Kysely} from 'kysely';
+import type {Schema} from '../store/schema.js';
+import {findUnit, type Scope, type Unit, unitIdsWithin} from '../store/units.js';
+import {invalidParameter, unknown} from './problems.js';
+
+/** Where a request looks: the scope as it was meant, and the units in it (undefined: the whole country). */
+export interface Reach {
+  readonly scope: Scope;
+  readonly units: readonly string[] | undefined;
+}
+
+/**
+ * Finds out where a request with these parameters looks.
+ *
+ * @throws Problem 404 for an unknown unit, 400 for a scope that needs a unit and has none
+ */
+export async function reachOf(
+  db: Kysely<Schema>,
+  {unit: id, scope: asked}: {unit?: string; scope?: Scope},
+): Promise<Reach> {
+  const scope = asked ?? (id === undefined ? 'national' : 'unit');
+  if (id !== undefined) return {scope, units: await unitIdsWithin(db, await requireUnit(db, id), scope)};
+  if (scope === 'national') return {scope, units: undefined};
+  throw invalidParameter('scope', `Phạm vi «${scope}» cần đi cùng tham số unit.`);
+}
+
+/** @throws Problem 404 when there is no such unit */
+export async function requireUnit(db: Kysely<Schema>, id: string): Promise<Unit> {
+  const unit = await findUnit(db, id);
+  if (!unit) throw unknown('unit');
+  return unit;
+}
