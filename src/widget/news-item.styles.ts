@@ -11,6 +11,11 @@ export const newsItemStyles = css`
   .text {
     flex: 1;
     min-inline-size: 0;
+    min-block-size: calc(var(--_title-lines, 3) * 1.35em + 1.5125em);
+  }
+
+  .text.tall {
+    min-block-size: calc(var(--_title-lines, 3) * 1.35em + 1.8em + var(--_summary-lines, 2) * 1.40625em);
   }
 
   .title,
@@ -22,7 +27,6 @@ export const newsItemStyles = css`
 
   .title {
     -webkit-line-clamp: var(--_title-lines, 3);
-    min-block-size: calc(var(--_title-lines, 3) * 1.35em);
     font-weight: 600;
     line-height: 1.35;
     text-decoration: none;
@@ -47,7 +51,6 @@ export const newsItemStyles = css`
 
   .summary {
     -webkit-line-clamp: var(--_summary-lines, 2);
-    min-block-size: calc(var(--_summary-lines, 2) * 1.5em);
     margin: 0.3em 0 0;
     font-size: 0.9375em;
     line-height: 1.5;

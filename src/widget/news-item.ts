@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {classMap} from 'lit/directives/class-map.js';
 import type {ArticleSummary} from '../api/types.js';
 import type {LanguageCode} from '../locale/words.js';
 import {formatDay} from '../vietnamese/dates.js';
@@ -55,7 +56,7 @@ export function newsItem(
   const day = show.has('date') && !Number.isNaN(published.getTime());
   return html`
     ${show.has('image') ? picture(article, href, base) : nothing}
-    <div class="text" lang="vi">
+    <div class=${classMap({text: true, tall: show.has('summary')})} lang="vi">
       <a class="title" part="title" href=${href ?? nothing}>${article.title}</a>
       <div class="meta muted" part="meta">
         ${
@@ -75,7 +76,7 @@ export function newsItem(
 export function newsItemSkeleton(show: ShownParts): TemplateResult {
   return html`
     ${show.has('image') ? html`<span class="picture bone"></span>` : nothing}
-    <div class="text">
+    <div class=${classMap({text: true, tall: show.has('summary')})}>
       <span class="title"><span class="bone">Tiêu đề của một tin bài chiếm chừng này chữ</span></span>
       <div class="meta muted"><span class="bone">23/11/2026</span></div>
       ${show.has('summary') ? html`<p class="summary"><span class="bone">Tóm tắt của tin bài đang được tải về</span></p>` : nothing}

@@ -64,7 +64,7 @@ function body<T>({remote, hasFallback, skeleton, content}: RemoteView<T>): Templ
     case 'loading':
       return html`<div class=${classMap({reserve: true, 'has-fallback': hasFallback})}>
         <div class="skeleton" aria-hidden="true">${skeleton()}</div>
-        <slot></slot>
+        <div><slot></slot></div>
       </div>`;
     case 'ready':
     case 'stale':

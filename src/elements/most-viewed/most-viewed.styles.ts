@@ -27,6 +27,10 @@ export const mostViewedStyles = css`
     text-align: center;
   }
 
+  .rank.bone {
+    color: transparent;
+  }
+
   .picture {
     inline-size: 5.5em;
   }

@@ -50,6 +50,10 @@ export const newsListStyles = css`
     .list .summary {
       display: none;
     }
+
+    .list .text {
+      --_summary-lines: 0;
+    }
   }
 
   @container (min-width: 26.001em) {
