@@ -78,18 +78,17 @@ function placeOf(url: string): string {
   }
 }
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  const parser = valueParsers[oid];
-  if (parser) {
-    return parser;
-  }
+function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
   const element = elementParsers[oid];
-  if (element) {
-    return (text) => parseArray(text, element);
-  }
-  return pg.types.getTypeParser(oid, format);
+  return (
+    valueParsers[oid] ??
+    (element && ((text: string) => parseList(text, element))) ??
+    pg.types.getTypeParser(oid, format)
+  );
 }
 
-function parseArray(text: string, element: ValueParser): unknown[] {
-  return pg.types.arrayParser(text, (entry: unknown) => (typeof entry === 'string' ? element(entry) : entry));
+/** Parses `{1,NULL,"2026-11-23 08:55:00+07"}`. Numbers and dates hold no comma, quote or brace of their own. */
+function parseList(text: string, element: ValueParser): unknown[] {
+  const entries = text === '{}' ? [] : text.slice(1, -1).split(',');
+  return entries.map((entry) => (entry === 'NULL' ? null : element(entry.replaceAll('"', ''))));
 }

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import {before, test} from 'node:test';
+import {type Insertable, sql} from 'kysely';
+import type {OpenDatabase} from '../../src/store/database.js';
+import type {FeedbackTable, ObservationTable} from '../../src/store/schema.js';
+import {forEachDatabase} from '../support/databases.js';
+
+const observation: Insertable<ObservationTable> = {
+  id: 'hop-dan',
+  position: 1,
+  campaign_id: 'phoi-hop-dan-van',
+  indicator: 'cuoc-hop-dan',
+  label: 'đã tổ chức',
+  qualifier: 'exact',
+  amount: '294075',
+  amount_max: null,
+  magnitude: null,
+  written_as: '294.075',
+  scale: 0,
+  significant_digits: 6,
+  measure_kind: 'things',
+  measure_name: 'cuộc',
+  currency: null,
+  change: null,
+  status: 'reported',
+  period_kind: 'range',
+  period_start: '2016-01-01',
+  period_end: '2021-12-31',
+  period_label: 'giai đoạn 2016-2021',
+  unit_id: 'tp-ho-chi-minh',
+  part_of: null,
+  coverage_kind: null,
+  coverage_note: null,
+  actors: null,
+  target: null,
+  document: 'Báo cáo',
+  issuer: 'Công an TP. Hồ Chí Minh',
+  document_date: '2022-10-02',
+  article_id: null,
+  quote: null,
+  revision: 1,
+};
+
+const feedback: Insertable<FeedbackTable> = {
+  id: '7f3c1c4e-6a55-4c0e-9a39-0f3a1d2b4c5d',
+  idempotency_key: 'khoa-0000000000000001',
+  body_hash: 'x',
+  receipt_code: 'HCM-7F3K-92QD',
+  form_id: 'gop-y',
+  unit_id: 'tp-ho-chi-minh',
+  topic: 'gop-y-chung',
+  message: 'Xin góp ý.',
+  name: null,
+  phone: null,
+  email: null,
+  consent_version: '1',
+  consent_text: 'Tôi đồng ý.',
+  consented_at: new Date('2026-11-23T01:55:00Z'),
+  page_url: 'https://congan.example/gop-y',
+  page_title: null,
+  article_id: null,
+  language: 'vi',
+  lookup_secret_hash: null,
+  status: 'received',
+  received_at: new Date('2026-11-23T01:55:00Z'),
+};
+
+forEachDatabase((_name, open) => {
+  let db: OpenDatabase['db'];
+  before(async () => {
+    ({db} = await open());
+    await db
+      .insertInto('units')
+      .values({
+        id: 'tp-ho-chi-minh',
+        name: 'Công an TP. Hồ Chí Minh',
+        short_name: 'TP.HCM',
+        kind: 'province',
+        code: 'HCM',
+      })
+      .execute();
+    await db
+      .insertInto('campaigns')
+      .values({
+        id: 'phoi-hop-dan-van',
+        name: 'Phối hợp công tác dân vận',
+        summary: '',
+        unit_id: 'tp-ho-chi-minh',
+        period_kind: 'range',
+        period_label: 'giai đoạn 2016-2021',
+        position: 1,
+      })
+      .execute();
+    await db
+      .insertInto('forms')
+      .values({
+        id: 'gop-y',
+        title: '{"vi": "Góp ý"}',
+        topics: '[{"id": "gop-y-chung", "label": {"vi": "Góp ý chung"}}]',
+        fields: '[]',
+        consent_version: '1',
+        consent_text: '{"vi": "Tôi đồng ý."}',
+      })
+      .execute();
+  });
+
+  const magnitude = {qualifier: 'magnitude', amount: null, magnitude: 10, written_as: 'hàng chục tỷ đồng'} as const;
+  const money = {measure_kind: 'money', measure_name: 'đồng', currency: 'VND'} as const;
+
+  const truths: Record<string, Partial<Insertable<ObservationTable>>> = {
+    'an exact amount': {},
+    'a magnitude without an amount': {...magnitude, ...money},
+    'a range with both ends': {qualifier: 'range', amount: '10', amount_max: '12', written_as: 'từ 10 đến 12'},
+    'words without a number': {qualifier: 'unquantified', amount: null, written_as: 'nhiều'},
+  };
+  for (const [name, change] of Object.entries(truths)) {
+    test(`${name} is stored`, async () => {
+      const id = `dung-${Object.keys(truths).indexOf(name)}`;
+      await db
+        .insertInto('observations')
+        .values({...observation, ...change, id})
+        .execute();
+    });
+  }
+
+  const untruths: Record<string, [Partial<Insertable<ObservationTable>>, constraint: string]> = {
+    'a magnitude with an amount': [{...magnitude, ...money, amount: '10000000000'}, 'amount_as_reported'],
+    'a magnitude without its power of ten': [{...magnitude, ...money, magnitude: null}, 'amount_as_reported'],
+    'an unquantified figure with an amount': [{qualifier: 'unquantified'}, 'amount_as_reported'],
+    'a range with one end': [{qualifier: 'range'}, 'amount_as_reported'],
+    'a range whose ends are swapped': [{qualifier: 'range', amount_max: '3'}, 'amount_as_reported'],
+    'an exact figure without an amount': [{amount: null}, 'amount_as_reported'],
+    'a figure that is not a number': [{amount: 'NaN'}, 'amount_is_a_number'],
+    'money without a currency': [{measure_kind: 'money'}, 'currency_of_money'],
+    'people in a currency': [{measure_kind: 'persons', currency: 'VND'}, 'currency_of_money'],
+    'a period that ends before it starts': [{period_end: '2015-01-01'}, 'period_runs_forward'],
+    'a coverage without its note': [{coverage_kind: 'partial'}, 'coverage_whole_or_absent'],
+  };
+  for (const [name, [change, constraint]] of Object.entries(untruths)) {
+    test(`${name} is refused`, async () => {
+      const insert = db.insertInto('observations').values({...observation, ...change, id: 'sai'});
+      await assert.rejects(insert.execute(), {code: '23514', constraint});
+    });
+  }
+
+  test('a page address with a query string, which may tell who wrote, is refused', async () => {
+    const insert = db.insertInto('feedback').values({...feedback, page_url: 'https://congan.example/?ten=An'});
+    await assert.rejects(insert.execute(), {code: '23514', constraint: 'feedback_page_url_check'});
+  });
+
+  test('a message is withdrawn only together with all that is personal in it', async () => {
+    await db
+      .insertInto('feedback')
+      .values({...feedback, name: 'Người gửi', phone: '0900000000'})
+      .execute();
+    const withdraw = db.updateTable('feedback').set({status: 'withdrawn', message: ''});
+    await assert.rejects(withdraw.execute(), {code: '23514', constraint: 'nothing_personal_when_withdrawn'});
+    await withdraw.set({name: null, phone: null, email: null}).execute();
+  });
+
+  test('the words of an article are found by the folded text', async () => {
+    await db.insertInto('categories').values({id: 'tin-tuc', name: 'Tin tức'}).execute();
+    await db
+      .insertInto('articles')
+      .values({
+        id: 'canh-giac',
+        unit_id: 'tp-ho-chi-minh',
+        category_id: 'tin-tuc',
+        title: 'Cảnh giác lừa đảo',
+        summary: '',
+        body_html: '',
+        url: '/bai-viet/canh-giac',
+        published_at: new Date('2026-11-23T01:55:00Z'),
+        search_text: 'canh giac lua dao',
+      })
+      .execute();
+    const found = await db
+      .selectFrom('articles')
+      .select('id')
+      .where(sql<boolean>`search @@ phraseto_tsquery('simple', ${'lua dao'})`)
+      .execute();
+    assert.deepEqual(found, [{id: 'canh-giac'}]);
+  });
+});
