@@ -3,19 +3,20 @@ import {css} from 'lit';
 /** A story in a list. Its lines are counted, so that a story takes the same room before and after it is there. */
 export const newsItemStyles = css`
   .items {
+    --_text-size: calc(var(--_title-lines, 3) * 1.35em + 1.5125em);
     margin: 0;
     padding: 0;
     list-style: none;
   }
 
+  .items.summaries {
+    --_text-size: calc(var(--_title-lines, 3) * 1.35em + 1.8em + var(--_summary-lines, 2) * 1.40625em);
+  }
+
   .text {
     flex: 1;
     min-inline-size: 0;
-    min-block-size: calc(var(--_title-lines, 3) * 1.35em + 1.5125em);
-  }
-
-  .text.tall {
-    min-block-size: calc(var(--_title-lines, 3) * 1.35em + 1.8em + var(--_summary-lines, 2) * 1.40625em);
+    min-block-size: var(--_text-size);
   }
 
   .title,

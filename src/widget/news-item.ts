@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {classMap} from 'lit/directives/class-map.js';
 import type {ArticleSummary} from '../api/types.js';
 import type {LanguageCode} from '../locale/words.js';
 import {formatDay} from '../vietnamese/dates.js';
@@ -56,7 +55,7 @@ export function newsItem(
   const day = show.has('date') && !Number.isNaN(published.getTime());
   return html`
     ${show.has('image') ? picture(article, href, base) : nothing}
-    <div class=${classMap({text: true, tall: show.has('summary')})} lang="vi">
+    <div class="text" lang="vi">
       <a class="title" part="title" href=${href ?? nothing}>${article.title}</a>
       <div class="meta muted" part="meta">
         ${
@@ -76,7 +75,7 @@ export function newsItem(
 export function newsItemSkeleton(show: ShownParts): TemplateResult {
   return html`
     ${show.has('image') ? html`<span class="picture bone"></span>` : nothing}
-    <div class=${classMap({text: true, tall: show.has('summary')})}>
+    <div class="text">
       <span class="title"><span class="bone">Tiêu đề của một tin bài chiếm chừng này chữ</span></span>
       <div class="meta muted"><span class="bone">23/11/2026</span></div>
       ${show.has('summary') ? html`<p class="summary"><span class="bone">Tóm tắt của tin bài đang được tải về</span></p>` : nothing}

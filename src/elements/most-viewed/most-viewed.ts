@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {classMap} from 'lit/directives/class-map.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {ApiError} from '../../api/api-error.js';
 import type {Read} from '../../api/read.js';
@@ -103,6 +104,7 @@ export class MostViewed extends WidgetElement {
   protected override render(): TemplateResult {
     const {words} = this;
     const show = switches(this, 'show', this.show, PARTS);
+    const classes = classMap({items: true, summaries: show.has('summary')});
     const window = this.#validWindow;
     return remoteView({
       remote: this.#ranking,
@@ -114,7 +116,7 @@ export class MostViewed extends WidgetElement {
       emptyText: words.mostViewed.empty[window],
       skeleton: () => html`
         <p class="window muted"><span class="bone">${words.mostViewed.window[window]}</span></p>
-        <div class="items">
+        <div class=${classes}>
           ${Array.from(
             {length: this.#validLimit},
             (_, index) =>
@@ -124,7 +126,7 @@ export class MostViewed extends WidgetElement {
       `,
       content: ({items}) => html`
         <p class="window muted">${words.mostViewed.window[window]}</p>
-        <ol class="items" part="items" role="list">
+        <ol class=${classes} part="items" role="list">
           ${repeat(
             items,
             ({article}) => article.id,

@@ -51,7 +51,7 @@ export const newsListStyles = css`
       display: none;
     }
 
-    .list .text {
+    .list {
       --_summary-lines: 0;
     }
   }
@@ -78,10 +78,10 @@ export const newsListStyles = css`
     }
   }
 
-  @container (min-width: 32em) {
-    .items.long > .item {
+  @container (min-width: 13.001em) {
+    .list.long > .item {
       content-visibility: auto;
-      contain-intrinsic-size: auto 8em;
+      contain-intrinsic-block-size: auto var(--_text-size);
     }
   }
 `;

@@ -7,7 +7,7 @@ import type {Read} from '../../api/read.js';
 import {articlesRead} from '../../api/reads.js';
 import type {ArticleList, ArticleSummary} from '../../api/types.js';
 import {oneOf, switches, wholeNumber} from '../../widget/attributes.js';
-import {NEWS_PARTS, newsItem, newsItemSkeleton} from '../../widget/news-item.js';
+import {NEWS_PARTS, newsItem, newsItemSkeleton, type ShownParts} from '../../widget/news-item.js';
 import {newsItemStyles} from '../../widget/news-item.styles.js';
 import {PagedData} from '../../widget/paged-data.js';
 import {remoteView} from '../../widget/remote-view.js';
@@ -18,7 +18,7 @@ import {newsListStyles} from './news-list.styles.js';
 const LAYOUTS = ['list', 'cards'] as const;
 
 /** From here on, drawing only what is in sight saves more than it costs. */
-const LONG_LIST = 40;
+const LONG_LIST = 16;
 
 /**
  * Shows the latest news of a police unit, of its province or of the whole country, newest first.
@@ -141,13 +141,13 @@ export class NewsList extends WidgetElement {
       hasFallback: this.hasFallback,
       emptyText: words.news.empty,
       skeleton: () => html`
-        <div class=${this.#itemsClass(0)}>
+        <div class=${this.#itemsClass(this.#validLimit, show)}>
           ${Array.from({length: this.#validLimit}, () => html`<div class="item">${newsItemSkeleton(show)}</div>`)}
         </div>
         ${this.more ? html`<div class="more"><button class="quiet" type="button" tabindex="-1">…</button></div>` : nothing}
       `,
       content: ({items}) => html`
-        <ul class=${this.#itemsClass(items.length)} part="items" role="list">
+        <ul class=${this.#itemsClass(items.length, show)} part="items" role="list">
           ${repeat(
             items,
             ({id}) => id,
@@ -162,9 +162,9 @@ export class NewsList extends WidgetElement {
     });
   }
 
-  #itemsClass(count: number) {
+  #itemsClass(count: number, show: ShownParts) {
     const layout = oneOf(this, 'layout', this.layout, LAYOUTS);
-    return classMap({items: true, [layout]: true, long: count >= LONG_LIST});
+    return classMap({items: true, [layout]: true, summaries: show.has('summary'), long: count >= LONG_LIST});
   }
 
   #renderMore(): TemplateResult | typeof nothing {

@@ -1,0 +1,64 @@
+import {createServer} from 'node:http';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import {requireBrowser} from '../scripts/find-browser.mjs';
+import {median, printTable} from './table.mjs';
+
+const COUNTS = [20, 100, 1000];
+const ROUNDS = 15;
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The page's code, built as the CDN files are: for production. */
+async function bundle() {
+  const {outputFiles} = await build({
+    entryPoints: [path('./render/page.ts')],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    conditions: ['production'],
+    tsconfig: path('../tsconfig.json'),
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+async function serve(script) {
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/page.js';
+    response.writeHead(200, {'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8'});
+    response.end(isScript ? script : '<!doctype html><html lang="vi"><title>bench</title><body></body></html>');
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** Prints how long a list takes from the answer to the finished layout, beside the same list built by hand in the same page. */
+export async function measure() {
+  const server = await serve(await bundle());
+  const browser = await puppeteer.launch({executablePath: requireBrowser(), headless: true, args: FLAGS});
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.addScriptTag({type: 'module', url: '/page.js'});
+    await page.waitForFunction(() => 'measureLists' in globalThis);
+    const rows = [];
+    for (const count of COUNTS) {
+      const times = await page.evaluate((n, rounds) => globalThis.measureLists(n, rounds), count, ROUNDS);
+      const [widget, hand, tuned] = [times.widget, times.byHand, times.byHandTuned].map(median);
+      const cells = [widget, hand, widget / hand, tuned, widget / tuned].map((value) => value.toFixed(2));
+      rows.push([String(count), ...cells]);
+    }
+    printTable(
+      `<news-list> from answer to layout, median of ${ROUNDS} alternating rounds in one page`,
+      ['items', 'widget ms', 'by hand ms', 'ratio', 'by hand + content-visibility ms', 'ratio'],
+      rows,
+    );
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
