@@ -1,5 +1,12 @@
 import rateLimit from '@fastify/rate-limit';
-import {type FastifyInstance, type FastifyReply, fastify, type FastifyRequest} from 'fastify';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  fastify,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import {articleHandlers} from './http/articles.js';
 import {CachedAnswers} from './http/cached-answers.js';
 import {campaignHandlers} from './http/campaigns.js';
@@ -48,8 +55,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   };
   const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
   const app = fastify({
-    logger: {level: options.logLevel ?? 'warn', base: null},
-    disableRequestLogging: true,
+    logger: {level: options.logLevel ?? 'warn', base: null, serializers: SPARING},
+    logController: new LogController({disableRequestLogging: true}),
     trustProxy: [...(options.trustedProxies ?? [])],
     return503OnClosing: false,
     routerOptions: {maxParamLength: 500},
@@ -127,6 +134,12 @@ function refuseTheRest(app: FastifyInstance, {operations}: Contract, demo: URL):
     return reply.code(404).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
   });
 }
+
+/** What the log keeps of a request or an error that the framework itself reports. */
+const SPARING = {
+  req: requestForLog,
+  err: ({name, code}: FastifyError) => ({type: name, message: code, stack: ''}),
+};
 
 /** Neither address, nor query, nor body: a search may hold a name, and who asked is nobody's business. */
 function requestForLog(request: FastifyRequest): Record<string, unknown> {

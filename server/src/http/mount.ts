@@ -155,8 +155,7 @@ async function callOf<Id extends MountedOperation>(
     throw refusal('invalid-request', parameterErrors(found));
   }
   const bodyIsValid = validators.body(body);
-  const shapeFaults = bodyErrors(validators.body.errors);
-  const faults = [...shapeFaults, ...((await policy.bodyFaults?.(body, headers)) ?? [])];
+  const faults = [...((await policy.bodyFaults?.(body, headers)) ?? []), ...bodyErrors(validators.body.errors)];
   if (!bodyIsValid || faults.length > 0) {
     throw refusal(bodyRefusal(operation, faults), onePerField(faults));
   }

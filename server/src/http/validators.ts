@@ -67,6 +67,7 @@ function ajvFor(contract: Contract, options: {coerceTypes?: boolean; useDefaults
     ...options,
   });
   addFormats.default(ajv);
+  ajv.addVocabulary(Object.keys(contract.document));
   ajv.addSchema(contract.document, DOCUMENT, undefined, false);
   return ajv;
 }

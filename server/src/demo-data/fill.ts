@@ -1,0 +1,172 @@
+import type {Insertable, Kysely, Transaction} from 'kysely';
+import {sql} from 'kysely';
+import {fold} from '../../../src/vietnamese/fold.js';
+import {documentKey} from '../store/documents.js';
+import type {ArticleTable, ObservationTable, Schema} from '../store/schema.js';
+import {spreadViews} from './spread-views.js';
+import type {DemoArticle, DemoCampaign, DemoContent, DemoObservation, DemoUnit} from './types.js';
+
+const HOUR = 3_600_000;
+/** So many rows go into one statement; a statement holds at most 65 535 values. */
+const ROWS = 1000;
+
+/**
+ * Fills a database that holds no unit yet; one that holds any is left alone.
+ *
+ * @param now - the moment that `age_hours` and the views are counted from
+ * @returns whether it was filled
+ */
+export async function fillWhenEmpty(db: Kysely<Schema>, content: DemoContent, now: Date): Promise<boolean> {
+  return db.transaction().execute(async (transaction) => {
+    // Two processes that start at once on one new database must not both find it empty.
+    await sql`lock table units in share row exclusive mode`.execute(transaction);
+    const unit = await transaction.selectFrom('units').select('id').limit(1).executeTakeFirst();
+    if (unit) return false;
+    await fill(transaction, content, now);
+    return true;
+  });
+}
+
+async function fill(db: Transaction<Schema>, content: DemoContent, now: Date): Promise<void> {
+  const articles = content.articles.map((article) => ({...article, moment: momentOf(article, now)}));
+  const numbers = usualNumbers([...content.articles, ...content.campaigns]);
+  const usual = (number: string) => numbers.get(documentKey(number)) ?? number;
+
+  await insert(db, 'units', content.units.map(unitRow));
+  await insert(db, 'unit_successors', content.units.flatMap(successorRows));
+  await insert(db, 'categories', content.categories);
+  await insert(db, 'campaigns', content.campaigns.map(campaignRow));
+  await insert(
+    db,
+    'campaign_documents',
+    content.campaigns.flatMap(({id, documents}) =>
+      documents.map((number, position) => ({campaign_id: id, document: usual(number), position})),
+    ),
+  );
+  await insert(db, 'articles', articles.map(articleRow));
+  await insert(
+    db,
+    'article_tags',
+    articles.flatMap(({id, tags}) => tags.map((tag, position) => ({article_id: id, tag, position}))),
+  );
+  await insert(
+    db,
+    'article_documents',
+    articles.flatMap(({id, documents}) =>
+      documents.map((number, position) => ({article_id: id, document: usual(number), position})),
+    ),
+  );
+  await insert(
+    db,
+    'document_aliases',
+    [...numbers].map(([alias, document]) => ({alias, document})),
+  );
+  await insert(db, 'observations', content.observations.map(observationRow));
+  await insert(
+    db,
+    'view_hours',
+    articles.flatMap(({id, moment, views}) =>
+      spreadViews(views, moment, now).map((bucket) => ({article_id: id, ...bucket})),
+    ),
+  );
+  await insert(
+    db,
+    'forms',
+    content.forms.map(({id, title, topics, fields, consent}) => ({
+      id,
+      title: JSON.stringify(title),
+      topics: JSON.stringify(topics),
+      fields: JSON.stringify(fields),
+      consent_version: consent.version,
+      consent_text: JSON.stringify(consent.text),
+    })),
+  );
+}
+
+async function insert<Table extends keyof Schema>(
+  db: Transaction<Schema>,
+  table: Table,
+  rows: readonly Insertable<Schema[Table]>[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS) {
+    await db
+      .insertInto(table)
+      .values(rows.slice(start, start + ROWS))
+      .execute();
+  }
+}
+
+function momentOf(article: DemoArticle, now: Date): Date {
+  return article.published_at === undefined
+    ? new Date(now.getTime() - article.age_hours * HOUR)
+    : new Date(article.published_at);
+}
+
+/** For each key the spelling of a document's number that was used first; the others are aliases of it. */
+function usualNumbers(entries: readonly {readonly documents: readonly string[]}[]): Map<string, string> {
+  const numbers = new Map<string, string>();
+  for (const number of entries.flatMap(({documents}) => documents)) {
+    const key = documentKey(number);
+    if (!numbers.has(key)) numbers.set(key, number);
+  }
+  return numbers;
+}
+
+function unitRow({id, name, short_name, kind, code, parent, valid_from, valid_to, contact}: DemoUnit) {
+  return {id, name, short_name, kind, code, parent_id: parent, valid_from, valid_to, ...contact};
+}
+
+function successorRows({id, successors}: DemoUnit) {
+  return successors.map((successor_id, position) => ({unit_id: id, successor_id, position}));
+}
+
+function periodColumns({kind, start, end, label}: DemoCampaign['period']) {
+  return {period_kind: kind, period_start: start, period_end: end, period_label: label};
+}
+
+function campaignRow({id, name, summary, unit, period}: DemoCampaign, position: number) {
+  return {id, name, summary, unit_id: unit, ...periodColumns(period), position};
+}
+
+function articleRow(article: DemoArticle & {readonly moment: Date}): Insertable<ArticleTable> {
+  const {id, title, summary, body_html, byline, source, image} = article;
+  return {
+    id,
+    unit_id: article.unit,
+    category_id: article.category,
+    campaign_id: article.campaign,
+    title,
+    summary,
+    body_html,
+    byline,
+    source,
+    url: `/bai-viet/${id}`,
+    image_src: image?.src ?? null,
+    image_width: image?.width ?? null,
+    image_height: image?.height ?? null,
+    image_alt: image?.alt ?? null,
+    image_caption: image?.caption ?? null,
+    published_at: article.moment,
+    updated_at: null,
+    search_text: fold([title, summary, textOf(body_html)].join('\n')),
+  };
+}
+
+function observationRow(observation: DemoObservation, position: number): Insertable<ObservationTable> {
+  const {quantity, measure, coverage, provenance, campaign, unit, period, ...rest} = observation;
+  const {id, indicator, label, change, status, part_of, actors, target} = rest;
+  return {
+    ...{id, position, campaign_id: campaign, indicator, label, ...quantity},
+    ...{measure_kind: measure.kind, measure_name: measure.name, currency: measure.currency ?? null},
+    ...{change, status, ...periodColumns(period), unit_id: unit, part_of, actors, target},
+    ...{coverage_kind: coverage?.kind ?? null, coverage_note: coverage?.note ?? null},
+    ...{document: provenance.document, issuer: provenance.issuer, document_date: provenance.date},
+    ...{article_id: provenance.article, quote: provenance.quote, revision: 1},
+  };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' '};
+
+function textOf(html: string): string {
+  return html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
+}

@@ -1,0 +1,84 @@
+import type {FastifyInstance} from 'fastify';
+import {createApp} from './app.js';
+import {type Config, readConfig} from './config.js';
+import {demoContent} from './demo-data/content.js';
+import {fillWhenEmpty} from './demo-data/fill.js';
+import {type OpenDatabase, openDatabase} from './store/database.js';
+
+/** A package manager passes Ctrl-C on although the terminal has sent it already: within this time it is the same one. */
+const SAME_SIGNAL_MS = 1000;
+/** So long a stop waits for requests under way before it cuts their connections. */
+const PATIENCE_MS = 10_000;
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
+
+async function serve(config: Config): Promise<void> {
+  const database = await openDatabase(config.database);
+  try {
+    if (await fillWhenEmpty(database.db, demoContent, new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
+    const {trustedProxies, logLevel} = config;
+    const app = await createApp({database, trustedProxies, logLevel});
+    const address = await app.listen({host: config.host, port: config.port});
+    stopOnSignals(app, database);
+    say(
+      `Đang phục vụ tại ${address} — trang mẫu: ${address}/ · API: ${address}/v1/ · ` +
+        `bộ công cụ nhúng: ${address}/widgets/v1/ · dữ liệu: ${config.databasePlace}. Nhấn Ctrl-C để dừng.`,
+    );
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function stopOnSignals(app: FastifyInstance, database: OpenDatabase): void {
+  let stoppingSince: number | undefined;
+  const stop = async () => {
+    if (stoppingSince !== undefined) {
+      if (Date.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(130);
+      return;
+    }
+    stoppingSince = Date.now();
+    say('Đang dừng: hoàn tất các yêu cầu dở dang và ghi dữ liệu…');
+    setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS).unref();
+    await app.close();
+    await database.close();
+    say('Đã dừng.');
+    process.exit(0);
+  };
+  const stopOrGiveUp = () => void stop().catch((error: unknown) => giveUp('Chưa dừng trọn vẹn', error));
+  process.on('SIGINT', stopOrGiveUp).on('SIGTERM', stopOrGiveUp);
+}
+
+const LISTEN_FAILURES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'cổng này đang được chương trình khác dùng. Hãy đặt PORT sang số khác hoặc dừng chương trình kia',
+  EACCES: 'hệ điều hành không cho dùng cổng này. Hãy đặt PORT từ 1024 trở lên',
+  EADDRNOTAVAIL: 'máy này không có địa chỉ đó. Hãy kiểm tra HOST',
+  ENOTFOUND: 'không tìm thấy tên máy đó. Hãy kiểm tra HOST',
+};
+
+function giveUp(what: string, error: unknown): never {
+  process.stderr.write(`${what}: ${reasonOf(error)}\n`);
+  process.exit(1);
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('syscall' in error && 'code' in error && typeof error.code === 'string') {
+    const reason = LISTEN_FAILURES[error.code];
+    const place =
+      'address' in error && 'port' in error ? `${String(error.address)}:${String(error.port)}` : 'địa chỉ này';
+    if (reason) return `không mở được ${place}: ${reason}.`;
+  }
+  return error.message;
+}
+
+const command = process.argv[2] ?? 'serve';
+if (command === 'serve') {
+  try {
+    await serve(readConfig(process.env));
+  } catch (error) {
+    giveUp('Không khởi động được', error);
+  }
+} else {
+  giveUp('Không khởi động được', new Error(`không có lệnh «${command}»; lệnh dùng được là: serve.`));
+}
