@@ -49,7 +49,6 @@ export const en: Words = {
       revised: 'Corrected',
       withdrawn: 'Withdrawn',
     },
-    change: {increase: 'increase', decrease: 'decrease'},
   },
   form: {
     heading: 'Send feedback',

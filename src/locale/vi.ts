@@ -47,7 +47,6 @@ export const vi = {
       revised: 'Đã đính chính',
       withdrawn: 'Đã rút lại',
     },
-    change: {increase: 'tăng', decrease: 'giảm'},
   },
   form: {
     heading: 'Gửi góp ý, phản hồi',

@@ -53,6 +53,21 @@ export const campaignStatsStyles = css`
     padding-inline-start: 1.2em;
   }
 
+  @container (min-width: 30em) {
+    .item.has-parts {
+      grid-column: span 2;
+    }
+
+    .has-parts .parts ul {
+      columns: 2;
+      column-gap: 2em;
+    }
+
+    .has-parts li {
+      break-inside: avoid;
+    }
+  }
+
   .facts {
     display: flex;
     flex-wrap: wrap;

@@ -128,7 +128,7 @@ export class CampaignStats extends WidgetElement {
   #renderTile({whole, parts}: Figure, show: ReadonlySet<Part>, ownSource: boolean): TemplateResult {
     const {status, coverage, period, unit} = whole;
     const statusWord = this.words.statistics.status[status];
-    return html`<li class="item" part="item" data-status=${status}>
+    return html`<li class=${classMap({item: true, 'has-parts': parts.length > 0})} part="item" data-status=${status}>
       <p class="figure">${this.#renderQuantity(whole)}</p>
       ${parts.length > 0 ? this.#renderParts(parts) : nothing}
       ${coverage && coverage.kind !== 'complete' ? html`<p class="note muted">${coverage.note}</p>` : nothing}

@@ -20,7 +20,7 @@ export function figuresOf(observations: readonly Observation[]): Figure[] {
 
 /** Whether the report gives words in place of a number. */
 export function isWords({quantity}: Observation): boolean {
-  return !/\d/.test(quantity.written_as);
+  return quantity.qualifier === 'unquantified' || !/\d/.test(quantity.written_as);
 }
 
 /** Where a figure comes from, as one line. */
