@@ -72,6 +72,11 @@ export class DatabaseThread {
   }
 
   #settle(answer: WorkerAnswer<never>): void {
+    if (answer.kind === 'broken') {
+      this.#abandon(new ConnectionLostError(revive(answer.error)));
+      void this.#worker.terminate();
+      return;
+    }
     const pending = this.#pending;
     this.#pending = undefined;
     if (answer.kind === 'error') {

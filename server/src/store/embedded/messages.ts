@@ -35,4 +35,8 @@ export interface PortableError {
 }
 
 export type WorkerAnswer<Row> =
-  {kind: 'ready'} | {kind: 'result'; result: StatementResult<Row>} | {kind: 'error'; error: PortableError};
+  | {kind: 'ready'}
+  | {kind: 'result'; result: StatementResult<Row>}
+  | {kind: 'error'; error: PortableError}
+  /** The database has given itself up; the worker is of no more use. */
+  | {kind: 'broken'; error: PortableError};

@@ -1,0 +1,38 @@
+import {rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {PGlite} from '@electric-sql/pglite';
+import {valueParsers} from '../value-types.js';
+import {DurableFiles} from './durable-files.js';
+
+const settings = {
+  search_path: 'public',
+  exit_on_error: 'false',
+  log_checkpoints: 'false',
+  max_worker_processes: '0',
+  max_parallel_workers: '0',
+  max_parallel_workers_per_gather: '0',
+  max_parallel_maintenance_workers: '0',
+  io_method: 'sync',
+  wal_sync_method: 'fsync',
+  max_wal_size: '64MB',
+  min_wal_size: '32MB',
+  shared_buffers: '32MB',
+};
+
+// The stock parameters hold -F, which turns fsync off; these replace them.
+const startParams = [
+  '--single',
+  '-O',
+  '-j',
+  ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+];
+
+/**
+ * Opens the PostgreSQL of a folder in this thread, making it if the folder is empty. What a statement has stored is on the
+ * disk when its promise resolves.
+ */
+export function openDurably(folder: string): Promise<PGlite> {
+  // What a statement that was cut had put aside; a server removes it when it starts, this one does not.
+  rmSync(join(folder, 'base', 'pgsql_tmp'), {recursive: true, force: true});
+  return PGlite.create({fs: new DurableFiles(folder), startParams, parsers: {...valueParsers}});
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import {rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {after, before, describe, test} from 'node:test';
+import {Maintenance} from '../../src/store/embedded/maintenance.js';
+import {DatabaseSession} from '../../src/store/embedded/session.js';
+import {Turns} from '../../src/store/embedded/turns.js';
+import {databaseFolder} from '../support/folders.js';
+
+describe('the upkeep of the embedded database', () => {
+  const turns = new Turns();
+  let folder: string;
+  let session: DatabaseSession;
+  let maintenance: Maintenance;
+  before(async () => {
+    folder = await databaseFolder();
+    session = new DatabaseSession({folder: join(folder, 'database')});
+    await run('create table luot_xem (luot integer)');
+    maintenance = new Maintenance(session, turns, {lookEveryMs: 20, vacuumEveryMs: 20});
+  });
+  after(async () => {
+    await maintenance.stop();
+    await session.close();
+    await rm(folder, {recursive: true});
+  });
+
+  async function run<Row>(sql: string): Promise<Row[]> {
+    await turns.take(10_000, () => new Error('no turn'));
+    try {
+      return (await session.run<Row>(sql, [], {deadlineMs: 10_000})).rows;
+    } finally {
+      turns.pass();
+    }
+  }
+
+  /** Asks until the answer is yes; the time limit of the run ends it otherwise. */
+  async function until(question: string): Promise<void> {
+    const [row] = await run<{yes: boolean}>(`select (${question}) as yes`);
+    return row?.yes ? undefined : until(question);
+  }
+
+  test('what was written gets out of the log by itself', {timeout: 30_000}, async () => {
+    await run('insert into luot_xem select * from generate_series(1, 1000)');
+    const [written] = await run<{place: string}>('select pg_current_wal_lsn()::text as place');
+    assert.ok(written);
+    await until(`(select redo_lsn from pg_control_checkpoint()) >= '${written.place}'::pg_lsn`);
+  });
+
+  test('the room of changed rows is given back', {timeout: 30_000}, async () => {
+    await run('delete from luot_xem');
+    await until(`pg_relation_size('luot_xem') = 0`);
+  });
+});
