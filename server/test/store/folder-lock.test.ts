@@ -84,18 +84,30 @@ describe('the lock on the data folder', () => {
     });
   });
 
-  test('of those who find the lock of a killed process at the same moment exactly one gets the folder', async () => {
-    for (let round = 0; round < 3; round += 1) {
-      const killed = await holder();
-      await killed.kill();
-      const rivals = Array.from({length: 4}, () => new Child('store-holder', dataDir));
-      await Promise.all(rivals.map((rival) => rival.line(/^waiting/)));
-      rivals.forEach((rival) => rival.tell('open'));
-      const outcomes = await Promise.all(rivals.map((rival) => rival.line(/^(open|refused|failed)/)));
-      assert.deepEqual(outcomes.map((line) => line.split(' ')[0]).sort(), ['open', 'refused', 'refused', 'refused']);
-      rivals.find((rival) => rival.lines.at(-1) === 'open')?.tell('stop');
-      await Promise.all(rivals.map((rival) => rival.ended()));
+  test('of two who find the lock of a killed process at the same moment exactly one gets the folder', async () => {
+    const killed = await holder();
+    await killed.kill();
+    const rivals = [new Child('store-holder', dataDir), new Child('store-holder', dataDir)];
+    await Promise.all(rivals.map((rival) => rival.line(/^waiting/)));
+    rivals.forEach((rival) => rival.tell('open'));
+    const outcomes = await Promise.all(rivals.map((rival) => rival.line(/^(open|refused|failed)/)));
+    assert.deepEqual(outcomes.map((line) => line.split(' ')[0]).sort(), ['open', 'refused']);
+    rivals.find((rival) => rival.lines.at(-1) === 'open')?.tell('stop');
+    await Promise.all(rivals.map((rival) => rival.ended()));
+  });
+
+  test('of many who race for a dead lock, round after round, never two hold it', async () => {
+    const rivals = Array.from({length: 4}, () => new Child('store-locker'));
+    for (let round = 0; round < 200; round += 1) {
+      const path = join(dataDir, `lock-${round}`);
+      await writeFile(path, JSON.stringify({host: hostname(), pid: process.pid, started: 'earlier', token: 'dead'}));
+      rivals.forEach((rival) => rival.tell(path));
+      const outcomes = await Promise.all(rivals.map((rival) => rival.line(new RegExp(`^${path} `))));
+      const held = outcomes.filter((line) => line === `${path} held`);
+      const refused = outcomes.filter((line) => line === `${path} refused`);
+      assert.deepEqual([held.length, refused.length], [1, 3], outcomes.join('\n'));
     }
+    await Promise.all(rivals.map((rival) => rival.kill()));
   });
 });
 
