@@ -4,6 +4,7 @@ import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {serve} from '../scripts/serve-for-tests.mjs';
 import {median, printTable} from './table.mjs';
 
 const SECONDS = 2;
@@ -12,23 +13,6 @@ const CONNECTIONS = 16;
 const LIST = '/v1/articles?scope=national&limit=20';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
-
-/** Starts the real server on an empty folder and gives its address once it says so. */
-async function startApi(dataDir) {
-  const env = {...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1'};
-  delete env.DATABASE_URL;
-  const child = spawn(process.execPath, [path('../server/dist/main.js')], {env, stdio: ['ignore', 'pipe', 'inherit']});
-  const address = await new Promise((resolve, reject) => {
-    let said = '';
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said}`)));
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      said += text;
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
-      if (found) resolve(found[0]);
-    });
-  });
-  return {address, stop: () => new Promise((resolve) => child.once('exit', resolve).kill('SIGTERM'))};
-}
 
 /** The same bytes and headers from the barest server that Node can be. */
 async function startBare(body, headers) {
@@ -55,7 +39,7 @@ function load(url) {
 /** Prints how many article lists a second the API gives, beside a bare `node:http` answer of the same bytes in the same run. */
 export async function measure() {
   const dataDir = await mkdtemp(join(tmpdir(), 'danvan-bench-'));
-  const api = await startApi(dataDir);
+  const api = await serve(dataDir);
   try {
     const answer = await fetch(api.address + LIST);
     const headers = Object.fromEntries(

@@ -96,10 +96,11 @@ export class FeedbackForm extends WidgetElement {
     target?.focus();
   }
 
-  /** Takes over what was typed; while an input method still composes, the field is left alone. */
-  readonly #onInput = (event: Event): void => {
-    if (event instanceof InputEvent && event.isComposing) return;
-    const {target} = event;
+  /**
+   * Takes over what was typed, also while an input method still composes: the field then holds what is drawn, so that no drawing
+   * rewrites it in the middle of a word.
+   */
+  readonly #onInput = ({target}: Event): void => {
     if (!(target instanceof HTMLInputElement) && !(target instanceof HTMLTextAreaElement)) return;
     if (target.name === 'consent' && target instanceof HTMLInputElement) {
       this.draft = {...this.draft, consent: target.checked};
@@ -210,7 +211,7 @@ export class FeedbackForm extends WidgetElement {
     };
     const page = pageWrittenOn(location, document.title);
     const send = {editing: words.send, sending: words.sending, 'not-sent': words.sendAgain, sent: words.send}[status];
-    return html`<form novalidate @submit=${this.#onSubmit} @input=${this.#onInput} @compositionend=${this.#onInput}>
+    return html`<form novalidate @submit=${this.#onSubmit} @input=${this.#onInput} @change=${this.#onInput}>
       <p class="emergency">${words.emergency}</p>
       ${this.faults.length > 0 ? faultSummary(this.faults, words, this.#onFault) : nothing}
       ${form.fields.map((field) => fieldView(field, view))} ${consentView(view)}

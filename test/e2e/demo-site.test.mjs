@@ -1,0 +1,174 @@
+/* The demonstration site with the real server, a real database and a real browser: what a citizen and a webmaster get. */
+import assert from 'node:assert/strict';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {PGlite} from '@electric-sql/pglite';
+import puppeteer from 'puppeteer-core';
+import {requireBrowser} from '../../scripts/find-browser.mjs';
+import {serve} from '../../scripts/serve-for-tests.mjs';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+const WIDGETS = 'news-list, most-viewed, campaign-stats, feedback-form';
+
+let dataDir;
+let server;
+let browser;
+
+before(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'danvan-e2e-'));
+  server = await serve(dataDir);
+  browser = await puppeteer.launch({executablePath: requireBrowser(), headless: true, args: FLAGS});
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  await rm(dataDir, {recursive: true, force: true});
+});
+
+/** Opens a page of the site and keeps what would trouble a visitor: errors, refused scripts, requests to strangers. */
+async function open(path, {width = 1280} = {}) {
+  const page = await browser.newPage();
+  const troubles = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') troubles.push(message.text());
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== server.address) troubles.push(`asked ${url.origin}`);
+  });
+  await page.setViewport({width, height: 900});
+  await page.goto(server.address + path, {waitUntil: 'load'});
+  return {page, troubles};
+}
+
+/** Brings each widget into view, one after the other, until it has drawn what it was given. */
+async function drawAll(page) {
+  const count = await page.$$eval(WIDGETS, (widgets) => widgets.length);
+  for (let index = 0; index < count; index++) {
+    await page.$$eval(WIDGETS, (widgets, at) => widgets[at].scrollIntoView(), index);
+    await page.waitForFunction(
+      (selector, at) => document.querySelectorAll(selector)[at].dataset.state === 'ready',
+      {},
+      WIDGETS,
+      index,
+    );
+  }
+  return page.$$eval(WIDGETS, (widgets) => widgets.map(({localName}) => localName));
+}
+
+async function firstArticle() {
+  const answer = await fetch(`${server.address}/v1/articles?unit=khanh-hoa&limit=1`);
+  const {items} = await answer.json();
+  return items[0].url;
+}
+
+/** The page's heading levels skip none, there is one h1, and every picture has an alternative. */
+const outline = () => {
+  const levels = [...document.querySelectorAll('h1, h2, h3, h4')].map(({localName}) => Number(localName[1]));
+  return {
+    ones: levels.filter((level) => level === 1).length,
+    skips: levels.some((level, at) => at > 0 && level - levels[at - 1] > 1),
+    bare: document.querySelectorAll('img:not([alt])').length,
+  };
+};
+
+describe('the demonstration site', () => {
+  it('shows all four widgets filled on its pages, without an error, a warning or a request to strangers', async () => {
+    const seen = new Set();
+    for (const path of ['/', '/so-lieu.html', '/gop-y.html', await firstArticle()]) {
+      const {page, troubles} = await open(path);
+      for (const name of await drawAll(page)) seen.add(name);
+      assert.deepEqual(troubles, [], path);
+      assert.deepEqual(await page.evaluate(outline), {ones: 1, skips: false, bare: 0}, path);
+      await page.close();
+    }
+    assert.deepEqual([...seen].sort(), ['campaign-stats', 'feedback-form', 'most-viewed', 'news-list']);
+  });
+
+  for (const width of [360, 768, 1280]) {
+    it(`never scrolls sideways at ${width} px`, async () => {
+      for (const path of ['/', '/so-lieu.html', '/gop-y.html', await firstArticle()]) {
+        const {page} = await open(path, {width});
+        await drawAll(page);
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        assert.equal(wide, 0, path);
+        await page.close();
+      }
+    });
+  }
+
+  it('leads from each story to a page that tells it', async () => {
+    const {page} = await open('/');
+    await drawAll(page);
+    const links = await page.$$eval('news-list', (lists) =>
+      lists.flatMap((list) => [...list.shadowRoot.querySelectorAll('a.title')].map(({href}) => href)),
+    );
+    assert.ok(links.length > 0);
+    for (const link of new Set(links)) {
+      const answer = await fetch(link);
+      assert.equal(answer.status, 200, link);
+      assert.match(await answer.text(), /<h1[^>]*>\s*\S/, link);
+    }
+    await page.close();
+  });
+
+  it('can be read without JavaScript: links in place of every widget', async () => {
+    const page = await browser.newPage();
+    await page.setJavaScriptEnabled(false);
+    await page.goto(`${server.address}/`, {waitUntil: 'load'});
+    const fallbacks = await page.$$eval(WIDGETS, (widgets) =>
+      widgets.map((widget) => widget.querySelectorAll('a[href]').length),
+    );
+    assert.ok(fallbacks.length >= 3);
+    assert.ok(
+      fallbacks.every((links) => links > 0),
+      String(fallbacks),
+    );
+    await page.close();
+  });
+
+  it('takes a message written with the keyboard alone, and has it in the database after a restart', async () => {
+    const {page, troubles} = await open('/gop-y.html');
+    await drawAll(page);
+    await page.$eval('feedback-form', (form) => form.shadowRoot.querySelector('#topic input').focus());
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Đề nghị công khai lịch tiếp công dân <b>hằng tuần</b>.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Người gửi thử');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('+84 912.345.678');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const shown = await page.waitForFunction(
+      () => document.querySelector('feedback-form').shadowRoot.querySelector('.receipt')?.textContent,
+    );
+    const code = (await shown.jsonValue()).trim();
+    assert.match(code, /^KH-/);
+    assert.deepEqual(troubles, []);
+    await page.close();
+
+    await server.stop();
+    server = await serve(dataDir);
+    await server.stop();
+    const database = await PGlite.create(join(dataDir, 'database'));
+    const {rows} = await database.query('select message, name, phone, page_url from feedback where receipt_code = $1', [
+      code,
+    ]);
+    await database.close();
+    server = await serve(dataDir);
+    assert.equal(rows.length, 1);
+    assert.equal(rows[0].message, 'Đề nghị công khai lịch tiếp công dân <b>hằng tuần</b>.');
+    assert.equal(rows[0].name, 'Người gửi thử');
+    assert.ok(rows[0].page_url.endsWith('/gop-y.html'));
+  });
+});
