@@ -16,7 +16,7 @@ export const DEFAULTED = ['limit', 'window'] as const;
 type Nothing = Readonly<Record<string, never>>;
 type OrNothing<T> = [T] extends [never] ? Nothing : T;
 type WithDefaults<Q> = Q & Required<Pick<Q, Extract<keyof Q, (typeof DEFAULTED)[number]>>>;
-type ContentOf<T> = T extends {content: infer C} ? C[keyof C] : undefined;
+type ContentOf<T> = T extends {content: infer C} ? C[keyof C] : never;
 
 export type QueryOf<Id extends OperationId> = OrNothing<
   WithDefaults<NonNullable<operations[Id]['parameters']['query']>>
@@ -24,11 +24,12 @@ export type QueryOf<Id extends OperationId> = OrNothing<
 export type PathOf<Id extends OperationId> = OrNothing<NonNullable<operations[Id]['parameters']['path']>>;
 export type HeadersOf<Id extends OperationId> = OrNothing<NonNullable<operations[Id]['parameters']['header']>>;
 export type BodyOf<Id extends OperationId> = operations[Id] extends {requestBody: infer B} ? ContentOf<B> : undefined;
+/** The body of the answer to a success; null where it has none. */
 export type ResultOf<Id extends OperationId> = operations[Id]['responses'] extends {200: infer R}
   ? ContentOf<R>
   : operations[Id]['responses'] extends {201: infer R}
     ? ContentOf<R>
-    : undefined;
+    : null;
 
 interface Reference {
   readonly $ref: string;

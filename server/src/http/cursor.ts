@@ -22,11 +22,15 @@ export function cursorAfter({order, id}: Place): string {
 export function readCursor(cursor: string | undefined, largest: number): Place | undefined {
   if (cursor === undefined) return undefined;
   const place = parse(Buffer.from(cursor, 'base64url').toString());
-  if (!Array.isArray(place) || place.length !== 2) throw badCursor();
-  const [order, id]: readonly unknown[] = place;
+  if (!isPair(place)) throw badCursor();
+  const [order, id] = place;
   if (typeof order !== 'number' || !Number.isInteger(order) || Math.abs(order) > largest) throw badCursor();
   if (typeof id !== 'string' || !SLUG.test(id)) throw badCursor();
   return {order, id};
+}
+
+function isPair(value: unknown): value is readonly [unknown, unknown] {
+  return Array.isArray(value) && value.length === 2;
 }
 
 function parse(text: string): unknown {

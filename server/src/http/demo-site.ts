@@ -19,7 +19,10 @@ const HTML = 'text/html; charset=utf-8';
 export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, demo: URL): void {
   app.get<{Params: {id: string}}>('/bai-viet/:id', async ({params: {id}}, reply) => {
     const article = SLUG.test(id) ? await findArticle(db, id) : undefined;
-    if (!article) return reply.callNotFound();
+    if (!article) {
+      reply.callNotFound();
+      return reply;
+    }
     const template = await readFile(new URL('bai-viet.html', demo), 'utf8');
     return reply.type(HTML).header('cache-control', 'public, max-age=60').send(fill(template, article));
   });

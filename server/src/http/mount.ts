@@ -127,15 +127,16 @@ function optionsOf<Id extends MountedOperation>(
   return {
     ...(policy.bodyLimit === undefined ? {} : {bodyLimit: policy.bodyLimit}),
     config: policy.perMinute === undefined ? {} : {rateLimit: {max: policy.perMinute, timeWindow: 60_000}},
-    onRequest: async (request: FastifyRequest) => refuseOtherTypes(request, operation),
+    onRequest: (request: FastifyRequest, _reply: unknown, done: (error?: Error) => void) =>
+      done(typeFault(request, operation)),
   };
 }
 
-function refuseOtherTypes(request: FastifyRequest, {bodies}: ContractOperation): void {
+function typeFault(request: FastifyRequest, {bodies}: ContractOperation): Problem | undefined {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== undefined && bodies.has(type)) return;
+  if (type !== undefined && bodies.has(type)) return undefined;
   const wanted = [...bodies.keys()].join(', ');
-  throw new Problem('unsupported-media-type', {detail: `Nội dung phải được gửi với Content-Type: ${wanted}.`});
+  return new Problem('unsupported-media-type', {detail: `Nội dung phải được gửi với Content-Type: ${wanted}.`});
 }
 
 async function callOf<Id extends MountedOperation>(

@@ -66,7 +66,7 @@ function ajvFor(contract: Contract, options: {coerceTypes?: boolean; useDefaults
     strictTypes: false,
     ...options,
   });
-  addFormats.default(ajv);
+  addFormats(ajv);
   ajv.addVocabulary(Object.keys(contract.document));
   ajv.addSchema(contract.document, DOCUMENT, undefined, false);
   return ajv;

@@ -59,7 +59,7 @@ export function viewHandlers(counter: ViewCounter): Pick<Handlers, 'countView'> 
   return {
     countView({body}) {
       counter.count(body);
-      return Promise.resolve(undefined);
+      return Promise.resolve(null);
     },
   };
 }

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import type {FastifyInstance, LightMyRequestResponse} from 'fastify';
+import {type AppOptions, createApp} from '../../src/app.js';
+import {fillWhenEmpty} from '../../src/demo-data/fill.js';
+import {readContract} from '../../src/http/contract.js';
+import type {ProblemDocument} from '../../src/http/problems.js';
+import {Validators} from '../../src/http/validators.js';
+import {repositoryRoot} from '../../src/repository-root.js';
+import type {OpenDatabase} from '../../src/store/database.js';
+import {sampleContent} from './sample-content.js';
+
+export const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
+const validators = new Validators(contract);
+
+/** The application over a database with the sample content; it keeps no answer unless told to. */
+export async function sampleApp(
+  database: OpenDatabase,
+  options: Omit<AppOptions, 'database'> = {},
+): Promise<FastifyInstance> {
+  await fillWhenEmpty(database.db, sampleContent, new Date());
+  return createApp({database, keepAnswersMs: 0, feedbackPerMinute: 10_000, logLevel: 'silent', ...options});
+}
+
+/** A JSON value whose shape the test asserts. */
+export function json(response: LightMyRequestResponse): unknown {
+  return JSON.parse(response.body);
+}
+
+/** Fails when an answer is not what the contract promises for the operation and the answer's status. */
+export function assertAsPromised(operationId: string, response: LightMyRequestResponse): void {
+  const operation = contract.operations.find(({id}) => id === operationId);
+  assert.ok(operation, operationId);
+  const type = String(response.headers['content-type'] ?? '').split(';')[0] || undefined;
+  const body: unknown = type?.endsWith('json') ? JSON.parse(response.body) : response.body;
+  assert.deepEqual(validators.answerFaults(operation, response.statusCode, type, body), []);
+}
+
+/** The problem document of a refusal, with its media type and status asserted. */
+export function problemOf(response: LightMyRequestResponse, status: number): ProblemDocument {
+  assert.equal(response.statusCode, status, response.body);
+  assert.equal(response.headers['content-type'], 'application/problem+json; charset=utf-8');
+  assert.equal(response.headers['access-control-allow-origin'], '*');
+  const problem = response.json<ProblemDocument>();
+  assert.equal(problem.status, status);
+  assert.match(problem.title, /[à-ỹđ]/u);
+  return problem;
+}
+
+/** `where code` of each fault that a refusal names, such as `unit unknown_unit` or `#/phone invalid_phone`. */
+export function faultsOf(response: LightMyRequestResponse, status: number): string[] {
+  return (problemOf(response, status).errors ?? []).map(
+    ({pointer, parameter, code}) => `${pointer ?? parameter ?? ''} ${code}`,
+  );
+}
