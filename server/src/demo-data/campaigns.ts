@@ -41,7 +41,7 @@ export const campaigns: readonly DemoCampaign[] = [
     name: 'Sơ kết 05 năm thực hiện Nghị quyết 25-NQ/TW trong Công an nhân dân',
     summary: 'Nhìn lại 05 năm tăng cường và đổi mới công tác dân vận của lực lượng Công an nhân dân.',
     unit: 'bo-cong-an',
-    period: {kind: 'range', start: '2013-06-03', end: '2018-06-11', label: 'giai đoạn 2013 - 2018'},
+    period: {kind: 'range', start: '2013-01-01', end: '2018-12-31', label: 'giai đoạn 2013 - 2018'},
     documents: ['25-NQ/TW', '22-CTr/ĐUCA-V28', 'Chỉ thị 09'],
   },
   {

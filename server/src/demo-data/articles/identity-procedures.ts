@@ -1,0 +1,118 @@
+import type {DemoArticle} from '../types.js';
+import {article} from './article.js';
+
+const portal = '<a href="https://dichvucong.gov.vn">dichvucong.gov.vn</a>';
+
+/** How to obtain identity papers and the electronic identity. */
+export const identityProcedures: readonly DemoArticle[] = [
+  article({
+    id: 'chuan-bi-khi-di-lam-can-cuoc',
+    unit: 'khanh-hoa',
+    category: 'thu-tuc-hanh-chinh',
+    title: 'Khánh Hòa: Chuẩn bị gì để đi làm thẻ căn cước chỉ một lần là xong?',
+    summary: 'Kiểm tra thông tin trước, đặt lịch trực tuyến và mang theo giấy tờ chứng minh khi có thay đổi.',
+    age_hours: 14,
+    picture: 'can-cuoc',
+    body: [
+      '<p>Nhiều trường hợp phải quay lại lần hai vì thông tin họ tên, ngày sinh, quê quán chưa khớp trong Cơ sở dữ liệu quốc gia về dân cư. Người dân nên kiểm tra trên ứng dụng VNeID trước khi đến.</p>',
+      '<h2>Các bước</h2>',
+      `<ul><li>Đặt lịch trên Cổng Dịch vụ công quốc gia ${portal} hoặc trên VNeID.</li><li>Nếu thông tin có sai lệch, mang theo giấy khai sinh hoặc giấy tờ hợp pháp chứng minh.</li><li>Đến điểm tiếp nhận đúng hẹn để thu nhận ảnh, vân tay, mống mắt.</li><li>Chọn nhận thẻ tại nơi làm thủ tục hoặc qua bưu chính.</li></ul>`,
+      '<p>Thẻ căn cước phải cấp đổi khi công dân đủ 14, 25, 40 và 60 tuổi. Trẻ dưới 14 tuổi được cấp thẻ theo nhu cầu; người đại diện hợp pháp làm thủ tục cho các cháu.</p>',
+      '<p>Người cao tuổi, người khuyết tật không đi lại được có thể đề nghị Công an nơi cư trú hỗ trợ thu nhận lưu động.</p>',
+    ],
+    tags: ['can-cuoc', 'thu-tuc'],
+    byline: 'Ban Biên tập',
+    source: 'Công an tỉnh Khánh Hòa',
+    views: [960, 960, 960, 960],
+  }),
+  article({
+    id: 'dinh-danh-dien-tu-muc-do-2',
+    unit: 'bo-cong-an',
+    category: 'thu-tuc-hanh-chinh',
+    title: 'Tài khoản định danh điện tử mức độ 2: Một lần đăng ký, dùng cho nhiều việc',
+    summary:
+      'Sau khi được phê duyệt, người dân kích hoạt trên điện thoại của mình và dùng thay nhiều loại giấy tờ đã tích hợp.',
+    age_hours: 95,
+    picture: 'can-cuoc',
+    body: [
+      '<p>Tài khoản định danh điện tử mức độ 2 được đăng ký trực tiếp tại cơ quan Công an, nơi người dân cung cấp thông tin và xác thực khuôn mặt, vân tay. Khi có tin nhắn thông báo phê duyệt, chủ tài khoản tự kích hoạt trên điện thoại chính chủ.</p>',
+      '<h2>Giữ tài khoản an toàn</h2>',
+      '<ul><li>Đặt mật khẩu và mã bảo mật khó đoán, không dùng ngày sinh.</li><li>Không cho người khác đăng nhập hộ, không gửi ảnh chụp màn hình có mã QR.</li><li>Mất điện thoại: khóa tài khoản ngay và báo cơ quan Công an.</li></ul>',
+      '<p>Khi đi máy bay, khám bệnh, làm thủ tục, người dân có thể xuất trình thông tin trên VNeID trong các trường hợp pháp luật cho phép.</p>',
+    ],
+    tags: ['vneid', 'dinh-danh'],
+    source: 'Bộ Công an',
+    views: [530, 5210, 5210, 5210],
+  }),
+  article({
+    id: 'nop-ho-so-ho-chieu-truc-tuyen',
+    unit: 'khanh-hoa',
+    category: 'thu-tuc-hanh-chinh',
+    title: 'Làm hộ chiếu trực tuyến: Không phải xếp hàng, nhận kết quả tại nhà',
+    summary:
+      'Người dân Khánh Hòa có thể nộp hồ sơ hộ chiếu phổ thông trên Cổng Dịch vụ công quốc gia bằng tài khoản VNeID.',
+    age_hours: 180,
+    picture: 'ho-chieu',
+    body: [
+      `<p>Người từ đủ 14 tuổi có căn cước và tài khoản định danh mức độ 2 có thể nộp hồ sơ tại ${portal}. Ảnh chân dung cần nền trắng, mặt nhìn thẳng, không đeo kính, đúng kích thước hệ thống yêu cầu.</p>`,
+      '<h2>Những lỗi thường gặp</h2>',
+      '<ul><li>Ảnh chụp lại từ ảnh giấy, bị mờ hoặc có bóng.</li><li>Địa chỉ nhận kết quả thiếu số nhà, thôn, tổ dân phố.</li><li>Chưa nộp lệ phí nên hồ sơ chưa được tiếp nhận.</li></ul>',
+      '<p>Hộ chiếu của người từ đủ 14 tuổi có thời hạn 10 năm, của người chưa đủ 14 tuổi có thời hạn 5 năm. Mất hộ chiếu phải báo cơ quan Công an để hủy giá trị sử dụng, tránh bị lợi dụng.</p>',
+    ],
+    tags: ['ho-chieu', 'dich-vu-cong'],
+    source: 'Công an tỉnh Khánh Hòa',
+    views: [140, 1560, 3890, 3890],
+  }),
+  article({
+    id: 'doi-the-can-cuoc-theo-tuoi',
+    unit: 'tay-ninh',
+    category: 'thu-tuc-hanh-chinh',
+    title: 'Đến tuổi đổi thẻ căn cước: Đừng để đến lúc cần mới nhớ',
+    summary: 'Thẻ hết hạn có thể làm gián đoạn giao dịch ngân hàng, đi máy bay, khám bệnh bảo hiểm.',
+    age_hours: 390,
+    picture: 'can-cuoc',
+    body: [
+      '<p>Ngày hết hạn in ngay trên mặt trước của thẻ. Người dân đủ 14, 25, 40, 60 tuổi phải làm thủ tục cấp đổi. Thẻ được cấp trong thời hạn 2 năm trước các mốc tuổi này có giá trị đến mốc kế tiếp.</p>',
+      `<p>Hồ sơ có thể khởi tạo trước tại ${portal} để rút ngắn thời gian chờ. Khi đến, chỉ cần mang thẻ đang dùng; thông tin đã có trong Cơ sở dữ liệu quốc gia về dân cư không phải nộp lại.</p>`,
+      '<p>Sau khi nhận thẻ mới, hãy cập nhật với ngân hàng, nhà mạng và các dịch vụ đang dùng số căn cước để xác thực.</p>',
+    ],
+    tags: ['can-cuoc', 'thu-tuc'],
+    views: [70, 640, 3310, 3310],
+  }),
+  article({
+    id: 'giay-to-nguoi-dan-ninh-thuan-cu',
+    unit: 'khanh-hoa',
+    category: 'thong-bao',
+    title: 'Người dân địa bàn Ninh Thuận trước đây có phải đổi giấy tờ không?',
+    summary: 'Giấy tờ còn hạn vẫn dùng bình thường; chỉ đổi khi có nhu cầu, khi hết hạn hoặc theo quy định riêng.',
+    age_hours: 530,
+    picture: 'mot-cua',
+    body: [
+      '<p>Từ ngày 01/7/2025, địa bàn tỉnh Ninh Thuận thuộc tỉnh Khánh Hòa. Công an tỉnh Khánh Hòa nhận được nhiều câu hỏi về giấy tờ ghi địa chỉ cũ.</p>',
+      '<h2>Trả lời ngắn gọn</h2>',
+      '<ul><li>Căn cước, giấy phép lái xe, đăng ký xe, hộ chiếu còn thời hạn: tiếp tục sử dụng.</li><li>Địa chỉ cư trú trong cơ sở dữ liệu do cơ quan có thẩm quyền cập nhật theo đơn vị hành chính mới.</li><li>Muốn đổi sang giấy tờ ghi địa chỉ mới: nộp hồ sơ như trường hợp cấp đổi thông thường.</li></ul>',
+      '<p>Không có chuyện người dân bị phạt chỉ vì giấy tờ còn hạn ghi địa danh cũ. Ai gọi điện đòi “phí cập nhật địa chỉ” đều là giả danh.</p>',
+    ],
+    tags: ['sap-xep-don-vi', 'thu-tuc', 'can-cuoc'],
+    byline: 'Ban Biên tập',
+    source: 'Công an tỉnh Khánh Hòa',
+    views: [95, 900, 11200, 11200],
+  }),
+  article({
+    id: 'phieu-ly-lich-tu-phap-tai-cong-an',
+    unit: 'khanh-hoa',
+    category: 'thu-tuc-hanh-chinh',
+    title: 'Cấp Phiếu lý lịch tư pháp: Nộp trực tuyến, theo dõi trên điện thoại',
+    summary: 'Thủ tục do ngành Công an thực hiện; người dân nên nộp sớm khi cần bổ sung hồ sơ xin việc, du học.',
+    age_hours: 850,
+    picture: 'mot-cua',
+    body: [
+      `<p>Người dân có thể đề nghị cấp Phiếu lý lịch tư pháp trên VNeID hoặc tại ${portal}. Kết quả điện tử được trả về tài khoản; bản giấy nhận trực tiếp hoặc qua bưu chính.</p>`,
+      '<p>Trước khi nộp, hãy hỏi nơi yêu cầu phiếu cần loại nào: phiếu số 1 theo yêu cầu của cơ quan, tổ chức, cá nhân; phiếu số 2 để cá nhân biết nội dung về lý lịch tư pháp của mình hoặc theo yêu cầu của cơ quan tiến hành tố tụng.</p>',
+      '<p>Trường hợp từng cư trú ở nhiều nơi, việc xác minh có thể lâu hơn. Không nên nhờ “dịch vụ làm nhanh” qua mạng vì dễ mất tiền và lộ dữ liệu cá nhân.</p>',
+    ],
+    tags: ['ly-lich-tu-phap', 'dich-vu-cong'],
+    source: 'Công an tỉnh Khánh Hòa',
+    views: [40, 310, 1720, 6940],
+  }),
+];
