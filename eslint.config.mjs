@@ -1,0 +1,123 @@
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import importDirection from './scripts/eslint/import-direction.mjs';
+
+const root = import.meta.dirname;
+const REMOTE = 'An element never fetches or stores: it owns a controller of src/widget.';
+const reachesOut = [
+  'fetch',
+  'XMLHttpRequest',
+  'EventSource',
+  'WebSocket',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/node_modules',
+      '**/dist',
+      '**/generated',
+      '**/.test-build',
+      '**/.cache',
+      '**/.data',
+      'coverage',
+      'storybook-static',
+      'demo',
+      'test/hosts',
+    ],
+  },
+  {linterOptions: {reportUnusedDisableDirectives: 'error'}},
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: root}},
+    rules: {
+      // templates bind handlers by passing methods: lit calls them with the host as `this`
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', {ignoreArrowShorthand: true}],
+      '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}],
+      '@typescript-eslint/no-misused-promises': ['error', {checksVoidReturn: {arguments: false, properties: false}}],
+      // where there is no Intl.Segmenter, counting code points is what is wanted
+      '@typescript-eslint/no-misused-spread': ['error', {allow: ['string']}],
+      eqeqeq: ['error', 'always', {null: 'ignore'}],
+      'no-console': ['error', {allow: ['warn', 'error']}],
+      'no-eval': 'error',
+      'no-new-func': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'stories/**/*.ts', 'test/**/*.ts'],
+    extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice']],
+    plugins: {'lit-a11y': litA11y},
+    rules: {...litA11y.configs.recommended.rules},
+    settings: {wc: {elementBaseClasses: ['LitElement', 'Widget']}},
+  },
+  {
+    files: ['src/**/*.ts', 'server/**/*.ts', 'server/**/*.mjs'],
+    plugins: {house: {rules: {'import-direction': importDirection}}},
+    rules: {'house/import-direction': ['error', {root}]},
+  },
+  {
+    files: ['src/elements/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...reachesOut.map((name) => ({name, message: REMOTE}))],
+      'no-restricted-properties': [
+        'error',
+        ...['window', 'globalThis', 'self'].flatMap((object) =>
+          reachesOut.map((property) => ({object, property, message: REMOTE})),
+        ),
+        {object: 'navigator', property: 'sendBeacon', message: REMOTE},
+      ],
+    },
+  },
+  {
+    files: ['server/**/*.ts'],
+    rules: {'no-console': 'off'},
+  },
+  {
+    files: ['test/**/*.ts', 'stories/**/*.ts', 'server/test/**/*.ts'],
+    rules: {
+      // chai asserts by property, and chai-a11y-axe types every assertion as a promise
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['**/*.{mjs,cjs}'],
+    rules: {
+      'constructor-super': 'error',
+      'for-direction': 'error',
+      'no-async-promise-executor': 'error',
+      'no-compare-neg-zero': 'error',
+      'no-cond-assign': 'error',
+      'no-const-assign': 'error',
+      'no-constant-condition': 'error',
+      'no-dupe-args': 'error',
+      'no-dupe-else-if': 'error',
+      'no-dupe-keys': 'error',
+      'no-duplicate-case': 'error',
+      'no-empty': 'error',
+      'no-fallthrough': 'error',
+      'no-func-assign': 'error',
+      'no-import-assign': 'error',
+      'no-redeclare': 'error',
+      'no-self-assign': 'error',
+      'no-this-before-super': 'error',
+      'no-unreachable': 'error',
+      'no-unsafe-finally': 'error',
+      'no-unsafe-optional-chaining': 'error',
+      'no-unused-vars': ['error', {argsIgnorePattern: '^_'}],
+      'no-var': 'error',
+      'prefer-const': 'error',
+      eqeqeq: ['error', 'always', {null: 'ignore'}],
+    },
+  },
+);

@@ -1,0 +1,85 @@
+import {dirname, relative, resolve, sep} from 'node:path';
+
+const LIBRARY_BELOW_ELEMENTS = ['src/widget', 'src/api', 'src/vietnamese', 'src/locale', 'src/styles'];
+/**
+ * Which area may import from which, beside itself. An area is the longest listed path that a file lies under;
+ * `src` stands for the entry modules directly in it.
+ * @type {Record<string, readonly string[]>}
+ */
+const ALLOWED = {
+  'src/vietnamese': [],
+  'src/locale': [],
+  'src/styles': [],
+  'src/api': ['src/vietnamese'],
+  'src/widget': ['src/api', 'src/vietnamese', 'src/locale', 'src/styles'],
+  'src/elements': LIBRARY_BELOW_ELEMENTS,
+  'src/embed': [...LIBRARY_BELOW_ELEMENTS, 'src'],
+  src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements', 'src/embed'],
+  server: ['src/vietnamese', 'src/api/generated'],
+};
+const AREAS = ['src/api/generated', ...Object.keys(ALLOWED)].sort((a, b) => b.length - a.length);
+const IS_ELEMENT = /^src\/elements\/([^/]+)\//;
+const IS_DEFINE = /^src\/elements\/[^/]+\/define\.[jt]s$/;
+/** The only packages that an area may depend on; areas not named here follow `src`. */
+const PACKAGES = {
+  'src/vietnamese': [],
+  'src/locale': [],
+  'src/api': [],
+  src: ['lit', 'tslib'],
+};
+
+const areaOf = (path) => AREAS.find((area) => path === area || path.startsWith(`${area}/`));
+const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
+/** The reason why `from` must not import `specifier`, or undefined where it may. Paths are relative to the root. */
+export function wrongDirection(from, specifier) {
+  const area = areaOf(from);
+  if (!area) return undefined;
+  if (!specifier.startsWith('.')) {
+    const packages = PACKAGES[area] ?? (area.startsWith('src') ? PACKAGES.src : undefined);
+    if (!packages || packages.includes(packageOf(specifier))) return undefined;
+    return `${area} must not depend on the package "${packageOf(specifier)}"`;
+  }
+  const to = relative('/', resolve('/', dirname(from), specifier.replace(/[?#].*$/, '')))
+    .split(sep)
+    .join('/');
+  const target = areaOf(to);
+  if (!target) return `${area} must not reach out of the library to ${to}`;
+  const element = IS_ELEMENT.exec(from)?.[1];
+  if (element !== undefined && target === 'src/elements') {
+    return IS_ELEMENT.exec(to)?.[1] === element ? undefined : 'an element must not import another element';
+  }
+  if (area === 'src/embed' && target === 'src/elements') {
+    return IS_DEFINE.test(to) ? undefined : 'embed reaches an element only through its define module';
+  }
+  if (target === area || (target === 'src/api/generated' && area === 'src/api')) return undefined;
+  const allowed = ALLOWED[area] ?? [];
+  if (allowed.includes(target)) return undefined;
+  if (target === 'src/api/generated' && allowed.includes('src/api')) return undefined;
+  return `${area} must not import from ${target}`;
+}
+
+/** Holds the direction of the arrows between the folders of the library and the server. */
+export default {
+  meta: {
+    type: 'problem',
+    docs: {description: 'Imports run one way: elements → widget → api, vietnamese, locale, styles.'},
+    schema: [{type: 'object', properties: {root: {type: 'string'}}, required: ['root'], additionalProperties: false}],
+    messages: {wrong: 'Wrong direction: {{reason}}.'},
+  },
+  create(context) {
+    const from = relative(context.options[0].root, context.filename).split(sep).join('/');
+    const check = (source) => {
+      if (typeof source?.value !== 'string') return;
+      const reason = wrongDirection(from, source.value);
+      if (reason) context.report({node: source, messageId: 'wrong', data: {reason}});
+    };
+    return {
+      ImportDeclaration: (node) => check(node.source),
+      ExportNamedDeclaration: (node) => check(node.source),
+      ExportAllDeclaration: (node) => check(node.source),
+      ImportExpression: (node) => check(node.source),
+      TSImportType: (node) => check(node.source ?? node.argument?.literal),
+    };
+  },
+};

@@ -1,0 +1,48 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+import {ensureInstalled} from './install.mjs';
+import {root, runNode, seconds, tool} from './run.mjs';
+import {whenChanged} from './stamp.mjs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+function giveUp(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+async function step(title, work) {
+  const start = performance.now();
+  process.stdout.write(`${title}…\n`);
+  if (!(await work())) giveUp(`Dừng lại: chưa làm được bước «${title}». Lý do ở các dòng phía trên.`);
+  console.log(`  xong sau ${seconds(start)}.`);
+}
+
+if (major < 20 || (major === 20 && minor < 19)) giveUp(`Cần Node 20.19 trở lên; máy này có ${process.version}.`);
+if (!(await ensureInstalled())) process.exit(1);
+
+const contract = 'src/api/openapi.yaml';
+const generated = 'src/api/generated/contract.ts';
+const settings = ['package-lock.json', 'package.json', 'tsconfig.base.json'];
+
+await whenChanged(
+  'widgets',
+  {folders: ['src'], files: [...settings, 'rollup.config.mjs'], result: 'dist/cdn/all.js'},
+  () =>
+    step('Đang dựng các tiện ích cho trang web', async () => {
+      const made = await runNode(tool('openapi-typescript', [contract, '-o', generated]), {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      return made === 0 && (await runNode([join(root, 'scripts/build.mjs'), '--cdn'])) === 0;
+    }).then(() => true),
+);
+await step('Đang dựng máy chủ', async () => {
+  if (!existsSync(join(root, generated))) await runNode(tool('openapi-typescript', [contract, '-o', generated]));
+  return (await runNode([join(root, 'server/build.mjs')])) === 0;
+});
+
+// In this same process, so that signals and the exit code are the server's own.
+const main = join(root, 'server/dist/main.js');
+process.argv = [process.execPath, main, ...process.argv.slice(2)];
+await import(pathToFileURL(main).href);
