@@ -8,6 +8,8 @@ import type {Schema} from './schema.js';
 export type DatabaseOptions = ({dataDir: string} | {url: string}) & {
   /** How long one statement may take, in milliseconds; 20 000 unless told. */
   deadlineMs?: number;
+  /** How long a query or transaction may wait for one of the connections, in milliseconds; 30 000 unless told. */
+  waitMs?: number;
 };
 
 /** A database that answers and has today's tables. */
@@ -25,11 +27,9 @@ export interface OpenDatabase {
  * @throws DatabaseOpenError with the reason in Vietnamese for the person who started the server
  */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  const deadlineMs = options.deadlineMs ?? 20_000;
+  const limits = {deadlineMs: options.deadlineMs ?? 20_000, waitMs: options.waitMs ?? 30_000};
   const embedded = 'dataDir' in options;
-  const dialect = embedded
-    ? await openEmbedded(options.dataDir, {deadlineMs})
-    : await connectToPostgres(options.url, deadlineMs);
+  const dialect = embedded ? await openEmbedded(options.dataDir, limits) : await connectToPostgres(options.url, limits);
   const db = new Kysely<Schema>({dialect});
   const open: OpenDatabase = {
     db,

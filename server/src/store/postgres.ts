@@ -3,20 +3,28 @@ import pg from 'pg';
 import {AccessRefusedError, DatabaseOpenError, ServerTooOldError, ServerUnreachableError} from './errors.js';
 import {elementParsers, valueParsers, type ValueParser} from './value-types.js';
 
+type TypeNumber = Parameters<typeof pg.types.getTypeParser>[0];
+
 /** The oldest major release whose SQL the schema needs. */
 const oldestRelease = 15;
+
+/** The patience with a PostgreSQL server, in milliseconds. */
+export interface PostgresLimits {
+  deadlineMs: number;
+  waitMs: number;
+}
 
 /**
  * Connects to a PostgreSQL server.
  * @param url a connection address, `postgresql://user:password@host:port/database`
- * @param deadlineMs how long one statement may take
+ * @param limits how long one statement may take, and how long one may wait for a connection
  * @throws ServerUnreachableError, ServerTooOldError, AccessRefusedError
  */
-export async function connectToPostgres(url: string, deadlineMs: number): Promise<Dialect> {
+export async function connectToPostgres(url: string, {deadlineMs, waitMs}: PostgresLimits): Promise<Dialect> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: waitMs,
     statement_timeout: deadlineMs,
     idle_in_transaction_session_timeout: 3 * deadlineMs,
     application_name: 'danvan-server',
@@ -78,7 +86,7 @@ function placeOf(url: string): string {
   }
 }
 
-function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
+function getTypeParser(oid: TypeNumber, format?: 'text' | 'binary'): unknown {
   const element = elementParsers[oid];
   return (
     valueParsers[oid] ??

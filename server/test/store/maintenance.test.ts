@@ -14,7 +14,7 @@ describe('the upkeep of the embedded database', () => {
   let maintenance: Maintenance;
   before(async () => {
     folder = await databaseFolder();
-    session = new DatabaseSession({folder: join(folder, 'database')});
+    session = new DatabaseSession(join(folder, 'database'));
     await run('create table luot_xem (luot integer)');
     maintenance = new Maintenance(session, turns, {lookEveryMs: 20, vacuumEveryMs: 20});
   });

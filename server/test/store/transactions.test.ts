@@ -46,6 +46,18 @@ forEachDatabase((_name, open) => {
     assert.deepEqual(rows, [{value: 30}]);
   });
 
+  test('statements asked for at once within a transaction are all answered', async () => {
+    const numbers = await database.db.transaction().execute((transaction) =>
+      Promise.all(
+        [1, 2, 3, 4].map(async (number) => {
+          const {rows} = await sql<{number: number}>`select ${number}::int as number`.execute(transaction);
+          return rows[0]?.number;
+        }),
+      ),
+    );
+    assert.deepEqual(numbers, [1, 2, 3, 4]);
+  });
+
   test('a savepoint takes back only what came after it', async () => {
     const transaction = await database.db.startTransaction().execute();
     await add(transaction, 'kept');

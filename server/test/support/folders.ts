@@ -33,7 +33,7 @@ async function templateFolder(): Promise<string> {
   if (!existsSync(template)) {
     await mkdir(cache, {recursive: true});
     const draft = await mkdtemp(join(cache, 'draft-'));
-    const db = new Kysely<unknown>({dialect: await openEmbedded(draft, {deadlineMs: 20_000})});
+    const db = new Kysely<unknown>({dialect: await openEmbedded(draft, {deadlineMs: 20_000, waitMs: 30_000})});
     await sql`select 1`.execute(db);
     await db.destroy();
     try {

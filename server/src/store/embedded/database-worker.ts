@@ -1,11 +1,10 @@
-import {parentPort, workerData} from 'node:worker_threads';
+import {parentPort} from 'node:worker_threads';
 import type {PGlite} from '@electric-sql/pglite';
 import {openDurably} from './durable-postgres.js';
-import type {PortableError, StatementRequest, WorkerAnswer, WorkerRequest, WorkerSetup} from './messages.js';
+import type {PortableError, StatementRequest, WorkerAnswer, WorkerRequest} from './messages.js';
 
 /** Serves one database folder to the thread that started this one, statement by statement. */
-async function serve(): Promise<void> {
-  const {folder}: WorkerSetup = workerData;
+async function serve(folder: string): Promise<void> {
   try {
     const database = await openDurably(folder);
     parentPort?.on('message', (request: WorkerRequest) => {
@@ -60,4 +59,4 @@ function portable(error: unknown): PortableError {
   return {message: error.message, report: Object.fromEntries<string>(fields)};
 }
 
-await serve();
+await serve(process.argv[2] ?? '');

@@ -1,6 +1,6 @@
 import {
   AbortedTransactionError,
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -15,13 +15,16 @@ import {
 import {ConnectionLostError, DeadlineError} from '../errors.js';
 import type {StatementResult} from './messages.js';
 import type {DatabaseSession} from './session.js';
-import type {Turns} from './turns.js';
+import {Turns} from './turns.js';
 
 /** What the dialect works with. */
 export interface EmbeddedParts {
   session: DatabaseSession;
   turns: Turns;
+  /** How long one statement may take. */
   deadlineMs: number;
+  /** How long a query or transaction may wait for its turn. */
+  waitMs: number;
   /** Called once when the last query is done and no other will come. */
   release(): Promise<void>;
 }
@@ -62,10 +65,9 @@ class EmbeddedDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<EmbeddedConnection> {
-    const {session, turns, deadlineMs} = this.#parts;
-    const limitMs = 2 * deadlineMs;
-    await turns.take(limitMs, () => new DeadlineError(limitMs));
-    return new EmbeddedConnection(session, deadlineMs);
+    const {turns, waitMs} = this.#parts;
+    await turns.take(waitMs, () => new DeadlineError(waitMs));
+    return new EmbeddedConnection(this.#parts);
   }
 
   releaseConnection(): Promise<void> {
@@ -104,20 +106,20 @@ class EmbeddedDriver implements Driver {
 
 /** One holder's turn on the connection. */
 class EmbeddedConnection implements DatabaseConnection {
-  readonly #session: DatabaseSession;
-  readonly #deadlineMs: number;
+  readonly #parts: EmbeddedParts;
+  /** A holder may ask for several statements at once; they run one after the other. */
+  readonly #statements = new Turns();
   /** The opening of the database in which the transaction under way began. */
   #opening: number | undefined;
 
-  constructor(session: DatabaseSession, deadlineMs: number) {
-    this.#session = session;
-    this.#deadlineMs = deadlineMs;
+  constructor(parts: EmbeddedParts) {
+    this.#parts = parts;
   }
 
   async begin({isolationLevel, accessMode}: TransactionSettings): Promise<void> {
     const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : '';
     await this.#run(`start transaction${isolation}${accessMode ? ` ${accessMode}` : ''}`);
-    this.#opening = this.#session.opening;
+    this.#opening = this.#parts.session.opening;
   }
 
   async commit(): Promise<void> {
@@ -153,8 +155,14 @@ class EmbeddedConnection implements DatabaseConnection {
     yield await this.executeQuery<Row>(query);
   }
 
-  #run<Row>(sql: string, parameters: readonly unknown[] = []): Promise<StatementResult<Row>> {
-    return this.#session.run<Row>(sql, parameters, {deadlineMs: this.#deadlineMs, opening: this.#opening});
+  async #run<Row>(sql: string, parameters: readonly unknown[] = []): Promise<StatementResult<Row>> {
+    const {session, deadlineMs, waitMs} = this.#parts;
+    await this.#statements.take(waitMs, () => new DeadlineError(waitMs));
+    try {
+      return await session.run<Row>(sql, parameters, {deadlineMs, opening: this.#opening});
+    } finally {
+      this.#statements.pass();
+    }
   }
 }
 

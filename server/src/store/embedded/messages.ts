@@ -1,9 +1,3 @@
-/** What a database worker is started with. */
-export interface WorkerSetup {
-  /** The folder of PostgreSQL's own files. */
-  folder: string;
-}
-
 /** One statement for the worker. It is sent the next one only after its answer. */
 export interface StatementRequest {
   kind: 'statement';

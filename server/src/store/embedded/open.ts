@@ -16,6 +16,8 @@ const embeddedRelease = '18';
 export interface EmbeddedOptions {
   /** How long one statement may take. */
   deadlineMs: number;
+  /** How long a query or transaction may wait for its turn. */
+  waitMs: number;
   maintenance?: MaintenanceTimes;
 }
 
@@ -23,24 +25,27 @@ export interface EmbeddedOptions {
  * Opens the database in a folder, making both if they are not there.
  * @throws FolderLockedError, FolderUnusableError, IncompatibleDataError, or DatabaseOpenError when the files are damaged
  */
-export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<Dialect> {
+export async function openEmbedded(
+  dataDir: string,
+  {deadlineMs, waitMs, maintenance: times}: EmbeddedOptions,
+): Promise<Dialect> {
   const folder = resolve(dataDir);
   const lock = lockFolder(folder);
   try {
     const session = await openSession(folder);
     const turns = new Turns();
-    const maintenance = new Maintenance(session, turns, options.maintenance);
+    const maintenance = new Maintenance(session, turns, times);
     const release = async () => {
       await maintenance.stop();
       // Statements under way end first; a transaction that never ends does not keep the server from stopping.
-      await turns.take(options.deadlineMs, () => new DeadlineError(options.deadlineMs)).catch(() => {});
+      await turns.take(deadlineMs, () => new DeadlineError(deadlineMs)).catch(() => {});
       try {
         await session.close();
       } finally {
         lock.release();
       }
     };
-    return new EmbeddedDialect({session, turns, deadlineMs: options.deadlineMs, release});
+    return new EmbeddedDialect({session, turns, deadlineMs, waitMs, release});
   } catch (error) {
     lock.release();
     throw error;
@@ -75,7 +80,7 @@ async function openSession(folder: string): Promise<DatabaseSession> {
   } else {
     refuseOtherRelease(files);
   }
-  const session = new DatabaseSession({folder: files});
+  const session = new DatabaseSession(files);
   try {
     await session.open();
     if (isNew) {

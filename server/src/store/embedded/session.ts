@@ -1,6 +1,6 @@
 import {ConnectionLostError} from '../errors.js';
 import {DatabaseThread} from './database-thread.js';
-import type {StatementResult, WorkerSetup} from './messages.js';
+import type {StatementResult} from './messages.js';
 
 /** How long a folder may take to open, the making of a new database and recovery after a kill included. */
 const openingLimitMs = 180_000;
@@ -19,15 +19,15 @@ export interface StatementTerms {
  * does after the thread died by itself. Takes one statement at a time.
  */
 export class DatabaseSession {
-  readonly #setup: WorkerSetup;
+  readonly #folder: string;
   #thread: DatabaseThread | undefined;
   #opening = 0;
   #rowsWritten = 0;
   #statements = 0;
   #closed = false;
 
-  constructor(setup: WorkerSetup) {
-    this.#setup = setup;
+  constructor(folder: string) {
+    this.#folder = folder;
   }
 
   /** How many times the database has been opened. When it grows, what a transaction had done is gone. */
@@ -91,7 +91,7 @@ export class DatabaseSession {
   }
 
   async #start(): Promise<DatabaseThread> {
-    const thread = new DatabaseThread(this.#setup);
+    const thread = new DatabaseThread(this.#folder);
     this.#opening += 1;
     try {
       await thread.opened(openingLimitMs);
