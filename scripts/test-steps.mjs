@@ -1,0 +1,124 @@
+import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {root, runNode, tool} from './run.mjs';
+
+/** The counts of a step: a check without tests of its own counts as one. */
+const asOne = (code) => (code === 0 ? {passed: 1, failed: 0} : {passed: 0, failed: 1});
+
+/** Runs commands one after the other until one fails. */
+const check =
+  (...commands) =>
+  async () => {
+    for (const command of commands) {
+      const code = await runNode(command());
+      if (code !== 0) return asOne(code);
+    }
+    return asOne(0);
+  };
+
+/** Runs `work` with the path of a file for its counts; a run that fails without counting is one failure. */
+async function counted(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'danvan-tests-'));
+  const file = join(folder, 'counts.json');
+  try {
+    const code = await work(file);
+    try {
+      const counts = JSON.parse(readFileSync(file, 'utf8'));
+      return code !== 0 && counts.failed === 0 ? {...counts, failed: 1} : counts;
+    } catch {
+      return asOne(code === 0 ? 1 : code);
+    }
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+function testFilesIn(folder, ending) {
+  return readdirSync(join(root, folder), {recursive: true})
+    .filter((file) => file.endsWith(ending) && !file.includes('node_modules'))
+    .map((file) => join(folder, file))
+    .sort();
+}
+
+const nodeTests = (files, env = {}, options = []) =>
+  counted((file) =>
+    runNode(
+      [
+        '--test',
+        ...options,
+        '--test-reporter=spec',
+        '--test-reporter-destination=stdout',
+        '--test-reporter=./scripts/reporters/node-summary.mjs',
+        `--test-reporter-destination=${file}`,
+        ...files,
+      ],
+      {env: {...process.env, ...env}},
+    ),
+  );
+
+const browserTests = (args) => () =>
+  counted((file) => runNode(tool('@web/test-runner', args, 'wtr'), {env: {...process.env, TEST_COUNTS: file}}));
+
+/** The server's tests, on the embedded database and, where PostgreSQL is installed, on that too. */
+async function serverTests() {
+  const code = await runNode(['server/build.mjs', '--tests']);
+  if (code !== 0) return asOne(code);
+  const {startPostgresCluster} = await import('../server/test/support/postgres-cluster.mjs');
+  const cluster = process.env.TEST_DATABASE_URL ? undefined : await startPostgresCluster();
+  if (!cluster && !process.env.TEST_DATABASE_URL) {
+    console.log('Không có PostgreSQL 15 trở lên trên máy này: chỉ kiểm thử với cơ sở dữ liệu nhúng.');
+  }
+  try {
+    const env = cluster ? {TEST_DATABASE_URL: cluster.url} : {};
+    return await nodeTests(testFilesIn('server/.test-build', '.test.js'), env, ['--test-concurrency=2']);
+  } finally {
+    await cluster?.stop();
+  }
+}
+
+/** What `npm test` does, in order. */
+export const STEPS = [
+  {
+    name: 'generate',
+    title: 'Sinh kiểu dữ liệu từ hợp đồng API',
+    work: check(() => tool('openapi-typescript', ['src/api/openapi.yaml', '-o', 'src/api/generated/contract.ts'])),
+  },
+  {
+    name: 'types',
+    title: 'Kiểm tra kiểu',
+    work: check(
+      () => tool('typescript', ['-p', 'tsconfig.json'], 'tsc'),
+      () => tool('typescript', ['-p', 'server/tsconfig.json'], 'tsc'),
+    ),
+  },
+  {name: 'lint', title: 'Kiểm tra quy tắc mã nguồn', work: check(() => tool('eslint', ['.', '--max-warnings=0']))},
+  {
+    name: 'format',
+    title: 'Kiểm tra cách trình bày',
+    work: check(() => tool('prettier', ['--check', '--log-level=warn', '.'])),
+  },
+  {
+    name: 'build',
+    title: 'Dựng thư viện',
+    work: check(
+      () => ['scripts/build.mjs'],
+      () => ['server/build.mjs'],
+      () => ['scripts/size.mjs'],
+    ),
+  },
+  {
+    name: 'tooling',
+    title: 'Kiểm thử kho mã và bản dựng',
+    work: () => nodeTests(testFilesIn('test/tooling', '.test.mjs')),
+  },
+  {name: 'server', title: 'Kiểm thử máy chủ', work: serverTests},
+  {name: 'browser', title: 'Kiểm thử trong trình duyệt', browser: true, work: browserTests(['--group', 'default'])},
+  {name: 'stories', title: 'Kiểm thử các câu chuyện mẫu', browser: true, work: browserTests(['--group', 'stories'])},
+  {
+    name: 'e2e',
+    title: 'Kiểm thử trang minh họa với máy chủ thật',
+    browser: true,
+    work: () => nodeTests(testFilesIn('test/e2e', '.test.mjs')),
+  },
+];

@@ -1,0 +1,59 @@
+// Installs what is missing, then runs every check and test. `--only=server,lint` runs a selection.
+import {ensureInstalled} from './install.mjs';
+import {requireBrowser} from './find-browser.mjs';
+import {seconds} from './run.mjs';
+import {STEPS} from './test-steps.mjs';
+
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
+const unknown = only?.filter((name) => !STEPS.some((step) => step.name === name)) ?? [];
+if (unknown.length > 0) {
+  console.error(`Không có bước ${unknown.join(', ')}. Các bước: ${STEPS.map((step) => step.name).join(', ')}.`);
+  process.exit(1);
+}
+if (!(await ensureInstalled())) process.exit(1);
+
+/** The browser is looked for once, when the first step needs it. */
+let browserFault;
+function prepareBrowser() {
+  if (browserFault !== undefined) return browserFault;
+  try {
+    process.env.CHROME_PATH = requireBrowser();
+    browserFault = '';
+  } catch (error) {
+    browserFault = error.message;
+  }
+  return browserFault;
+}
+
+async function carryOut({work, browser}) {
+  const fault = browser ? prepareBrowser() : '';
+  if (fault) {
+    console.error(fault);
+    return {passed: 0, failed: 1};
+  }
+  try {
+    return await work();
+  } catch (error) {
+    console.error(error);
+    return {passed: 0, failed: 1};
+  }
+}
+
+const results = [];
+for (const step of STEPS.filter(({name}) => !only || only.includes(name))) {
+  console.log(`\n── ${step.title} (${step.name})`);
+  const start = performance.now();
+  results.push({step, ...(await carryOut(step)), took: seconds(start)});
+}
+
+console.log('');
+for (const {step, passed, failed, took} of results) {
+  const mark = failed === 0 ? '✓' : '✗';
+  console.log(`${mark} ${step.title.padEnd(44)} ${took.padStart(11)}  ${passed} đạt, ${failed} hỏng`);
+}
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
