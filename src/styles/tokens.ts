@@ -22,7 +22,7 @@ export const tokens = css`
     font-family: var(--danvan-font, inherit);
     line-height: 1.5;
     text-align: start;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
   }
 
   :host([hidden]) {

@@ -109,3 +109,10 @@ export abstract class WidgetElement extends LitElement {
     return attributeOf(parameter);
   }
 }
+
+declare global {
+  interface HTMLElementEventMap {
+    'danvan-load': WidgetLoadEvent;
+    'danvan-error': WidgetErrorEvent;
+  }
+}

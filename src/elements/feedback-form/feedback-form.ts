@@ -226,4 +226,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'feedback-form': FeedbackForm;
   }
+  interface HTMLElementEventMap {
+    'danvan-feedback-sent': FeedbackSentEvent;
+  }
 }

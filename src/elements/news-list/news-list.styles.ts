@@ -3,6 +3,7 @@ import {css} from 'lit';
 export const newsListStyles = css`
   .items {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
   }
 

@@ -1,0 +1,193 @@
+import type {ArticleSummary, FieldError, MostViewed, Page, Problem} from '../../../src/api/types.js';
+import {
+  ARTICLES,
+  FORM,
+  HOSTILE_ARTICLES,
+  LONG_ARTICLES,
+  LONG_FORM,
+  LONG_OBSERVATIONS,
+  OBSERVATIONS,
+  ranking,
+  UNITS,
+} from './content.js';
+
+/**
+ * How the fake API behaves:
+ *
+ * - `default`: as it should
+ * - `empty`: nothing to show
+ * - `long`: more words than there is room for
+ * - `hostile`: markup and scripts in every text and address
+ * - `failed`: 503 to everything
+ * - `stale`: each read succeeds once in the life of the page and fails from then on
+ * - `recovering`: each read fails once and succeeds from then on
+ * - `loading`: never answers
+ * - `offline`: no connection
+ * - `html`: a proxy's page with status 200
+ * - `wrong`: JSON that is not what the contract promises
+ */
+export const SCENARIOS = [
+  'default',
+  'empty',
+  'long',
+  'hostile',
+  'failed',
+  'stale',
+  'recovering',
+  'loading',
+  'offline',
+  'html',
+  'wrong',
+] as const;
+export type Scenario = (typeof SCENARIOS)[number];
+
+/** A request as the fake API sees it. */
+export interface FakeRequest {
+  readonly method: string;
+  /** Path below the base, such as `/v1/articles`. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** What the fake API answers: a document, a page, silence or a broken connection. */
+export type FakeAnswer =
+  | {readonly kind: 'json'; readonly status: number; readonly body: unknown}
+  | {readonly kind: 'html'}
+  | {readonly kind: 'silence'}
+  | {readonly kind: 'no-connection'};
+
+const json = (body: unknown, status = 200): FakeAnswer => ({kind: 'json', status, body});
+const AS_OF = '2026-11-20T09:00:00+07:00';
+const page = (limit: number, next: string | null = null): Page => ({next, limit, as_of: AS_OF});
+
+function problem(status: number, title: string, errors?: FieldError[]): FakeAnswer {
+  const body: Problem = {type: 'about:blank', title, status, ...(errors && {errors})};
+  return json(body, status);
+}
+
+const unknown = (parameter: string, code: FieldError['code']): FakeAnswer =>
+  problem(404, 'Không tìm thấy', [{parameter, code, detail: 'Không có mã này.'}]);
+
+interface Content {
+  readonly articles: readonly ArticleSummary[];
+  readonly isLong: boolean;
+  readonly isEmpty: boolean;
+}
+
+function contentOf(scenario: Scenario): Content {
+  const articles = {long: LONG_ARTICLES, hostile: HOSTILE_ARTICLES, empty: []};
+  return {
+    articles: scenario === 'long' || scenario === 'hostile' || scenario === 'empty' ? articles[scenario] : ARTICLES,
+    isLong: scenario === 'long',
+    isEmpty: scenario === 'empty',
+  };
+}
+
+function articles({query}: FakeRequest, content: Content): FakeAnswer {
+  const limit = Number(query.get('limit') ?? 20);
+  const start = Number(query.get('cursor')?.slice(1) ?? 0);
+  const exclude = query.get('exclude')?.split(',') ?? [];
+  const unit = query.get('unit');
+  const matching = content.articles.filter(
+    (article) => !exclude.includes(article.id) && (!unit || content.isLong || article.unit.id === unit),
+  );
+  const end = start + limit;
+  return json({items: matching.slice(start, end), page: page(limit, end < matching.length ? `c${end}` : null)});
+}
+
+function mostViewed({query}: FakeRequest, content: Content): FakeAnswer {
+  const window = (['24h', '7d', '30d'] as const).find((known) => known === query.get('window')) ?? '7d';
+  const limit = Number(query.get('limit') ?? 10);
+  const body: MostViewed = {
+    items: ranking(content.articles, window).slice(0, limit),
+    scope: 'national',
+    window,
+    page: page(limit),
+  };
+  return json(body);
+}
+
+function statistics({query}: FakeRequest, {isLong, isEmpty}: Content): FakeAnswer {
+  const campaign = query.get('campaign');
+  if (campaign && campaign !== 'phoi-hop-dan-van') return unknown('campaign', 'unknown_campaign');
+  const indicators = query.get('indicator')?.split(',');
+  const all = isEmpty ? [] : isLong ? LONG_OBSERVATIONS : OBSERVATIONS;
+  return json({items: all.filter(({indicator}) => !indicators || indicators.includes(indicator)), page: page(100)});
+}
+
+const receipts = new Map<string, string>();
+
+/** Words in a message that make the fake API answer in some way; its receipts count up from `KH-7F3K-92Q2`. */
+export const TRIGGERS = {refuse: 'KIỂM TRA 422', busy: 'KIỂM TRA 429', fail: 'KIỂM TRA 503'} as const;
+
+function feedback({headers, text}: FakeRequest): FakeAnswer {
+  const key = headers.get('idempotency-key');
+  if (!key)
+    return problem(400, 'Thiếu khóa', [{parameter: 'Idempotency-Key', code: 'required', detail: 'Thiếu khóa.'}]);
+  if (text.includes(TRIGGERS.busy)) return problem(429, 'Quá nhiều yêu cầu');
+  if (text.includes(TRIGGERS.fail)) return problem(503, 'Tạm gián đoạn');
+  if (text.includes(TRIGGERS.refuse)) {
+    return problem(422, 'Cần sửa', [
+      {pointer: '#/message', code: 'too_long', detail: 'Nội dung quá dài.'},
+      {pointer: '#/phone', code: 'invalid_phone', detail: 'Số điện thoại chưa đúng.'},
+      {pointer: '#/consent/version', code: 'consent_outdated', detail: 'Nội dung đồng ý đã đổi.'},
+    ]);
+  }
+  const code = receipts.get(key) ?? `KH-7F3K-92Q${2 + (receipts.size % 8)}`;
+  receipts.set(key, code);
+  return json({code, received_at: AS_OF, status: 'received'}, 201);
+}
+
+function answerWell(request: FakeRequest, scenario: Scenario): FakeAnswer {
+  const content = contentOf(scenario);
+  const unit = request.query.get('unit');
+  if (unit && !UNITS.some(({id}) => id === unit)) return unknown('unit', 'unknown_unit');
+  if (request.method === 'POST' && request.path === '/v1/feedback') return feedback(request);
+  switch (request.path) {
+    case '/v1/articles':
+      return articles(request, content);
+    case '/v1/most-viewed':
+      return mostViewed(request, content);
+    case '/v1/statistics':
+      return statistics(request, content);
+    case '/v1/forms/gop-y':
+      return json(content.isLong ? LONG_FORM : FORM);
+    default:
+      return request.path.startsWith('/v1/forms/') ? unknown('id', 'unknown_form') : problem(404, 'Không tìm thấy');
+  }
+}
+
+const asked = new Set<string>();
+
+/** Whether this is the first time in the life of the page that this is asked. */
+function isFirst(scenario: Scenario, {path, query}: FakeRequest): boolean {
+  const key = `${scenario} ${path}?${query.toString()}`;
+  const isNew = !asked.has(key);
+  asked.add(key);
+  return isNew;
+}
+
+/** The fake API's answer to a request in a scenario. */
+export function answer(scenario: Scenario, request: FakeRequest): FakeAnswer {
+  const failure = problem(503, 'Hệ thống đang tạm gián đoạn');
+  switch (scenario) {
+    case 'failed':
+      return failure;
+    case 'stale':
+      return isFirst(scenario, request) ? answerWell(request, 'default') : failure;
+    case 'recovering':
+      return isFirst(scenario, request) ? failure : answerWell(request, 'default');
+    case 'loading':
+      return {kind: 'silence'};
+    case 'offline':
+      return {kind: 'no-connection'};
+    case 'html':
+      return {kind: 'html'};
+    case 'wrong':
+      return json({items: [{id: 1}], page: {}});
+    default:
+      return answerWell(request, scenario);
+  }
+}

@@ -1,0 +1,283 @@
+import type {ArticleSummary, Form, MostViewed, Observation, UnitReference} from '../../../src/api/types.js';
+
+/*
+ * What the fake API has to tell: enough to fill every widget, in Vietnamese as long and as accented as real pages have it. Typed by
+ * the contract; a test holds every answer against the contract itself.
+ */
+
+export const UNITS: readonly UnitReference[] = [
+  {id: 'khanh-hoa', name: 'Công an tỉnh Khánh Hòa', short_name: 'Khánh Hòa'},
+  {id: 'bo-cong-an', name: 'Bộ Công an', short_name: 'Bộ Công an'},
+  {id: 'tp-ho-chi-minh', name: 'Công an Thành phố Hồ Chí Minh', short_name: 'TP. Hồ Chí Minh'},
+];
+
+const unit = (index: number): UnitReference => {
+  const found = UNITS[index % UNITS.length];
+  if (!found) throw new Error('There are units.');
+  return found;
+};
+
+const TITLES = [
+  'Cảnh báo thủ đoạn giả danh cán bộ công an yêu cầu chuyển tiền để phục vụ điều tra',
+  'Hướng dẫn đăng ký xe trực tuyến toàn trình trên Cổng dịch vụ công',
+  'Bảo đảm an toàn cho học sinh trong mùa mưa lũ',
+  'Mười việc cần làm để phòng cháy trong nhà ở kết hợp kinh doanh những ngày hanh khô cuối năm',
+  'Lịch tiếp công dân tháng 12',
+  'Ngày hội hiến máu tình nguyện của tuổi trẻ Công an tỉnh',
+  'Cấp căn cước lưu động tại các xã miền núi, hải đảo',
+  'Khuyến cáo khi thuê nhà, thuê phòng trọ qua mạng xã hội',
+] as const;
+
+const TINTS = ['0b5a3e', '7a5c00', '8c2f2a', '2d5a7b'] as const;
+
+/** A picture that needs no network: a plain ground in one of a few tints. */
+const pictureOf = (index: number) => `/pictures/${TINTS[index % TINTS.length] ?? TINTS[0]}.svg`;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const NEWEST = Date.parse('2026-11-20T08:30:00+07:00');
+
+function timeAgo(days: number): string {
+  return new Date(NEWEST - days * DAY_MS + 7 * 60 * 60 * 1000).toISOString().replace('.000Z', '+07:00');
+}
+
+/** One story of the fake news. */
+export function article(index: number, changes: Partial<ArticleSummary> = {}): ArticleSummary {
+  return {
+    id: `tin-so-${index + 1}`,
+    url: `https://congan.danvan.test/bai-viet/tin-so-${index + 1}`,
+    title: TITLES[index % TITLES.length] ?? TITLES[0],
+    summary:
+      'Người dân cần bình tĩnh, không làm theo yêu cầu qua điện thoại và báo ngay cho công an xã, phường nơi gần nhất để được hướng dẫn, hỗ trợ.',
+    image: index % 5 === 4 ? null : {src: pictureOf(index), width: 800, height: 450, alt: 'Hình minh họa'},
+    unit: unit(index),
+    category: {id: 'canh-bao', name: 'Cảnh báo'},
+    published_at: timeAgo(index),
+    updated_at: null,
+    tags: ['an-ninh-trat-tu'],
+    campaign: null,
+    documents: [],
+    ...changes,
+  };
+}
+
+export const ARTICLES: readonly ArticleSummary[] = Array.from({length: 24}, (_, index) => article(index));
+
+const ENDLESS =
+  'Nghiêngngảnghiêngngửakhôngcókhoảngtrắng và một tiêu đề rất dài của một bài viết nhiều mệnh đề, được viết để kiểm tra rằng chữ không tràn khỏi khung trên màn hình hẹp của những chiếc điện thoại cũ';
+
+/** Stories with more words than any layout has room for. */
+export const LONG_ARTICLES: readonly ArticleSummary[] = Array.from({length: 24}, (_, index) =>
+  article(index, {
+    title: ENDLESS,
+    summary: `${ENDLESS}. ${ENDLESS}.`,
+    unit: {id: 'khanh-hoa', name: `${ENDLESS} (đơn vị)`, short_name: 'Khánh Hòa'},
+  }),
+);
+
+/** Stories whose every text and address was written by somebody hostile. */
+export const HOSTILE_ARTICLES: readonly ArticleSummary[] = [
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+].map((url, index) =>
+  article(index, {
+    url,
+    title: '<img src=x onerror=alert(1)> <b>Tin</b>',
+    summary: '<script>alert(1)</script>',
+    image: {src: url, width: 800, height: 450, alt: '"><script>alert(1)</script>'},
+  }),
+);
+
+/** The ranking: one story has risen, one has fallen, one is new, one has stayed. */
+export function ranking(articles: readonly ArticleSummary[], window: MostViewed['window']): MostViewed['items'] {
+  const before = new Map([
+    [0, 3],
+    [1, null],
+    [2, 1],
+  ]);
+  const views = {'24h': 940, '7d': 12_930, '30d': 294_075}[window];
+  return articles.slice(0, 12).map((story, index) => ({
+    rank: index + 1,
+    previous_rank: before.has(index) ? (before.get(index) ?? null) : index + 1,
+    article: story,
+    views: Math.round(views / (index + 1)),
+  }));
+}
+
+/** One observation; by default an exact number of things. */
+export function observation(id: string, changes: Partial<Observation> = {}): Observation {
+  return {
+    id,
+    campaign: 'phoi-hop-dan-van',
+    indicator: id,
+    label: 'được tổ chức',
+    quantity: {
+      qualifier: 'exact',
+      amount: '294075',
+      amount_max: null,
+      magnitude: null,
+      written_as: '294.075',
+      scale: 0,
+      significant_digits: 6,
+    },
+    measure: {kind: 'things', name: 'cuộc họp dân'},
+    change: null,
+    status: 'reported',
+    period: {kind: 'range', start: '2016-01-01', end: '2021-12-31', label: 'giai đoạn 2016-2021'},
+    unit: {id: 'tp-ho-chi-minh', name: 'Công an Thành phố Hồ Chí Minh', short_name: 'TP. Hồ Chí Minh'},
+    part_of: null,
+    coverage: null,
+    actors: null,
+    target: null,
+    provenance: {
+      document: 'Báo cáo tổng kết chương trình phối hợp công tác dân vận',
+      issuer: 'Công an Thành phố Hồ Chí Minh',
+      date: '2022-10-02',
+      article: null,
+      quote: null,
+    },
+    revision: 1,
+    ...changes,
+  };
+}
+
+export const OBSERVATIONS: readonly Observation[] = [
+  observation('hop-dan'),
+  observation('luot-nguoi', {
+    label: 'tham gia các cuộc họp dân',
+    measure: {kind: 'occurrences', name: 'lượt người'},
+    quantity: {
+      qualifier: 'more_than',
+      amount: '9300000',
+      amount_max: null,
+      magnitude: null,
+      written_as: 'hơn 9,3 triệu',
+      scale: 6,
+      significant_digits: 2,
+    },
+  }),
+  observation('tai-san', {
+    label: 'là trị giá tài sản',
+    measure: {kind: 'money', name: 'đồng', currency: 'VND'},
+    quantity: {
+      qualifier: 'magnitude',
+      amount: null,
+      amount_max: null,
+      magnitude: 10,
+      written_as: 'hàng chục tỷ',
+      scale: 9,
+      significant_digits: null,
+    },
+  }),
+  observation('kiem-tra', {
+    label: 'được tổ chức',
+    actors: '2 đơn vị',
+    measure: {kind: 'things', name: 'buổi kiểm tra'},
+    quantity: {
+      qualifier: 'exact',
+      amount: '12',
+      amount_max: null,
+      magnitude: null,
+      written_as: '12',
+      scale: 0,
+      significant_digits: 2,
+    },
+  }),
+  observation('de-nghi-khen-thuong', {
+    label: 'được đề nghị khen thưởng',
+    status: 'proposed',
+    measure: {kind: 'things', name: 'tập thể'},
+    quantity: {
+      qualifier: 'exact',
+      amount: '4',
+      amount_max: null,
+      magnitude: null,
+      written_as: '4',
+      scale: 0,
+      significant_digits: 1,
+    },
+  }),
+  observation('kinh-phi', {
+    label: 'là tổng kinh phí',
+    measure: {kind: 'money', name: 'đồng', currency: 'VND'},
+    unit: {id: 'long-an', name: 'Công an tỉnh Long An', short_name: 'Long An'},
+    period: {kind: 'year', start: '2018-01-01', end: '2018-12-31', label: 'năm 2018'},
+    coverage: {kind: 'partial', note: 'Báo cáo không nêu kinh phí từng phần.'},
+    quantity: {
+      qualifier: 'exact',
+      amount: '15300000000',
+      amount_max: null,
+      magnitude: null,
+      written_as: '15.3 tỷ',
+      scale: 9,
+      significant_digits: 3,
+    },
+  }),
+  observation('nha-tinh-thuong', {
+    label: 'được xây dựng',
+    part_of: 'kinh-phi',
+    measure: {kind: 'things', name: 'căn nhà tình thương'},
+    quantity: {
+      qualifier: 'exact',
+      amount: '75',
+      amount_max: null,
+      magnitude: null,
+      written_as: '75',
+      scale: 0,
+      significant_digits: 2,
+    },
+  }),
+];
+
+/** Figures with more words than a tile has room for. */
+export const LONG_OBSERVATIONS: readonly Observation[] = Array.from({length: 12}, (_, index) =>
+  observation(`dai-${index + 1}`, {
+    label: ENDLESS,
+    measure: {kind: 'things', name: 'đơn vị sự nghiệp, đơn vị nghiệp vụ và đơn vị phối hợp trên địa bàn'},
+    quantity: {
+      qualifier: 'range',
+      amount: '123456789012',
+      amount_max: '987654321098',
+      magnitude: null,
+      written_as: 'khoảng 123.456.789.012 - 987.654.321.098',
+      scale: 0,
+      significant_digits: 12,
+    },
+    status: 'revised',
+  }),
+);
+
+export const FORM: Form = {
+  id: 'gop-y',
+  unit: {id: 'khanh-hoa', name: 'Công an tỉnh Khánh Hòa', short_name: 'Khánh Hòa'},
+  title: {vi: 'Góp ý, phản hồi', en: 'Feedback'},
+  topics: [
+    {id: 'gop-y', label: {vi: 'Góp ý', en: 'Suggestion'}},
+    {id: 'hoi-dap', label: {vi: 'Hỏi đáp', en: 'Question'}},
+    {id: 'khen-ngoi', label: {vi: 'Khen ngợi', en: 'Praise'}},
+    {id: 'phan-anh-bai-viet', label: {vi: 'Phản ánh về bài viết', en: 'About an article'}},
+  ],
+  fields: [
+    {name: 'topic', required: true, max_length: 120},
+    {name: 'message', required: true, max_length: 200},
+    {name: 'name', required: true, max_length: 100},
+    {name: 'phone', required: false, max_length: 40},
+    {name: 'email', required: false, max_length: 254},
+  ],
+  consent: {
+    version: 'thu-1',
+    text: {
+      vi: 'Họ tên, số điện thoại, thư điện tử và nội dung anh/chị gửi được lưu để xem xét và trả lời.',
+      en: 'Your name, phone number, e-mail address and message are stored in order to consider and answer it.',
+    },
+  },
+  contact: {phone: '0258 0000 000', address: 'Địa chỉ mẫu, phường Nha Trang', website: 'https://congan.danvan.test/'},
+};
+
+/** A form whose every word is longer than usual. */
+export const LONG_FORM: Form = {
+  ...FORM,
+  unit: {...FORM.unit, name: ENDLESS},
+  topics: Array.from({length: 9}, (_, index) => ({id: `chu-de-${index + 1}`, label: {vi: ENDLESS}})),
+  consent: {version: 'thu-1', text: {vi: `${ENDLESS}.\n\n${ENDLESS}.\n\n${ENDLESS}.`}},
+};
