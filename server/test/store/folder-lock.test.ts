@@ -10,15 +10,25 @@ import {databaseFolder, emptyFolder} from '../support/folders.js';
 
 describe('the lock on the data folder', () => {
   const folders: string[] = [];
+  const children: Child[] = [];
   let dataDir: string;
   beforeEach(async () => {
     dataDir = await databaseFolder();
     folders.push(dataDir);
   });
-  after(() => Promise.all(folders.map((folder) => rm(folder, {recursive: true, force: true}))));
+  after(async () => {
+    await Promise.all(children.map((child) => child.kill()));
+    await Promise.all(folders.map((folder) => rm(folder, {recursive: true, force: true})));
+  });
+
+  function start(...command: ConstructorParameters<typeof Child>): Child {
+    const child = new Child(...command);
+    children.push(child);
+    return child;
+  }
 
   async function holder(): Promise<Child> {
-    const child = new Child('store-holder', dataDir);
+    const child = start('store-holder', dataDir);
     child.tell('open');
     await child.line(/^(open|refused|failed)/);
     return child;
@@ -87,7 +97,7 @@ describe('the lock on the data folder', () => {
   test('of two who find the lock of a killed process at the same moment exactly one gets the folder', async () => {
     const killed = await holder();
     await killed.kill();
-    const rivals = [new Child('store-holder', dataDir), new Child('store-holder', dataDir)];
+    const rivals = [start('store-holder', dataDir), start('store-holder', dataDir)];
     await Promise.all(rivals.map((rival) => rival.line(/^waiting/)));
     rivals.forEach((rival) => rival.tell('open'));
     const outcomes = await Promise.all(rivals.map((rival) => rival.line(/^(open|refused|failed)/)));
@@ -97,7 +107,7 @@ describe('the lock on the data folder', () => {
   });
 
   test('of many who race for a dead lock, round after round, never two hold it', async () => {
-    const rivals = Array.from({length: 4}, () => new Child('store-locker'));
+    const rivals = Array.from({length: 4}, () => start('store-locker'));
     for (let round = 0; round < 200; round += 1) {
       const path = join(dataDir, `lock-${round}`);
       await writeFile(path, JSON.stringify({host: hostname(), pid: process.pid, started: 'earlier', token: 'dead'}));
@@ -107,7 +117,6 @@ describe('the lock on the data folder', () => {
       const refused = outcomes.filter((line) => line === `${path} refused`);
       assert.deepEqual([held.length, refused.length], [1, 3], outcomes.join('\n'));
     }
-    await Promise.all(rivals.map((rival) => rival.kill()));
   });
 });
 

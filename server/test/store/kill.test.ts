@@ -20,8 +20,11 @@ describe('killing the embedded database while it writes', () => {
     for (let round = 0; round < rounds; round += 1) {
       const first = round * 1_000_000;
       const writer = new Child('store-writer', dataDir, String(first));
-      await writer.line(new RegExp(`^so-${first + randomInt(1, 300)}$`));
-      await writer.kill();
+      try {
+        await writer.line(new RegExp(`^so-${first + randomInt(1, 300)}$`));
+      } finally {
+        await writer.kill();
+      }
       acknowledged.push(...writer.lines);
       const {db, close} = await openDatabase({dataDir});
       const rows = await db.selectFrom('categories').select('id').execute();
