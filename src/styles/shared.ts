@@ -109,8 +109,17 @@ export const shared = css`
   .bone {
     border-radius: 0.25em;
     background: var(--_tint);
-    color: transparent;
-    user-select: none;
+  }
+
+  .bone.line {
+    display: block;
+    inline-size: 85%;
+    block-size: 1em;
+    margin-block: 0.175em;
+  }
+
+  .bone.line.short {
+    inline-size: 6em;
   }
 
   @media (prefers-reduced-motion: no-preference) {

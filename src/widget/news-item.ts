@@ -76,9 +76,9 @@ export function newsItemSkeleton(show: ShownParts): TemplateResult {
   return html`
     ${show.has('image') ? html`<span class="picture bone"></span>` : nothing}
     <div class="text">
-      <span class="title"><span class="bone">Tiêu đề của một tin bài chiếm chừng này chữ</span></span>
-      <div class="meta muted"><span class="bone">23/11/2026</span></div>
-      ${show.has('summary') ? html`<p class="summary"><span class="bone">Tóm tắt của tin bài đang được tải về</span></p>` : nothing}
+      <span class="title"><span class="bone line"></span></span>
+      <div class="meta muted"><span class="bone line short"></span></div>
+      ${show.has('summary') ? html`<p class="summary"><span class="bone line"></span></p>` : nothing}
     </div>
   `;
 }

@@ -208,6 +208,15 @@ describe('<feedback-form>', () => {
     expect(heard[0]).to.include('<feedback-form unit="">');
   });
 
+  it('says so when the unit takes no feedback through the form', async () => {
+    const widget = await fixture<FeedbackForm>(
+      html`<feedback-form api=${fakeApi('empty')} unit="khanh-hoa"></feedback-form>`,
+    );
+    await drawn(widget, 'empty');
+    expect(one(widget, '[role=status]').textContent?.trim()).to.equal('Hiện chưa nhận góp ý qua trang này.');
+    expect(all(widget, 'form')).to.have.length(0);
+  });
+
   it('keeps within 180 px', async () => {
     await setViewport({width: 180, height: 700});
     const widget = await form('long');

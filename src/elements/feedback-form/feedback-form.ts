@@ -70,7 +70,11 @@ export class FeedbackForm extends WidgetElement {
   @state() private draft: Draft = EMPTY_DRAFT;
   @state() private faults: readonly Fault[] = [];
 
-  readonly #definition = new RemoteData<Form>(this, {wish: () => this.#read(), onChange: this.announce});
+  readonly #definition = new RemoteData<Form>(this, {
+    wish: () => this.#read(),
+    isEmpty: ({fields}) => fields.length === 0,
+    onChange: this.announce,
+  });
   readonly #sending = new Sending(this);
   #focusNext = '';
 

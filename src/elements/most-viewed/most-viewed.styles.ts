@@ -28,7 +28,7 @@ export const mostViewedStyles = css`
   }
 
   .rank.bone {
-    color: transparent;
+    min-block-size: 1.2em;
   }
 
   .picture {

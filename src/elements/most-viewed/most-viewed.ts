@@ -115,12 +115,11 @@ export class MostViewed extends WidgetElement {
       hasFallback: this.hasFallback,
       emptyText: words.mostViewed.empty[window],
       skeleton: () => html`
-        <p class="window muted"><span class="bone">${words.mostViewed.window[window]}</span></p>
+        <p class="window muted">${words.mostViewed.window[window]}</p>
         <div class=${classes}>
           ${Array.from(
             {length: this.#validLimit},
-            (_, index) =>
-              html`<div class="item"><span class="rank bone">${index + 1}</span>${newsItemSkeleton(show)}</div>`,
+            () => html`<div class="item"><span class="rank bone"></span>${newsItemSkeleton(show)}</div>`,
           )}
         </div>
       `,

@@ -153,7 +153,7 @@ function answerWell(request: FakeRequest, scenario: Scenario): FakeAnswer {
     case '/v1/statistics':
       return statistics(request, content);
     case '/v1/forms/gop-y':
-      return json(content.isLong ? LONG_FORM : FORM);
+      return json(content.isLong ? LONG_FORM : content.isEmpty ? {...FORM, fields: []} : FORM);
     default:
       return request.path.startsWith('/v1/forms/') ? unknown('id', 'unknown_form') : problem(404, 'Không tìm thấy');
   }
