@@ -5,11 +5,9 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {PGlite} from '@electric-sql/pglite';
-import puppeteer from 'puppeteer-core';
-import {requireBrowser} from '../../scripts/find-browser.mjs';
 import {serve} from '../../scripts/serve-for-tests.mjs';
+import {launchBrowser, watchTroubles} from './browser.mjs';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
 const WIDGETS = 'news-list, most-viewed, campaign-stats, feedback-form';
 
 let dataDir;
@@ -19,7 +17,7 @@ let browser;
 before(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'danvan-e2e-'));
   server = await serve(dataDir);
-  browser = await puppeteer.launch({executablePath: requireBrowser(), headless: true, args: FLAGS});
+  browser = await launchBrowser();
 });
 
 after(async () => {
@@ -31,15 +29,7 @@ after(async () => {
 /** Opens a page of the site and keeps what would trouble a visitor: errors, refused scripts, requests to strangers. */
 async function open(path, {width = 1280} = {}) {
   const page = await browser.newPage();
-  const troubles = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warn') troubles.push(message.text());
-  });
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.origin !== server.address) troubles.push(`asked ${url.origin}`);
-  });
+  const troubles = watchTroubles(page, [server.address]);
   await page.setViewport({width, height: 900});
   await page.goto(server.address + path, {waitUntil: 'load'});
   return {page, troubles};

@@ -1,0 +1,126 @@
+/* A provincial site of another origin, old and hostile, with the tags pasted in: the webmaster's case. */
+import assert from 'node:assert/strict';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {serve} from '../../scripts/serve-for-tests.mjs';
+import {launchBrowser, watchTroubles} from './browser.mjs';
+
+const TAGS = ['news-list', 'most-viewed', 'campaign-stats', 'feedback-form'];
+const read = (name) => readFile(new URL(`../hosts/${name}`, import.meta.url), 'utf8');
+
+let dataDir;
+let api;
+let browser;
+let site;
+let scripts = '';
+
+/** The old site itself; its policy lets in nothing but its own files and the API's. */
+async function startSite() {
+  const files = {'/': 'old-site.html', '/old-site.css': 'old-site.css', '/old-library.js': 'old-library.js'};
+  const types = {html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript'};
+  const server = createServer(async (request, response) => {
+    const name = files[request.url];
+    if (!name) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': types[name.split('.').at(-1)],
+      'content-security-policy':
+        `default-src 'self'; script-src 'self' ${api.address}; connect-src ${api.address}; img-src ${api.address}; ` +
+        `style-src 'self'; require-trusted-types-for 'script'`,
+    });
+    response.end((await read(name)).replace('{{scripts}}', scripts));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {address: `http://127.0.0.1:${server.address().port}`, close: () => server.close()};
+}
+
+before(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'danvan-hosts-'));
+  api = await serve(dataDir);
+  browser = await launchBrowser();
+  site = await startSite();
+});
+
+after(async () => {
+  site?.close();
+  await browser?.close();
+  await api?.stop();
+  await rm(dataDir, {recursive: true, force: true});
+});
+
+const tag = (file, attributes = '') =>
+  `<script type="module" src="${api.address}/widgets/v1/${file}" ${attributes}></script>`;
+
+/** Opens the old site and waits until each of its widgets is drawn. */
+async function open(withScripts) {
+  scripts = withScripts;
+  const page = await browser.newPage();
+  const troubles = watchTroubles(page, [site.address, api.address]);
+  await page.goto(`${site.address}/`, {waitUntil: 'load'});
+  for (const name of TAGS) {
+    await page.waitForSelector(name);
+    await page.$eval(name, (widget) => widget.scrollIntoView());
+    await page.waitForFunction((selector) => document.querySelector(selector).dataset.state === 'ready', {}, name);
+  }
+  return {page, troubles: troubles.filter((trouble) => !trouble.includes('favicon'))};
+}
+
+describe('an old site of another origin', () => {
+  it('gets all four widgets from one script tag, under a strict policy and with trusted types', async () => {
+    const {page, troubles} = await open(tag('all.js'));
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it('gets them from the loader that brings only what is needed', async () => {
+    const {page, troubles} = await open(tag('danvan.js'));
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it('can pin the file by its integrity', async () => {
+    const answer = await fetch(`${api.address}/widgets/v1/integrity.json`);
+    const integrity = (await answer.json())['all.js'];
+    assert.match(integrity, /^sha384-/);
+    const {page, troubles} = await open(tag('all.js', `integrity="${integrity}" crossorigin="anonymous"`));
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+
+  it('survives its own mistakes: the same script twice', async () => {
+    const {page} = await open(tag('all.js') + tag('all.js?lan-2'));
+    const alive = await page.$eval('news-list', (list) => list.shadowRoot.querySelectorAll('.item').length);
+    assert.equal(alive, 3);
+    await page.close();
+  });
+
+  it('neither shrinks the words nor hides the fields, and cannot undo the room around them', async () => {
+    const {page} = await open(tag('all.js'));
+    const sizes = await page.evaluate((names) => {
+      const px = (element, property) => parseFloat(getComputedStyle(element).getPropertyValue(property));
+      const roots = names.map((name) => document.querySelector(name).shadowRoot);
+      return {
+        smallest: Math.min(
+          ...roots.flatMap((root) =>
+            [...root.querySelectorAll('p, a, span, label')].map((part) => px(part, 'font-size')),
+          ),
+        ),
+        field: roots[3].querySelector('#message').getBoundingClientRect().height,
+        padding: px(roots[3].querySelector('button'), 'padding-left'),
+        narrow: document.querySelector('campaign-stats').getBoundingClientRect().width,
+        cell: document.querySelector('news-list').getBoundingClientRect().width,
+      };
+    }, TAGS);
+    assert.ok(sizes.smallest >= 13, `text of ${sizes.smallest} px`);
+    assert.ok(sizes.field > 80);
+    assert.ok(sizes.padding > 8);
+    assert.equal(Math.round(sizes.narrow), 180);
+    assert.ok(sizes.cell > 200, `a table cell of ${sizes.cell} px`);
+    await page.close();
+  });
+});
