@@ -14,7 +14,7 @@ import {type Contract, readContract} from './http/contract.js';
 import {mountDemoSite, notFoundPage} from './http/demo-site.js';
 import {FeedbackDesk} from './http/feedback.js';
 import {formHandlers} from './http/forms.js';
-import {addHeaders, mountPreflights} from './http/headers.js';
+import {addHeaders, EVERYWHERE, mountPreflights} from './http/headers.js';
 import {healthHandlers} from './http/health.js';
 import {mostViewedHandlers} from './http/most-viewed.js';
 import {mountContract} from './http/mount.js';
@@ -60,10 +60,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: [...(options.trustedProxies ?? [])],
     return503OnClosing: false,
     routerOptions: {maxParamLength: 500},
-    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply.headers(EVERYWHERE)),
   });
   addHeaders(app);
   logRequests(app);
+  endConnectionsOnClose(app);
   app.setErrorHandler(sendProblem);
   refuseTheRest(app, contract, folders.demo);
   await app.register(rateLimit, {global: false, errorResponseBuilder: tooMany, addHeaders: ONLY_RETRY_AFTER});
@@ -144,6 +145,18 @@ const SPARING = {
 /** Neither address, nor query, nor body: a search may hold a name, and who asked is nobody's business. */
 function requestForLog(request: FastifyRequest): Record<string, unknown> {
   return {method: request.method, route: request.routeOptions.url ?? 'không có'};
+}
+
+/** A browser that keeps its connection open would otherwise hold up a stop after its last answer. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) void reply.header('connection', 'close');
+  });
 }
 
 function logRequests(app: FastifyInstance): void {

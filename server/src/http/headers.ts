@@ -15,7 +15,7 @@ const PAGE_POLICY = [
 ].join('; ');
 
 /** What every answer carries: all of it is public and meant to be used from other sites' pages. */
-const EVERYWHERE = {
+export const EVERYWHERE = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'Retry-After',
   'cross-origin-resource-policy': 'cross-origin',

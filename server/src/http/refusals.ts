@@ -4,6 +4,8 @@ import {Problem, type ProblemKind} from './problems.js';
 
 const BY_STATUS: Readonly<Record<number, {kind: ProblemKind; detail: string}>> = {
   400: {kind: 'invalid-request', detail: 'Không đọc được yêu cầu: địa chỉ hoặc nội dung JSON viết sai.'},
+  // a path that tries to leave its folder: to its sender there is nothing
+  403: {kind: 'not-found', detail: 'Không có gì ở địa chỉ này.'},
   404: {kind: 'not-found', detail: 'Không có gì ở địa chỉ này.'},
   413: {kind: 'too-large', detail: 'Nội dung gửi lên vượt quá dung lượng cho phép.'},
   414: {kind: 'invalid-request', detail: 'Địa chỉ quá dài.'},
@@ -30,7 +32,8 @@ export function toProblem(error: unknown): Problem {
     const detail = 'Cơ sở dữ liệu chưa trả lời. Xin thử lại sau ít phút.';
     return new Problem('unavailable', {detail, headers: {'retry-after': '5'}, cause: error});
   }
-  const known = BY_STATUS[statusOf(error) ?? 500];
+  const status = statusOf(error) ?? 500;
+  const known = BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400] : undefined);
   if (known) return new Problem(known.kind, {detail: known.detail, cause: error});
   return new Problem('internal', {detail: 'Máy chủ gặp lỗi ngoài dự kiến. Xin thử lại sau.', cause: error});
 }

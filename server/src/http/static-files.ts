@@ -2,8 +2,8 @@ import {fileURLToPath} from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type {FastifyInstance, FastifyReply} from 'fastify';
 
-/** A name that changes with the content, such as `core-8f3kQ2ab.js`. */
-const HASHED_NAME = /[.-][A-Za-z0-9_-]{8,}\.(?:js|css)(?:\.map)?$/;
+/** A name that changes with the content, such as `core-8f3kQ2ab.js`; `most-viewed.js` is none. */
+const HASHED_NAME = /-(?=[^.]*[A-Z0-9])[A-Za-z0-9_-]{8}\.(?:js|css)(?:\.map)?$/;
 const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=600, stale-if-error=86400';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import {rm} from 'node:fs/promises';
+import {after, before, describe, test} from 'node:test';
+import type {FastifyInstance} from 'fastify';
+import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {databaseFolder} from '../support/folders.js';
+import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
+
+let dataDir: string;
+let database: OpenDatabase;
+let app: FastifyInstance;
+before(async () => {
+  dataDir = await databaseFolder();
+  database = await openDatabase({dataDir});
+  app = await sampleApp(database, {feedbackPerMinute: 3});
+});
+after(async () => {
+  await app.close();
+  await database.close();
+  await rm(dataDir, {recursive: true, force: true});
+});
+
+const feedback = (headers: Record<string, string>, payload: string) =>
+  app.inject({method: 'POST', url: '/v1/feedback', headers, payload, remoteAddress: `10.0.0.${++caller}`});
+let caller = 0;
+const JSON_TYPE = {'content-type': 'application/json'};
+const KEYED = {...JSON_TYPE, 'idempotency-key': '0123456789abcdef'};
+
+describe('a parameter', () => {
+  const refused: [string, string, number, string[]][] = [
+    ['listArticles', '/v1/articles?ubit=ninh-thuan', 400, ['ubit unknown_parameter']],
+    ['listUnits', '/v1/units?current=maybe&x=1', 400, ['x unknown_parameter', 'current invalid']],
+    ['listArticles', '/v1/articles?limit=0&from=2026-02-30', 400, ['from invalid', 'limit invalid']],
+    ['listArticles', '/v1/articles?limit=101', 400, ['limit invalid']],
+    ['listArticles', '/v1/articles?limit=abc', 400, ['limit invalid']],
+    ['listArticles', '/v1/articles?limit=1e9', 400, ['limit invalid']],
+    ['listArticles', '/v1/articles?unit=a&unit=b', 400, ['unit invalid']],
+    ['listArticles', "/v1/articles?unit=';drop table units;--", 400, ['unit invalid']],
+    ['listArticles', '/v1/articles?unit=Ninh-Thu%E1%BA%ADn', 400, ['unit invalid']],
+    ['listArticles', '/v1/articles?q=', 400, ['q too_short']],
+    ['listArticles', `/v1/articles?q=${'a'.repeat(201)}`, 400, ['q too_long']],
+    ['listArticles', '/v1/articles?q=%00', 400, ['q invalid']],
+    ['listArticles', '/v1/articles?document=%00', 400, ['document invalid']],
+    ['listArticles', '/v1/articles?scope=province', 400, ['scope invalid']],
+    ['listArticles', '/v1/articles?cursor=%FF', 400, ['cursor invalid']],
+    ['listArticles', '/v1/articles?__proto__=1', 400, ['__proto__ unknown_parameter']],
+    ['listArticles', `/v1/articles?exclude=${Array(52).join('a,')}a`, 400, ['exclude invalid']],
+    ['listMostViewed', '/v1/most-viewed?window=1y&limit=51', 400, ['window invalid', 'limit invalid']],
+    ['getArticle', '/v1/articles/KHONG', 400, ['id invalid']],
+    ['getArticle', `/v1/articles/${'a'.repeat(121)}`, 400, ['id too_long']],
+    ['listArticles', '/v1/articles?unit=khong-co', 404, ['unit unknown_unit']],
+    ['listArticles', '/v1/articles?campaign=khong-co', 404, ['campaign unknown_campaign']],
+    ['listMostViewed', '/v1/most-viewed?unit=khong-co', 404, ['unit unknown_unit']],
+    ['listCampaigns', '/v1/campaigns?unit=khong-co', 404, ['unit unknown_unit']],
+    [
+      'listStatistics',
+      '/v1/statistics?campaign=a&unit=b&indicator=c,xa-trong-diem',
+      404,
+      ['campaign unknown_campaign', 'unit unknown_unit', 'indicator unknown_indicator'],
+    ],
+    ['getArticle', '/v1/articles/khong-co', 404, ['id unknown_article']],
+    ['getCampaign', '/v1/campaigns/khong-co', 404, ['id unknown_campaign']],
+    ['getForm', '/v1/forms/khong-co', 404, ['id unknown_form']],
+    ['getForm', '/v1/forms/gop-y?unit=khong-co', 404, ['unit unknown_unit']],
+  ];
+  for (const [operation, url, status, expected] of refused) {
+    test(`${url.slice(0, 70)} is refused with ${status}`, async () => {
+      const response = await app.inject(url);
+      assert.deepEqual(faultsOf(response, status), expected);
+      assertAsPromised(operation, response);
+    });
+  }
+});
+
+describe('an address or a method', () => {
+  test('unknown addresses of the API get a problem', async () => {
+    for (const url of ['/v1/', '/v1/nothing', '/v1/challenge', '/v1/articles/a/b', '/v1/articles/%E0%A4%A']) {
+      const response = await app.inject(url);
+      problemOf(response, url.includes('%E0') ? 400 : 404);
+    }
+  });
+
+  test('other methods get 405 with those that are allowed', async () => {
+    const response = await app.inject({method: 'DELETE', url: '/v1/articles/lua-dao'});
+    problemOf(response, 405);
+    assert.equal(response.headers.allow, 'GET, HEAD, OPTIONS');
+    const put = await app.inject({method: 'PUT', url: '/v1/feedback'});
+    problemOf(put, 405);
+    assert.equal(put.headers.allow, 'POST, OPTIONS');
+  });
+});
+
+describe('a body', () => {
+  test('without a key gets 400', async () => {
+    assert.deepEqual(faultsOf(await feedback(JSON_TYPE, '{}'), 400), ['Idempotency-Key required']);
+    const short = await feedback({...JSON_TYPE, 'idempotency-key': 'short'}, '{}');
+    assert.deepEqual(faultsOf(short, 400), ['Idempotency-Key too_short']);
+  });
+
+  test('that is no JSON gets 400', async () => {
+    for (const text of ['{', '', '{"a":1}}', '{"__proto__":{"x":1}}']) {
+      const response = await feedback(KEYED, text);
+      problemOf(response, 400);
+      assertAsPromised('sendFeedback', response);
+    }
+  });
+
+  test('of another type gets 415', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      const response = await feedback({...KEYED, 'content-type': type}, 'a=b');
+      problemOf(response, 415);
+      assertAsPromised('sendFeedback', response);
+    }
+    problemOf(await app.inject({method: 'POST', url: '/v1/views', headers: JSON_TYPE, payload: '"a"'}), 415);
+  });
+
+  test('too large gets 413', async () => {
+    const response = await feedback(KEYED, JSON.stringify({message: 'a'.repeat(70_000)}));
+    problemOf(response, 413);
+    assertAsPromised('sendFeedback', response);
+    const view = {method: 'POST', url: '/v1/views', headers: {'content-type': 'text/plain'}} as const;
+    problemOf(await app.inject({...view, payload: 'a'.repeat(2000)}), 413);
+    problemOf(await app.inject({...view, payload: 'Không phải mã'}), 400);
+    problemOf(await app.inject({...view, payload: ''}), 400);
+  });
+});
+
+describe('many requests', () => {
+  test('from one address get 429 with the time to wait, from another they do not', async () => {
+    const send = (remoteAddress: string) =>
+      app.inject({method: 'POST', url: '/v1/feedback', headers: KEYED, payload: '{}', remoteAddress});
+    for (let sent = 0; sent < 3; sent++) problemOf(await send('192.0.2.1'), 422);
+    const response = await send('192.0.2.1');
+    problemOf(response, 429);
+    assertAsPromised('sendFeedback', response);
+    assert.match(String(response.headers['retry-after']), /^[1-9]\d?$/);
+    problemOf(await send('192.0.2.2'), 422);
+  });
+});
+
+describe('a fault inside', () => {
+  test('is told without its cause, and not remembered', async () => {
+    await database.db.schema.alterTable('categories').renameTo('gone').execute();
+    const response = await app.inject('/v1/articles?q=bi-mat');
+    await database.db.schema.alterTable('gone').renameTo('categories').execute();
+    const problem = problemOf(response, 500);
+    assert.doesNotMatch(JSON.stringify(problem), /categories|relation|select|bi-mat/);
+    assert.equal((await app.inject('/v1/articles?q=bi-mat')).statusCode, 200);
+  });
+
+  test('a database that does not answer makes everything that needs it 503, with the time to wait', async () => {
+    const other = await databaseFolder();
+    const lost = await openDatabase({dataDir: other});
+    const orphan = await sampleApp(lost);
+    await lost.close();
+    for (const url of ['/health', '/v1/articles', '/v1/forms/gop-y']) {
+      const response = await orphan.inject(url);
+      problemOf(response, 503);
+      assert.equal(response.headers['retry-after'], '5');
+    }
+    await orphan.close();
+    await rm(other, {recursive: true, force: true});
+  });
+});
