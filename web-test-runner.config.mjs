@@ -4,6 +4,7 @@ import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {requireBrowser} from './scripts/find-browser.mjs';
 import {prebundledPackages} from './scripts/prebundle.mjs';
+import {storyFiles} from './scripts/story-files.mjs';
 import {browserSummary} from './scripts/reporters/browser-summary.mjs';
 
 const {TEST_COUNTS} = process.env;
@@ -31,6 +32,7 @@ export default {
   reporters: [defaultReporter(), ...(TEST_COUNTS ? [browserSummary(TEST_COUNTS)] : [])],
   plugins: [
     prebundledPackages(),
+    storyFiles(),
     esbuildPlugin({ts: true, target: 'es2022', tsconfig: join(import.meta.dirname, 'tsconfig.base.json')}),
   ],
   // an error that a page would show in its console fails the test during which it is written
