@@ -61,7 +61,7 @@ export const fireSafety: readonly DemoArticle[] = [
     title: 'Bà con ngư dân phòng cháy trên tàu cá, bến cảng trước mỗi chuyến biển',
     summary: 'Kiểm tra hệ thống điện, bình gas, khoang máy và thiết bị chữa cháy trước khi rời bến.',
     age_hours: 380,
-    picture: 'mua-lu',
+    picture: 'tau-ca',
     body: [
       '<p>Tàu neo đậu san sát, gió lớn, nhiều nhiên liệu và vật liệu dễ cháy nên một đốm lửa nhỏ cũng có thể lan sang nhiều tàu. Phòng cháy vì thế phải bắt đầu từ khi tàu còn ở bến.</p>',
       '<h2>Trước khi rời bến</h2>',

@@ -60,7 +60,7 @@ export const fraudWarnings: readonly DemoArticle[] = [
       '<p>Trước khi đi, hãy để lại cho người thân bản chụp giấy tờ, địa chỉ và cách liên lạc. Nếu nghi người quen bị lừa, trình báo cơ quan Công an càng sớm càng tốt.</p>',
     ],
     tags: ['lua-dao', 'viec-lam', 'mua-ban-nguoi'],
-    views: [610, 4480, 4480, 4480],
+    views: [1210, 4480, 4480, 4480],
   }),
   article({
     id: 'san-dau-tu-chung-khoan-gia',
@@ -78,7 +78,7 @@ export const fraudWarnings: readonly DemoArticle[] = [
       '<p>Ai đòi tiền để “lấy lại số tiền đã mất” cũng thường là một lượt lừa tiếp theo. Hãy dừng lại, lưu toàn bộ chứng cứ và trình báo Công an.</p>',
     ],
     tags: ['lua-dao', 'dau-tu'],
-    views: [420, 6150, 6150, 6150],
+    views: [2050, 6150, 6150, 6150],
   }),
   article({
     id: 'lua-dat-phong-du-lich-bien',
@@ -96,7 +96,7 @@ export const fraudWarnings: readonly DemoArticle[] = [
     ],
     tags: ['lua-dao', 'du-lich'],
     source: 'Công an tỉnh Khánh Hòa',
-    views: [150, 1320, 7240, 7240],
+    views: [390, 3800, 7240, 7240],
   }),
   article({
     id: 'ma-qr-dan-de-len-quay-hang',
@@ -114,7 +114,7 @@ export const fraudWarnings: readonly DemoArticle[] = [
       '<p>Đọc lại tên người nhận trước khi xác nhận. Không quét mã lạ để “nhận quà”, “nhận hoàn tiền”; không nhập mật khẩu ngân hàng sau khi quét.</p>',
     ],
     tags: ['lua-dao', 'ma-qr', 'thanh-toan'],
-    views: [90, 880, 9650, 9650],
+    views: [560, 4650, 9650, 9650],
   }),
   article({
     id: 'gia-nhan-vien-dien-luc-giao-hang',
@@ -147,6 +147,6 @@ export const fraudWarnings: readonly DemoArticle[] = [
       '<ul><li>Không giao thẻ, sim, mã OTP cho người khác.</li><li>Khóa tài khoản không dùng đến.</li><li>Nhận được tiền lạ, không tự chuyển trả theo yêu cầu của người nhắn; hãy liên hệ ngân hàng.</li></ul>',
     ],
     tags: ['lua-dao', 'ngan-hang'],
-    views: [30, 260, 1480, 5900],
+    views: [140, 1280, 6600, 11900],
   }),
 ];

@@ -42,7 +42,7 @@ export const identityProcedures: readonly DemoArticle[] = [
     ],
     tags: ['vneid', 'dinh-danh'],
     source: 'Bộ Công an',
-    views: [530, 5210, 5210, 5210],
+    views: [1610, 5210, 5210, 5210],
   }),
   article({
     id: 'nop-ho-so-ho-chieu-truc-tuyen',
@@ -96,7 +96,7 @@ export const identityProcedures: readonly DemoArticle[] = [
     tags: ['sap-xep-don-vi', 'thu-tuc', 'can-cuoc'],
     byline: 'Ban Biên tập',
     source: 'Công an tỉnh Khánh Hòa',
-    views: [95, 900, 11200, 11200],
+    views: [720, 5900, 11200, 11200],
   }),
   article({
     id: 'phieu-ly-lich-tu-phap-tai-cong-an',
@@ -113,6 +113,6 @@ export const identityProcedures: readonly DemoArticle[] = [
     ],
     tags: ['ly-lich-tu-phap', 'dich-vu-cong'],
     source: 'Công an tỉnh Khánh Hòa',
-    views: [40, 310, 1720, 6940],
+    views: [210, 1650, 11900, 13600],
   }),
 ];

@@ -7,6 +7,7 @@ const alternatives = {
   'can-cuoc': 'Thẻ căn cước đặt cạnh điện thoại hiển thị dấu xác nhận',
   'canh-bao-dien-thoai': 'Màn hình điện thoại hiện tam giác cảnh báo giữa các tin nhắn lạ',
   'doi-mu-bao-hiem': 'Người đi xe máy đội mũ bảo hiểm trên đường',
+  'duong-deo': 'Ô tô đi trên đường đèo trong mưa, bên đường có biển cảnh báo',
   'hien-mau': 'Một người nằm hiến máu trên ghế, bên cạnh là túi máu',
   'ho-chieu': 'Hộ chiếu, thẻ lên máy bay và quả địa cầu',
   'hoc-sinh-den-truong': 'Cán bộ Công an dắt tay học sinh trước cổng trường',
@@ -20,6 +21,7 @@ const alternatives = {
   'phoi-hop': 'Hai bàn tay bắt chặt, biểu trưng cho sự phối hợp',
   'phong-chay': 'Bình chữa cháy đặt cạnh cửa có biển chỉ lối thoát nạn',
   'so-ket-bao-cao': 'Biểu đồ kết quả trên màn hình và bản báo cáo trên bàn',
+  'tau-ca': 'Tàu cá neo ngoài khơi, trên boong có bình chữa cháy và phao cứu sinh',
   'tuan-tra-dem': 'Cán bộ Công an và người dân tuần tra ban đêm',
   've-co-so': 'Cán bộ Công an và bà con đi trên đường làng',
 } as const;

@@ -89,7 +89,7 @@ export const residenceAndVehicles: readonly DemoArticle[] = [
     tags: ['du-lieu-ca-nhan', 'phap-luat'],
     byline: 'Ban Biên tập',
     source: 'Bộ Công an',
-    views: [85, 760, 8120, 8120],
+    views: [410, 3700, 8120, 8120],
   }),
   article({
     id: 'khai-bao-tam-vang-khi-nao',

@@ -10,7 +10,7 @@ export const traffic: readonly DemoArticle[] = [
     title: 'Khánh Hòa: Đi đường đèo khi mưa lớn – chậm lại, giữ khoảng cách, sẵn sàng dừng',
     summary: 'Đường trơn, tầm nhìn kém và nguy cơ đá rơi đòi hỏi tài xế thay đổi cách lái trước khi lên đèo.',
     age_hours: 1,
-    picture: 'nga-tu-giao-thong',
+    picture: 'duong-deo',
     body: [
       '<p>Mưa kéo dài làm mặt đường trơn, taluy dễ sạt. Trước khi lên đèo, người lái xe nên xem thông tin thời tiết, kiểm tra phanh, lốp, gạt mưa, đèn và đổ đủ nhiên liệu.</p>',
       '<h2>Trên đường đèo</h2>',
@@ -29,7 +29,7 @@ export const traffic: readonly DemoArticle[] = [
     title: 'Lái xe trong sương mù: Nhìn gần, đi chậm, đừng bật đèn pha',
     summary: 'Đèn chiếu xa làm sương sáng trắng, che mất đường. Dùng đèn chiếu gần và đèn sương mù.',
     age_hours: 27,
-    picture: 'nga-tu-giao-thong',
+    picture: 'duong-deo',
     body: [
       '<p>Sương mù dày thường xuất hiện vào sáng sớm và đêm ở vùng cao. Lỗi hay gặp là bật đèn chiếu xa, bám sát xe trước để “nhìn đường nhờ”.</p>',
       '<ul><li>Giảm tốc độ để có thể dừng trong quãng đường nhìn thấy.</li><li>Bám theo vạch kẻ mép đường bên phải, không lấn làn.</li><li>Mở hé cửa kính để nghe tiếng xe; sấy kính để không đọng hơi nước.</li><li>Quá khó nhìn thì vào bãi đỗ, bật đèn cảnh báo; không dừng giữa đường.</li></ul>',

@@ -36,7 +36,7 @@ export const weatherAndNeighbourhood: readonly DemoArticle[] = [
     tags: ['mua-lu', 'sat-lo'],
     byline: 'Ban Biên tập',
     source: 'Công an tỉnh Khánh Hòa',
-    views: [890, 3310, 3310, 3310],
+    views: [1350, 3310, 3310, 3310],
   }),
   article({
     id: 'don-nha-sau-lu-an-toan-dien',
@@ -122,7 +122,7 @@ export const weatherAndNeighbourhood: readonly DemoArticle[] = [
     ],
     tags: ['to-giac', 'phap-luat'],
     source: 'Bộ Công an',
-    views: [40, 330, 1840, 7620],
+    views: [150, 1500, 7050, 9900],
   }),
   article({
     id: 'chuan-bi-truoc-mua-mua-bao',
@@ -155,7 +155,7 @@ export const weatherAndNeighbourhood: readonly DemoArticle[] = [
     ],
     tags: ['co-so', 'xay-dung-luc-luong'],
     source: 'Công an tỉnh Khánh Hòa',
-    views: [20, 140, 690, 3460],
+    views: [60, 580, 2900, 5670],
   }),
   article({
     id: 'lap-camera-khu-dan-cu-dung-luat',
