@@ -1,3 +1,4 @@
+import {isArticleList} from '../../src/api/shapes.js';
 import type {ArticleList} from '../../src/api/types.js';
 import {NewsList} from '../../src/elements/news-list/news-list.js';
 import {formatDay} from '../../src/vietnamese/dates.js';
@@ -31,7 +32,8 @@ export async function listByHand(host: HTMLElement, base: string, classes: strin
     style instanceof CSSStyleSheet ? [style] : style.styleSheet ? [style.styleSheet] : [],
   );
   const response = await fetch(`${base}v1/articles`);
-  const list: ArticleList = await response.json();
+  const list: unknown = await response.json();
+  if (!isArticleList(list)) throw new Error('no list');
   const items = document.createElement('ul');
   items.className = classes;
   items.setAttribute('role', 'list');

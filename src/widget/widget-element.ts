@@ -66,9 +66,10 @@ export abstract class WidgetElement extends LitElement {
   }
 
   /** Waits for words that are still on their way, so that no widget flashes another language. */
-  protected override scheduleUpdate(): void | Promise<unknown> {
+  protected override async scheduleUpdate(): Promise<void> {
     const {pending} = this.#language;
-    return pending ? pending.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+    if (pending) await pending;
+    await super.scheduleUpdate();
   }
 
   /** When the part that has the focus goes away, such as «Thử lại» after success, the reader stays in the widget. */

@@ -10,7 +10,7 @@ import {all, drawn, one, shadowText} from '../support/widget.js';
 const CAMPAIGN = 'phoi-hop-dan-van';
 
 /** What a screen reader would say of a figure. */
-const spoken = (tile: Element) => one(tile, '.figure').textContent?.replace(/\s+/g, ' ').trim();
+const spoken = (tile: Element) => one(tile, '.figure').textContent.replace(/\s+/g, ' ').trim();
 
 async function stats(scenario: Parameters<typeof fakeApi>[0] = 'default'): Promise<CampaignStats> {
   const widget = await fixture<CampaignStats>(
@@ -43,10 +43,10 @@ describe('<campaign-stats>', () => {
 
   it('gives each figure its unit and period, and their common source once', async () => {
     const widget = await stats();
-    const facts = all(widget, '.facts').map(({textContent}) => textContent?.replace(/\s+/g, ' ').trim());
+    const facts = all(widget, '.facts').map(({textContent}) => textContent.replace(/\s+/g, ' ').trim());
     expect(facts[0]).to.equal('Công an Thành phố Hồ Chí Minh giai đoạn 2016-2021');
     expect(facts[5]).to.equal('Công an tỉnh Long An năm 2018');
-    const sources = all(widget, '.source').map(({textContent}) => textContent?.replace(/\s+/g, ' ').trim());
+    const sources = all(widget, '.source').map(({textContent}) => textContent.replace(/\s+/g, ' ').trim());
     expect(sources).to.deep.equal([
       'Nguồn: Báo cáo tổng kết chương trình phối hợp công tác dân vận, Công an Thành phố Hồ Chí Minh',
     ]);
@@ -59,7 +59,7 @@ describe('<campaign-stats>', () => {
 
   it('puts the parts under their whole and says that they do not cover it', async () => {
     const whole = all(await stats(), '.item')[5];
-    expect(whole?.textContent?.replace(/\s+/g, ' '))
+    expect(whole?.textContent.replace(/\s+/g, ' '))
       .to.include('75 căn nhà tình thương')
       .and.include('không nêu kinh phí');
   });
@@ -92,7 +92,7 @@ describe('<campaign-stats>', () => {
     widget.show = 'period';
     await widget.updateComplete;
     expect(all(widget, '.source')).to.have.length(0);
-    expect(one(widget, '.facts').textContent?.trim()).to.equal('giai đoạn 2016-2021');
+    expect(one(widget, '.facts').textContent.trim()).to.equal('giai đoạn 2016-2021');
   });
 
   it('keeps only the indicators asked for', async () => {
@@ -124,7 +124,7 @@ describe('<campaign-stats>', () => {
       const heard = warnings.stop();
       expect(heard).to.have.length(1);
       expect(heard[0]).to.include(`<campaign-stats campaign="${value}">`);
-      expect(one(widget, '[role=status]').textContent?.trim()).to.not.equal('');
+      expect(one(widget, '[role=status]').textContent.trim()).to.not.equal('');
     });
   }
 

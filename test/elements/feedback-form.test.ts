@@ -31,7 +31,7 @@ function fill(widget: FeedbackForm, message = 'Đề nghị công khai lịch ti
 }
 
 const send = (widget: FeedbackForm) => one<HTMLButtonElement>(widget, 'button[type=submit]').click();
-const sentences = (widget: FeedbackForm) => all(widget, '.faults li').map(({textContent}) => textContent?.trim());
+const sentences = (widget: FeedbackForm) => all(widget, '.faults li').map(({textContent}) => textContent.trim());
 
 describe('<feedback-form>', () => {
   before(startFakeApi);
@@ -99,7 +99,7 @@ describe('<feedback-form>', () => {
     fill(widget);
     send(widget);
     await drawn(widget, () => all(widget, '.receipt').length === 1);
-    const code = one(widget, '.receipt').textContent ?? '';
+    const code = one(widget, '.receipt').textContent;
     expect(code).to.match(/^KH-7F3K-92Q[2-9]$/);
     expect(receipts).to.deep.equal([code]);
     expect(one(widget, '.outcome').textContent).to.include('Đã gửi thành công').and.include(code);
@@ -159,7 +159,7 @@ describe('<feedback-form>', () => {
       expect(one(widget, '.outcome').textContent).to.include('Chưa gửi được').and.include(sentence);
       expect(one<HTMLTextAreaElement>(widget, '#message').value).to.include(trigger);
       expect(one<HTMLInputElement>(widget, '#consent').checked).to.equal(true);
-      expect(one(widget, 'button[type=submit]').textContent?.trim()).to.equal('Gửi lại');
+      expect(one(widget, 'button[type=submit]').textContent.trim()).to.equal('Gửi lại');
       expect(shadowText(widget)).to.include('0258 0000 000');
       await expect(widget).to.be.accessible();
     });
@@ -169,10 +169,10 @@ describe('<feedback-form>', () => {
     const widget = await form();
     type(widget, 'message', 'phản hồi'.normalize('NFD'));
     await widget.updateComplete;
-    expect(one(widget, '#message-count').textContent?.trim()).to.equal('Còn 192 ký tự');
+    expect(one(widget, '#message-count').textContent.trim()).to.equal('Còn 192 ký tự');
     type(widget, 'message', 'a'.repeat(205));
     await widget.updateComplete;
-    expect(one(widget, '#message-count').textContent?.trim()).to.equal('Thừa 5 ký tự');
+    expect(one(widget, '#message-count').textContent.trim()).to.equal('Thừa 5 ký tự');
     send(widget);
     await drawn(widget, () => sentences(widget).includes('Hãy rút ngắn còn tối đa 200 ký tự.'));
   });
@@ -213,7 +213,7 @@ describe('<feedback-form>', () => {
       html`<feedback-form api=${fakeApi('empty')} unit="khanh-hoa"></feedback-form>`,
     );
     await drawn(widget, 'empty');
-    expect(one(widget, '[role=status]').textContent?.trim()).to.equal('Hiện chưa nhận góp ý qua trang này.');
+    expect(one(widget, '[role=status]').textContent.trim()).to.equal('Hiện chưa nhận góp ý qua trang này.');
     expect(all(widget, 'form')).to.have.length(0);
   });
 
@@ -235,12 +235,16 @@ describe('<feedback-form> on a poor network', () => {
     readonly body: FeedbackRequest;
   }
 
+  const isFeedback = (body: unknown): body is FeedbackRequest =>
+    typeof body === 'object' && body !== null && 'message' in body && 'consent' in body;
+
   /** Gives the form its definition and records what is sent; `answers` says what becomes of each attempt. */
   async function formThatRecords(answers: readonly (() => Promise<Response>)[]) {
     const attempts: Attempt[] = [];
     network = replaceNetwork((url, init) => {
       if (!url.endsWith('/v1/feedback')) return Promise.resolve(json(FORM));
-      const body: FeedbackRequest = JSON.parse(String(init.body));
+      const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+      if (!isFeedback(body)) throw new Error('a message was expected');
       attempts.push({key: new Headers(init.headers).get('idempotency-key'), body});
       return answers[attempts.length - 1]?.() ?? Promise.reject(new Error('one attempt too many'));
     });

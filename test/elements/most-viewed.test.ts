@@ -13,7 +13,7 @@ describe('<most-viewed>', () => {
     const widget = await fixture<MostViewed>(html`<most-viewed api=${fakeApi('default')} limit="4"></most-viewed>`);
     await drawn(widget, 'ready');
     expect(all(widget, 'ol > li .rank').map(({textContent}) => textContent)).to.deep.equal(['1', '2', '3', '4']);
-    const lines = all(widget, '.meta').map(({textContent}) => textContent?.replace(/\s+/g, ' ').trim());
+    const lines = all(widget, '.meta').map(({textContent}) => textContent.replace(/\s+/g, ' ').trim());
     expect(lines).to.deep.equal([
       '12.930 lượt xem ▲ Tăng 2 bậc',
       '6.465 lượt xem Mới',

@@ -94,14 +94,14 @@ describe('<news-list>', () => {
     await drawn(list, 'loading');
     expect(one(list, '.skeleton').getAttribute('aria-hidden')).to.equal('true');
     expect(getComputedStyle(one(list, '.skeleton')).visibility).to.equal('hidden');
-    expect(one<HTMLElement>(list, 'slot').assignedSlot).to.equal(null);
+    expect(one(list, 'slot').assignedSlot).to.equal(null);
     expect(list.querySelector('a')?.getBoundingClientRect().height).to.be.above(0);
   });
 
   it('says that there is no news', async () => {
     const list = await fixture<NewsList>(html`<news-list api=${fakeApi('empty')}></news-list>`);
     await drawn(list, 'empty');
-    expect(one(list, '[role=status]').textContent?.trim()).to.equal('Chưa có tin bài nào.');
+    expect(one(list, '[role=status]').textContent.trim()).to.equal('Chưa có tin bài nào.');
     await expect(list).to.be.accessible();
   });
 
@@ -111,7 +111,7 @@ describe('<news-list>', () => {
     );
     await drawn(list, 'failed');
     expect(one(list, '[role=status]').textContent).to.include('tạm gián đoạn');
-    expect(one(list, 'button').textContent?.trim()).to.equal('Thử lại');
+    expect(one(list, 'button').textContent.trim()).to.equal('Thử lại');
     expect(list.querySelector('a')?.getBoundingClientRect().height).to.be.above(0);
     await expect(list).to.be.accessible();
   });

@@ -4,14 +4,14 @@ export function listenToConsole(method: 'warn' | 'error'): {
   stop(): readonly string[];
 } {
   const heard: string[] = [];
-  const original = console[method];
-  console[method] = (...parts: unknown[]) => {
+  const original = window.console[method];
+  window.console[method] = (...parts: unknown[]) => {
     heard.push(parts.map(String).join(' '));
   };
   return {
     heard,
     stop() {
-      console[method] = original;
+      window.console[method] = original;
       return heard;
     },
   };

@@ -11,7 +11,7 @@ class SpeakingElement extends LitElement {
 }
 customElements.define('test-speaking', SpeakingElement);
 
-const said = (element: Element | null | undefined) => element?.shadowRoot?.textContent?.trim();
+const said = (element: Element | null | undefined) => element?.shadowRoot?.textContent.trim();
 const says = (element: Element | null | undefined, words: string) =>
   waitUntil(() => said(element) === words, `never said «${words}»`);
 

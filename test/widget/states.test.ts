@@ -48,7 +48,7 @@ for (const tag of TAGS) {
         const widget = await put(tag, fakeApi(scenario));
         await drawn(widget, 'failed');
         expect(one(widget, '[role=status]').textContent).to.include(sentence);
-        expect(all(widget, 'button').map(({textContent}) => textContent?.trim())).to.deep.equal(['Thử lại']);
+        expect(all(widget, 'button').map(({textContent}) => textContent.trim())).to.deep.equal(['Thử lại']);
         await expect(widget).to.be.accessible();
       });
     }
@@ -77,7 +77,7 @@ for (const tag of TAGS) {
       await drawn(widget, 'failed');
       const said: string[] = [];
       const status = one(widget, '[role=status]');
-      new MutationObserver(() => said.push(status.textContent ?? '')).observe(status, {
+      new MutationObserver(() => said.push(status.textContent)).observe(status, {
         characterData: true,
         subtree: true,
         childList: true,
