@@ -44,6 +44,8 @@ function published() {
             (member) => !['private', 'protected'].includes(member.privacy) && !member.name.startsWith('#'),
           );
         }
+        // the analyzer also lists the events it finds in the code, without a name where that stands in a class
+        if (Array.isArray(node.events)) node.events = node.events.filter((event) => event.name);
         for (const [key, value] of Object.entries(node)) {
           if ((key === 'path' || key === 'module') && typeof value === 'string')
             node[key] = built(value.replace(/^\//, ''));

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import {describe, it} from 'node:test';
+import {brotliDecompressSync, gunzipSync} from 'node:zlib';
+import {publint} from 'publint';
+import {formatMessage} from 'publint/utils';
+
+const root = join(import.meta.dirname, '../..');
+const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const cdn = join(root, 'dist/cdn');
+const elements = readdirSync(join(root, 'src/elements'));
+const read = (...path) => readFileSync(join(root, ...path), 'utf8');
+const scripts = readdirSync(cdn).filter((file) => file.endsWith('.js'));
+
+function inPlainNode(code) {
+  const {status, stderr} = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stderr);
+}
+
+describe('the npm package', () => {
+  it('can be imported where there is no page, as frameworks do on their servers', () => {
+    inPlainNode("const {NewsList} = await import('danvan-widgets'); if (!NewsList) process.exit(1);");
+  });
+
+  it('has each element by its name', () => {
+    for (const name of elements) {
+      assert.equal(import.meta.resolve(`danvan-widgets/elements/${name}`).endsWith(`${name}/define.js`), true);
+      assert.ok(existsSync(join(root, `dist/elements/${name}/define.js`)), name);
+      assert.ok(existsSync(join(root, `dist/elements/${name}/define.d.ts`)), name);
+    }
+  });
+
+  it('has nothing that publint would object to', async () => {
+    const {messages} = await publint({pkgDir: root, pack: false});
+    assert.deepEqual(
+      messages.map((message) => formatMessage(message, pkg)),
+      [],
+    );
+  });
+
+  it('carries its version in the scripts', () => {
+    assert.ok(read('src/widget/version.ts').includes(`'${pkg.version}'`));
+  });
+
+  it('leaves lit to the site that installs it', () => {
+    assert.match(read('dist/elements/news-list/news-list.js'), /from ['"]lit['"]/);
+  });
+});
+
+describe('the files for the CDN', () => {
+  it('carry lit as it is for production', () => {
+    for (const file of scripts) assert.ok(!read('dist/cdn', file).includes('Lit is in dev mode'), file);
+  });
+
+  it('are one self-contained script, and one core for all the scripts by element', () => {
+    assert.doesNotMatch(read('dist/cdn/all.js'), /\bimport\s*[{*"']|\bimport\(/);
+    assert.equal(scripts.filter((file) => file.startsWith('core-')).length, 1);
+    const withLit = scripts.filter((file) => read('dist/cdn', file).includes('litElementVersions'));
+    assert.deepEqual(withLit.map((file) => file.replace(/-.*/, '.js')).sort(), ['all.js', 'core.js']);
+  });
+
+  it('know where they were loaded from', () => {
+    assert.match(read('dist/cdn/all.js'), /import\.meta\.url/);
+  });
+
+  it('have compressed twins with the same content', () => {
+    for (const file of scripts) {
+      const bytes = readFileSync(join(cdn, file));
+      assert.ok(brotliDecompressSync(readFileSync(join(cdn, `${file}.br`))).equals(bytes), `${file}.br`);
+      assert.ok(gunzipSync(readFileSync(join(cdn, `${file}.gz`))).equals(bytes), `${file}.gz`);
+    }
+  });
+
+  it('have the integrity that a page asks for', () => {
+    const integrity = JSON.parse(read('dist/cdn/integrity.json'));
+    assert.deepEqual(Object.keys(integrity), [...scripts].sort());
+    for (const [file, value] of Object.entries(integrity)) {
+      const hash = createHash('sha384')
+        .update(readFileSync(join(cdn, file)))
+        .digest('base64');
+      assert.equal(value, `sha384-${hash}`);
+    }
+  });
+});
+
+describe('what is built', () => {
+  it('tells nothing of the machine that built it', () => {
+    const files = readdirSync(join(root, 'dist'), {recursive: true, withFileTypes: true});
+    for (const entry of files.filter((file) => file.isFile() && /\.(js|map|ts|json)$/.test(file.name))) {
+      const text = readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'utf8');
+      for (const path of [root, homedir()]) assert.ok(!text.includes(`${path}/`), `${entry.name} holds ${path}`);
+    }
+  });
+});
+
+describe('the reference of the elements', () => {
+  const manifest = JSON.parse(read('custom-elements.json'));
+  const declared = manifest.modules.flatMap((module) => module.declarations).filter((found) => found.tagName);
+
+  it('has every element', () => {
+    assert.deepEqual(declared.map((element) => element.tagName).sort(), [...elements].sort());
+  });
+
+  for (const element of declared) {
+    it(`says of <${element.tagName}> what it is and what each attribute, event, part and property does`, () => {
+      assert.ok(element.summary ?? element.description);
+      for (const kind of ['attributes', 'events', 'slots', 'cssParts', 'cssProperties']) {
+        for (const item of element[kind] ?? []) assert.ok(item.description, `${kind}: ${item.name}`);
+      }
+      assert.ok(element.attributes.length > 0);
+      assert.ok(element.slots.length > 0);
+    });
+
+    it(`keeps the inside of <${element.tagName}> to itself`, () => {
+      assert.deepEqual(
+        element.members.filter((member) => member.name.startsWith('#') || member.privacy === 'private'),
+        [],
+      );
+    });
+  }
+});

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import {join} from 'node:path';
+import {describe, it} from 'node:test';
+import {ESLint} from 'eslint';
+import tseslint from 'typescript-eslint';
+
+const root = join(import.meta.dirname, '../..');
+const eslint = new ESLint({
+  cwd: root,
+  // files that are not on the disk have no types
+  overrideConfig: [tseslint.configs.disableTypeChecked, {languageOptions: {parserOptions: {projectService: false}}}],
+});
+
+async function faults(filePath, code) {
+  const [result] = await eslint.lintText(code, {filePath: join(root, filePath), warnIgnored: true});
+  assert.ok(result, `${filePath} is not linted`);
+  const fatal = result.messages.find((message) => message.fatal);
+  assert.equal(fatal, undefined, fatal?.message);
+  return result.messages.map((message) => message.ruleId);
+}
+
+const importing = (specifier) => `import {thing} from '${specifier}';\nexport const other = thing;\n`;
+
+const AREAS = {
+  elements: {file: 'src/elements/news-list/news-list.ts', from: (path) => `../../${path}`},
+  widget: {file: 'src/widget/part.ts', from: (path) => `../${path}`},
+  api: {file: 'src/api/part.ts', from: (path) => `../${path}`},
+  vietnamese: {file: 'src/vietnamese/part.ts', from: (path) => `../${path}`},
+  locale: {file: 'src/locale/part.ts', from: (path) => `../${path}`},
+  styles: {file: 'src/styles/part.ts', from: (path) => `../${path}`},
+  embed: {file: 'src/embed/part.ts', from: (path) => `../${path}`},
+  server: {file: 'server/src/http/part.ts', from: (path) => `../../../src/${path}`},
+};
+const MODULE = {
+  elements: 'elements/most-viewed/most-viewed.js',
+  define: 'elements/most-viewed/define.js',
+  widget: 'widget/part.js',
+  api: 'api/part.js',
+  contract: 'api/generated/contract.js',
+  vietnamese: 'vietnamese/part.js',
+  locale: 'locale/part.js',
+  styles: 'styles/part.js',
+  embed: 'embed/part.js',
+  entry: 'index.js',
+};
+
+/** Where each area may point; it must not point anywhere else. */
+const RIGHT = {
+  elements: ['widget', 'api', 'contract', 'vietnamese', 'locale', 'styles'],
+  widget: ['widget', 'api', 'contract', 'vietnamese', 'locale', 'styles'],
+  api: ['api', 'contract', 'vietnamese'],
+  vietnamese: ['vietnamese'],
+  locale: ['locale'],
+  styles: ['styles'],
+  embed: ['define', 'widget', 'api', 'contract', 'vietnamese', 'locale', 'styles', 'embed', 'entry'],
+  server: ['contract', 'vietnamese'],
+};
+
+describe('the arrows between the folders', () => {
+  for (const [area, {file, from}] of Object.entries(AREAS)) {
+    for (const [target, path] of Object.entries(MODULE)) {
+      const isRight = RIGHT[area].includes(target);
+      it(`${area} → ${target} is ${isRight ? 'allowed' : 'refused'}`, async () => {
+        const found = await faults(file, importing(from(`./${path}`).replace('/./', '/')));
+        assert.equal(found.includes('house/import-direction'), !isRight);
+      });
+    }
+  }
+
+  it('hold for types, re-exports and late imports too', async () => {
+    const {file} = AREAS.styles;
+    for (const code of [
+      "import type {A} from '../widget/a.js';\nexport type B = A;\n",
+      "export * from '../widget/a.js';\n",
+      "export {a} from '../widget/a.js';\n",
+      "export const a = () => import('../widget/a.js');\n",
+      "export type A = import('../widget/a.js').A;\n",
+    ]) {
+      assert.ok((await faults(file, code)).includes('house/import-direction'), code);
+    }
+  });
+
+  it('keep the library free of the server, the tests and packages that its users would have to load', async () => {
+    const {file} = AREAS.widget;
+    for (const specifier of ['../../server/src/app.js', '../../test/support/widget.js', 'yaml', 'node:fs']) {
+      assert.ok((await faults(file, importing(specifier))).includes('house/import-direction'), specifier);
+    }
+    assert.ok(!(await faults(file, importing('lit/decorators.js'))).includes('house/import-direction'));
+    assert.ok((await faults(AREAS.vietnamese.file, importing('lit'))).includes('house/import-direction'));
+  });
+});
+
+describe('an element', () => {
+  it('may use the parts of its own folder', async () => {
+    assert.deepEqual(await faults(AREAS.elements.file, importing('./news-list.styles.js')), []);
+  });
+
+  for (const code of [
+    "export const a = () => fetch('/v1/articles');\n",
+    "export const a = () => window.fetch('/v1/articles');\n",
+    "export const a = () => localStorage.getItem('a');\n",
+    "export const a = () => globalThis.sessionStorage.getItem('a');\n",
+    "export const a = () => indexedDB.open('a');\n",
+    "export const a = () => navigator.sendBeacon('/v1/views');\n",
+  ]) {
+    it(`never reaches out: ${code.slice(23, -2)}`, async () => {
+      const found = await faults(AREAS.elements.file, code);
+      assert.ok(found.some((rule) => rule.startsWith('no-restricted-')));
+    });
+  }
+});
