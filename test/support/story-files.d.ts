@@ -3,8 +3,8 @@ declare module 'virtual:story-files' {
   import type {ComponentAnnotations, Renderer, StoryAnnotations} from 'storybook/internal/types';
 
   interface StoryFile {
-    readonly meta: ComponentAnnotations<Renderer>;
-    readonly stories: Readonly<Record<string, StoryAnnotations<Renderer>>>;
+    readonly meta: ComponentAnnotations;
+    readonly stories: Readonly<Record<string, StoryAnnotations>>;
   }
   const files: Readonly<Record<string, StoryFile>>;
   export default files;
