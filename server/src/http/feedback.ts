@@ -2,7 +2,7 @@ import {createHash, randomInt, randomUUID} from 'node:crypto';
 import type {Kysely} from 'kysely';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
 import {findArticle} from '../store/articles.js';
-import {findFeedback, type NewFeedback, storeFeedback} from '../store/feedback.js';
+import {isStored, type NewFeedback, storeFeedback} from '../store/feedback.js';
 import {findForm} from '../store/forms.js';
 import type {Schema} from '../store/schema.js';
 import {findUnit} from '../store/units.js';
@@ -41,8 +41,7 @@ export class FeedbackDesk {
   /** A message that is stored already has no faults, even when its form has changed since. */
   async #faultsOf(body: unknown, key: string): Promise<FieldError[]> {
     if (!isObject(body)) return [];
-    const stored = await findFeedback(this.#db, key);
-    if (stored) return stored.bodyHash === hashOf(body) ? [] : refuseReusedKey();
+    if (await isStored(this.#db, key)) return [];
     const [form, unit] = await Promise.all([
       typeof body.form === 'string' ? findForm(this.#db, withoutNul(body.form)) : undefined,
       typeof body.unit === 'string' ? findUnit(this.#db, withoutNul(body.unit)) : undefined,

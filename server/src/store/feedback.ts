@@ -45,10 +45,9 @@ export async function storeFeedback(
   }
 }
 
-/** What is stored under a key already. */
-export async function findFeedback(db: Kysely<Schema>, key: string): Promise<StoredFeedback | undefined> {
-  const row = await findByKey(db, key);
-  return row && storedOf(row);
+/** Whether a message is stored under the key. */
+export async function isStored(db: Kysely<Schema>, key: string): Promise<boolean> {
+  return (await findByKey(db, key)) !== undefined;
 }
 
 function findByKey(db: Kysely<Schema>, key: string) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
+import type {KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs, QueryId} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {type DatabaseOptions, openDatabase, type OpenDatabase} from '../../src/store/database.js';
 import {forEachDatabase} from '../support/databases.js';
@@ -19,6 +20,28 @@ const message: Request = {
   name: 'Nguyễn Thị Ánh',
   consent: {version: '2026-01'},
 };
+
+/** Holds back the database's answers to inserts, as a slow disk would. */
+class InsertPause implements KyselyPlugin {
+  readonly #inserts = new WeakSet<QueryId>();
+  #reach: () => void = () => {};
+  end: () => void = () => {};
+  readonly reached = new Promise<void>((resolve) => (this.#reach = resolve));
+  readonly #ended = new Promise<void>((resolve) => (this.end = resolve));
+
+  transformQuery({node, queryId}: PluginTransformQueryArgs) {
+    if (node.kind === 'InsertQueryNode') this.#inserts.add(queryId);
+    return node;
+  }
+
+  async transformResult({queryId, result}: PluginTransformResultArgs) {
+    if (this.#inserts.has(queryId)) {
+      this.#reach();
+      await this.#ended;
+    }
+    return result;
+  }
+}
 
 forEachDatabase((_name, _open, findRoom) => {
   let room: DatabaseOptions;
@@ -138,6 +161,28 @@ forEachDatabase((_name, _open, findRoom) => {
       }
       assert.equal((await storedUnder(key)).length, 1);
       assert.equal((await send(message, key)).json<Receipt>().code, codes[0]);
+    });
+
+    test('makes a second sender wait while the first is being stored', async () => {
+      const pause = new InsertPause();
+      const slow = await sampleApp({...database, db: database.db.withPlugin(pause)});
+      const key = randomUUID();
+      const request = {
+        method: 'POST',
+        url: '/v1/feedback',
+        headers: {'content-type': 'application/json', 'idempotency-key': key},
+        payload: JSON.stringify(message),
+      } as const;
+      const first = slow.inject(request).then((response) => response);
+      await pause.reached;
+      const second = await slow.inject({...request, payload: JSON.stringify({...message, message: 'Khác'})});
+      pause.end();
+      const response = await first;
+      await slow.close();
+      problemOf(second, 409);
+      assert.equal(second.headers['retry-after'], '1');
+      assertAsPromised('sendFeedback', second);
+      assert.equal(response.statusCode, 201);
     });
 
     test('stores one message when two servers get it at once', async () => {

@@ -12,7 +12,7 @@ let app: FastifyInstance;
 before(async () => {
   dataDir = await databaseFolder();
   database = await openDatabase({dataDir});
-  app = await sampleApp(database, {feedbackPerMinute: 3});
+  app = await sampleApp(database, {feedbackPerMinute: 3, viewsPerMinute: 3});
 });
 after(async () => {
   await app.close();
@@ -135,6 +135,20 @@ describe('many requests', () => {
     assertAsPromised('sendFeedback', response);
     assert.match(String(response.headers['retry-after']), /^[1-9]\d?$/);
     problemOf(await send('192.0.2.2'), 422);
+  });
+
+  test('of views from one address get 429 too', async () => {
+    const view = {
+      method: 'POST',
+      url: '/v1/views',
+      headers: {'content-type': 'text/plain'},
+      payload: 'lua-dao',
+    } as const;
+    const statuses = [];
+    for (let sent = 0; sent < 4; sent++) {
+      statuses.push((await app.inject({...view, remoteAddress: '192.0.2.3'})).statusCode);
+    }
+    assert.deepEqual(statuses, [204, 204, 204, 429]);
   });
 });
 
