@@ -1,6 +1,6 @@
 /** All modules of stories by the name of their element, put together by the test runner. */
 declare module 'virtual:story-files' {
-  import type {ComponentAnnotations, Renderer, StoryAnnotations} from 'storybook/internal/types';
+  import type {ComponentAnnotations, StoryAnnotations} from 'storybook/internal/types';
 
   interface StoryFile {
     readonly meta: ComponentAnnotations;
