@@ -21,21 +21,21 @@ const message: Request = {
   consent: {version: '2026-01'},
 };
 
-/** Holds back the database's answers to inserts, as a slow disk would. */
+/** Holds back the database's answer to the first insert, as a slow disk would. */
 class InsertPause implements KyselyPlugin {
-  readonly #inserts = new WeakSet<QueryId>();
+  #first: QueryId | undefined;
   #reach: () => void = () => {};
   end: () => void = () => {};
   readonly reached = new Promise<void>((resolve) => (this.#reach = resolve));
   readonly #ended = new Promise<void>((resolve) => (this.end = resolve));
 
   transformQuery({node, queryId}: PluginTransformQueryArgs) {
-    if (node.kind === 'InsertQueryNode') this.#inserts.add(queryId);
+    if (node.kind === 'InsertQueryNode') this.#first ??= queryId;
     return node;
   }
 
   async transformResult({queryId, result}: PluginTransformResultArgs) {
-    if (this.#inserts.has(queryId)) {
+    if (queryId === this.#first) {
       this.#reach();
       await this.#ended;
     }
