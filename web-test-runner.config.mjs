@@ -26,7 +26,8 @@ export default {
   browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
-  concurrency: 2,
+  // a page in the background draws no frame, so its widgets never come into sight and never load
+  concurrency: 1,
   filterBrowserLogs: ({args}) =>
     !args.some((part) => typeof part === 'string' && DEVELOPMENT_NOTES.some((note) => part.includes(note))),
   reporters: [defaultReporter(), ...(TEST_COUNTS ? [browserSummary(TEST_COUNTS)] : [])],
