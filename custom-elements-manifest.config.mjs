@@ -1,7 +1,6 @@
 import {resolve} from 'node:path';
 import {cemValidatorPlugin} from '@wc-toolkit/cem-validator';
 import {jsDocTagsPlugin} from '@wc-toolkit/jsdoc-tags';
-import {jsxTypesPlugin} from '@wc-toolkit/jsx-types';
 import {getTsProgram, typeParserPlugin} from '@wc-toolkit/type-parser';
 import {customElementVsCodePlugin} from 'custom-element-vs-code-integration';
 
@@ -31,7 +30,7 @@ function definitions() {
   };
 }
 
-/** Private members are no part of the reference; modules are named as they are published. */
+/** Private and static members are no part of the reference; modules are named as they are published. */
 function published() {
   return {
     name: 'published',
@@ -41,7 +40,8 @@ function published() {
         if (!node || typeof node !== 'object') return undefined;
         if (Array.isArray(node.members)) {
           node.members = node.members.filter(
-            (member) => !['private', 'protected'].includes(member.privacy) && !member.name.startsWith('#'),
+            (member) =>
+              !member.static && !['private', 'protected'].includes(member.privacy) && !member.name.startsWith('#'),
           );
         }
         // the analyzer also lists the events it finds in the code, without a name where that stands in a class
@@ -74,11 +74,6 @@ export default {
     typeParserPlugin(),
     jsDocTagsPlugin({tags: {since: {}}}),
     published(),
-    jsxTypesPlugin({
-      outdir: 'dist/types',
-      fileName: 'jsx.d.ts',
-      componentTypePath: (_name, tag) => `../elements/${tag}/${tag}.js`,
-    }),
     cemValidatorPlugin({
       packageJsonPath: './package.json',
       cemFileName: 'custom-elements.json',

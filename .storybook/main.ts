@@ -2,12 +2,11 @@ import type {StorybookConfig} from '@storybook/web-components-vite';
 
 const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
-  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
+  stories: ['../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y'],
   staticDirs: [{from: '../node_modules/msw/lib/mockServiceWorker.js', to: '/mockServiceWorker.js'}],
   core: {disableTelemetry: true, disableWhatsNewNotifications: true},
   docs: {docsMode: false},
-  previewHead: (head) => `${head ?? ''}<script>document.documentElement.lang = 'vi';</script>`,
 };
 
 export default config;

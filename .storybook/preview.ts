@@ -3,6 +3,7 @@ import manifest from '../custom-elements.json';
 import {startFakeApi} from '../test/support/fake-api/index.js';
 
 setCustomElementsManifest(manifest);
+document.documentElement.lang = 'vi';
 
 const preview: Preview = {
   tags: ['autodocs'],

@@ -1,6 +1,6 @@
 import type {Meta} from '@storybook/web-components';
 import '../src/elements/campaign-stats/define.js';
-import {storiesOf, type WidgetArgs} from './support/widget-story.js';
+import {statesOf, type WidgetArgs} from './support/widget-story.js';
 
 const meta: Meta<WidgetArgs> = {
   title: 'Thẻ nhúng/campaign-stats',
@@ -9,7 +9,7 @@ const meta: Meta<WidgetArgs> = {
 };
 export default meta;
 
-const stories = storiesOf('campaign-stats', {campaign: 'phoi-hop-dan-van', show: 'unit period source'});
+const stories = statesOf('campaign-stats', {campaign: 'phoi-hop-dan-van', show: 'unit period source'});
 
 /** Nội dung đã tải xong. */
 export const Default = stories.Default;

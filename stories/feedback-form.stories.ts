@@ -1,6 +1,6 @@
 import type {Meta} from '@storybook/web-components';
 import '../src/elements/feedback-form/define.js';
-import {storiesOf, type WidgetArgs} from './support/widget-story.js';
+import {statesOf, type WidgetArgs} from './support/widget-story.js';
 
 const meta: Meta<WidgetArgs> = {
   title: 'Thẻ nhúng/feedback-form',
@@ -9,7 +9,7 @@ const meta: Meta<WidgetArgs> = {
 };
 export default meta;
 
-const stories = storiesOf('feedback-form', {unit: 'khanh-hoa', form: 'gop-y'});
+const stories = statesOf('feedback-form', {unit: 'khanh-hoa', form: 'gop-y'});
 
 /** Nội dung đã tải xong. */
 export const Default = stories.Default;

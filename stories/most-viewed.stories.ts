@@ -1,6 +1,6 @@
 import type {Meta} from '@storybook/web-components';
 import '../src/elements/most-viewed/define.js';
-import {storiesOf, type WidgetArgs} from './support/widget-story.js';
+import {statesOf, type WidgetArgs} from './support/widget-story.js';
 
 const meta: Meta<WidgetArgs> = {
   title: 'Thẻ nhúng/most-viewed',
@@ -9,7 +9,7 @@ const meta: Meta<WidgetArgs> = {
 };
 export default meta;
 
-const stories = storiesOf('most-viewed', {scope: 'national', window: '7d', limit: 5, show: 'views change'});
+const stories = statesOf('most-viewed', {scope: 'national', window: '7d', limit: 5, show: 'views change'});
 
 /** Nội dung đã tải xong. */
 export const Default = stories.Default;

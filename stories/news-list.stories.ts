@@ -1,6 +1,6 @@
 import type {Meta} from '@storybook/web-components';
 import '../src/elements/news-list/define.js';
-import {storiesOf, type WidgetArgs} from './support/widget-story.js';
+import {statesOf, type WidgetArgs} from './support/widget-story.js';
 
 const meta: Meta<WidgetArgs> = {
   title: 'Thẻ nhúng/news-list',
@@ -9,7 +9,7 @@ const meta: Meta<WidgetArgs> = {
 };
 export default meta;
 
-const stories = storiesOf('news-list', {unit: '', limit: 4, layout: 'list', show: 'image summary date', more: true});
+const stories = statesOf('news-list', {unit: '', limit: 4, layout: 'list', show: 'image summary date', more: true});
 
 /** Nội dung đã tải xong. */
 export const Default = stories.Default;

@@ -1,5 +1,5 @@
 import type {StoryObj} from '@storybook/web-components';
-import {fakeApi, freshFakeApi, type Scenario} from '../../test/support/fake-api/index.js';
+import {fakeApi, freshFakeApi, type Scenario, startFakeApi} from '../../test/support/fake-api/index.js';
 
 /** The attributes that a story sets. */
 export type WidgetArgs = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -22,6 +22,8 @@ function make(tag: string, args: WidgetArgs, api: string): HTMLElement {
 /** Reads once, so that there is a last good copy when the API fails from then on. */
 function readOnce(tag: string, args: WidgetArgs, api: string): Promise<void> {
   const widget = make(tag, args, api);
+  // Storybook hides the page while a story is being prepared, and what is hidden reads nothing.
+  widget.style.setProperty('display', 'block', 'important');
   document.body.append(widget);
   return new Promise((resolve) => {
     const done = () => {
@@ -34,7 +36,7 @@ function readOnce(tag: string, args: WidgetArgs, api: string): Promise<void> {
 }
 
 /** The stories that every widget has, by the states of its requests to the fake API. */
-export function storiesOf(tag: string, args: WidgetArgs) {
+export function statesOf(tag: string, args: WidgetArgs) {
   const inScenario = (scenario: Scenario, fallback = false): WidgetStory => ({
     args,
     render: (given) => {
@@ -47,6 +49,7 @@ export function storiesOf(tag: string, args: WidgetArgs) {
     args,
     loaders: [
       async ({args: given}) => {
+        await startFakeApi();
         const api = freshFakeApi('stale');
         await readOnce(tag, given, api);
         return {api};

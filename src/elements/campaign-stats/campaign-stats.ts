@@ -147,8 +147,8 @@ export class CampaignStats extends WidgetElement {
     return html`<span class=${classMap({quantity: true, words: isWords(observation)})} part="quantity"
         >${quantity.written_as}</span
       >
-      <span class="measure" part="measure">${measure.name}</span> <span part="label">${label}</span>
-      ${actors ? html`<span class="muted">(${actors})</span>` : nothing}`;
+      <span class="measure" part="measure">${measure.name}</span>
+      <span part="label">${label}</span> ${actors ? html`<span class="muted">(${actors})</span>` : nothing}`;
   }
 
   #renderParts(parts: readonly Observation[]): TemplateResult {
