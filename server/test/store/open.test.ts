@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
+import {rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {sql} from 'kysely';
 import {openDatabase} from '../../src/store/database.js';
 import {
   AccessRefusedError,
   DatabaseOpenError,
+  FolderUnusableError,
   IncompatibleDataError,
   ServerTooOldError,
   ServerUnreachableError,
 } from '../../src/store/errors.js';
 import {forEachDatabase} from '../support/databases.js';
+import {emptyFolder} from '../support/folders.js';
 import {type FakeGreeting, startFakePostgres} from '../support/fake-postgres.js';
 
 forEachDatabase((_name, _open, findRoom) => {
@@ -36,6 +40,20 @@ forEachDatabase((_name, _open, findRoom) => {
       return true;
     });
   });
+});
+
+test('a folder that nobody can make is refused with the reason, also where the system is no disk', async (t) => {
+  const room = await emptyFolder();
+  t.after(() => rmSync(room, {recursive: true}));
+  const file = join(room, 'tep');
+  writeFileSync(file, '');
+  for (const folder of [join(file, 'du-lieu'), '/proc/du-lieu']) {
+    await assert.rejects(openDatabase({dataDir: folder}), (error: Error) => {
+      assert.ok(error instanceof FolderUnusableError);
+      assert.match(error.message, /Không ghi được vào thư mục dữ liệu/);
+      return true;
+    });
+  }
 });
 
 describe('a PostgreSQL server', () => {

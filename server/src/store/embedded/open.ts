@@ -1,5 +1,5 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import type {Dialect} from 'kysely';
 import {DatabaseOpenError, DeadlineError, FolderUnusableError, IncompatibleDataError} from '../errors.js';
 import {EmbeddedDialect} from './dialect.js';
@@ -52,9 +52,16 @@ export async function openEmbedded(
   }
 }
 
+/** Node's own way of making a folder with its parents never returns where the system lets nobody make one, as in `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 function lockFolder(folder: string): HeldLock {
   try {
-    mkdirSync(folder, {recursive: true});
+    makeFolder(folder);
     return lockFile(join(folder, 'lock'));
   } catch (error) {
     if (error instanceof DatabaseOpenError) {
