@@ -6,7 +6,21 @@ import type {operations} from '../../../src/api/generated/contract.js';
 export type OperationId = keyof operations;
 
 /** Operations whose place in the contract is kept (`x-planned`) and that no handler answers yet. */
-type PlannedOperation = 'getChallenge' | 'lookUpFeedback' | 'withdrawFeedback';
+type PlannedOperation =
+  | 'listProvinces'
+  | 'listCommunes'
+  | 'getChallenge'
+  | 'lookUpFeedback'
+  | 'withdrawFeedback'
+  | 'getStaffMember'
+  | 'listStaffFeedback'
+  | 'getStaffFeedback'
+  | 'changeFeedbackStatus'
+  | 'assignFeedback'
+  | 'replyToFeedback'
+  | 'exportFeedbackCsv'
+  | 'exportFeedbackJsonLines'
+  | 'listAudit';
 
 export type MountedOperation = Exclude<OperationId, PlannedOperation>;
 
