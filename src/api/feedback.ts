@@ -1,7 +1,7 @@
 import {ApiError} from './api-error.js';
 import {exchange} from './exchange.js';
-import {isReceipt} from './shapes.js';
-import type {FeedbackReceipt, FeedbackRequest} from './types.js';
+import {isFeedbackStatus, isReceipt} from './shapes.js';
+import type {FeedbackReceipt, FeedbackRequest, FeedbackStatus} from './types.js';
 
 /**
  * Makes the key that names one message for good. Repeating a request under its key stores nothing twice. Works on plain http,
@@ -10,6 +10,25 @@ import type {FeedbackReceipt, FeedbackRequest} from './types.js';
 export function makeIdempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The digits and letters that are not mistaken for each other when read out or copied by hand (the contract's LookupSecret). */
+const SECRET_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SECRET_LENGTH = 12;
+
+/**
+ * Makes the secret that opens look-up and withdrawal together with the receipt code, such as `K4WN-7QXD-M2PT`: every character is
+ * equally likely.
+ */
+export function makeLookupSecret(): string {
+  // a byte above the last whole multiple of the alphabet would favour its first characters
+  const limit = 256 - (256 % SECRET_ALPHABET.length);
+  let secret = '';
+  while (secret.length < SECRET_LENGTH) {
+    const bytes = crypto.getRandomValues(new Uint8Array(SECRET_LENGTH * 2));
+    for (const byte of bytes) if (byte < limit) secret += SECRET_ALPHABET.charAt(byte % SECRET_ALPHABET.length);
+  }
+  return `${secret.slice(0, 4)}-${secret.slice(4, 8)}-${secret.slice(8, 12)}`;
 }
 
 /**
@@ -35,4 +54,44 @@ export async function sendFeedback(
   );
   if (!isReceipt(body)) throw new ApiError('unreadable', [], 'No receipt in the answer.');
   return body;
+}
+
+async function askAbout(
+  url: URL,
+  reference: {readonly code: string; readonly secret: string},
+  signal: AbortSignal,
+): Promise<FeedbackStatus> {
+  const init = {
+    method: 'POST',
+    headers: {'content-type': 'application/json'},
+    body: JSON.stringify(reference),
+  };
+  const {body} = await exchange(url.href, init, signal);
+  if (!isFeedbackStatus(body)) throw new ApiError('unreadable', [], 'No state of a message in the answer.');
+  return body;
+}
+
+/**
+ * Tells how far a message has come, with the unit's reply if there is one.
+ *
+ * @param code the receipt code
+ * @param secret the look-up secret that was sent along with the message
+ * @throws {ApiError} of kind `not-found` when no message has this code and secret, `busy` after too many tries
+ */
+export function lookUpFeedback(base: URL, code: string, secret: string, signal: AbortSignal): Promise<FeedbackStatus> {
+  return askAbout(new URL('v1/feedback/lookup', base), {code, secret}, signal);
+}
+
+/**
+ * Erases the personal data of a message at its sender's wish.
+ *
+ * @throws {ApiError} as {@link lookUpFeedback} does
+ */
+export function withdrawFeedback(
+  base: URL,
+  code: string,
+  secret: string,
+  signal: AbortSignal,
+): Promise<FeedbackStatus> {
+  return askAbout(new URL('v1/feedback/withdraw', base), {code, secret}, signal);
 }

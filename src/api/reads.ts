@@ -1,6 +1,6 @@
 import type {Read} from './read.js';
-import {isArticleList, isForm, isMostViewed, isObservationList} from './shapes.js';
-import type {ArticleList, Form, MostViewed, ObservationList, Page, QueryOf} from './types.js';
+import {isAreaList, isArticleList, isForm, isMostViewed, isObservationList} from './shapes.js';
+import type {AreaList, ArticleList, Form, MostViewed, ObservationList, Page, QueryOf} from './types.js';
 
 type Values = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -41,4 +41,18 @@ export const statisticsRead = (base: URL, query: QueryOf<'listStatistics'>): Rea
 export const formRead = (base: URL, id: string, query: QueryOf<'getForm'>): Read<Form> => ({
   url: address(base, `v1/forms/${encodeURIComponent(id)}`, query),
   isShape: isForm,
+});
+
+/** The provinces and cities of today, in Vietnamese alphabetical order. */
+export const provincesRead = (base: URL): Read<AreaList> => ({
+  url: address(base, 'v1/areas'),
+  isShape: isAreaList,
+  asOf: pageTime,
+});
+
+/** The communes, wards and special zones of a province, by its two-digit code. */
+export const communesRead = (base: URL, province: string): Read<AreaList> => ({
+  url: address(base, `v1/areas/${encodeURIComponent(province)}`),
+  isShape: isAreaList,
+  asOf: pageTime,
 });

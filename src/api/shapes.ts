@@ -1,7 +1,9 @@
 import type {
+  AreaList,
   ArticleList,
   ArticleSummary,
   FeedbackReceipt,
+  FeedbackStatus,
   Form,
   MostViewed,
   Observation,
@@ -69,6 +71,17 @@ export const isForm = (value: unknown): value is Form =>
 
 export const isReceipt = (value: unknown): value is FeedbackReceipt =>
   isObject(value) && hasStrings(value, 'code', 'received_at');
+
+export const isAreaList = (value: unknown): value is AreaList =>
+  isPageOf((item) => isObject(item) && hasStrings(item, 'code', 'name'), value);
+
+export const isFeedbackStatus = (value: unknown): value is FeedbackStatus =>
+  isObject(value) &&
+  hasStrings(value, 'code', 'status', 'received_at') &&
+  isNamed(value['unit']) &&
+  Array.isArray(value['history']) &&
+  value['history'].every((step) => isObject(step) && hasStrings(step, 'status', 'at')) &&
+  (value['reply'] === null || (isObject(value['reply']) && hasStrings(value['reply'], 'text', 'at')));
 
 export const isProblem = (value: unknown): value is Problem =>
   isObject(value) &&

@@ -2,6 +2,8 @@ import type {components, operations} from './generated/contract.js';
 
 type Schemas = components['schemas'];
 
+export type Area = Schemas['Area'];
+export type AreaList = Schemas['AreaList'];
 export type Article = Schemas['Article'];
 export type ArticleSummary = Schemas['ArticleSummary'];
 export type ArticleList = Schemas['ArticleList'];
@@ -10,6 +12,7 @@ export type CampaignList = Schemas['CampaignList'];
 export type Contact = Schemas['Contact'];
 export type FeedbackReceipt = Schemas['FeedbackReceipt'];
 export type FeedbackRequest = Schemas['FeedbackRequest'];
+export type FeedbackStatus = Schemas['FeedbackStatus'];
 export type FieldError = Schemas['FieldError'];
 export type Form = Schemas['Form'];
 export type FormField = Schemas['FormField'];
