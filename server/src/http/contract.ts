@@ -6,12 +6,10 @@ import type {operations} from '../../../src/api/generated/contract.js';
 export type OperationId = keyof operations;
 
 /** Operations whose place in the contract is kept (`x-planned`) and that no handler answers yet. */
-type PlannedOperation =
-  | 'listProvinces'
-  | 'listCommunes'
-  | 'getChallenge'
-  | 'lookUpFeedback'
-  | 'withdrawFeedback'
+type PlannedOperation = 'listProvinces' | 'listCommunes' | 'getChallenge' | 'lookUpFeedback' | 'withdrawFeedback';
+
+/** Operations with the security `staffToken`: answered to staff members only. */
+export type StaffOperation =
   | 'getStaffMember'
   | 'listStaffFeedback'
   | 'getStaffFeedback'
@@ -21,8 +19,8 @@ type PlannedOperation =
   | 'exportFeedbackCsv'
   | 'exportFeedbackJsonLines'
   | 'listAudit';
-
-export type MountedOperation = Exclude<OperationId, PlannedOperation>;
+/** Operations that anyone may call and that are answered already. */
+export type MountedOperation = Exclude<OperationId, PlannedOperation | StaffOperation>;
 
 /** Query parameters to which the contract gives a default, so that a handler always finds a value. */
 export const DEFAULTED = ['limit', 'window'] as const;
@@ -57,6 +55,7 @@ interface ParameterObject {
 interface OperationObject {
   readonly operationId: string;
   readonly 'x-planned'?: boolean;
+  readonly security?: readonly Readonly<Record<string, unknown>>[];
   readonly parameters?: readonly (Reference | ParameterObject)[];
   readonly requestBody?: {readonly content: Readonly<Record<string, unknown>>};
   readonly responses: Readonly<Record<string, Reference | {readonly content?: Readonly<Record<string, unknown>>}>>;
@@ -85,6 +84,8 @@ export interface ContractOperation {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly planned: boolean;
+  /** Whether only staff members may call it. */
+  readonly staff: boolean;
   readonly parameters: readonly ContractParameter[];
   /** Media types of the request body with the pointers to their schemas; empty without a body. */
   readonly bodies: ReadonlyMap<string, string>;
@@ -153,6 +154,7 @@ function describe(
     method: method === 'get' ? 'GET' : 'POST',
     path,
     planned: operation['x-planned'] === true,
+    staff: operation.security?.some((scheme) => 'staffToken' in scheme) === true,
     parameters: (operation.parameters ?? []).map((entry, index) => parameterOf(document, here, entry, index)),
     bodies: schemasOf(operation.requestBody?.content, `${here}/requestBody`),
     answers,

@@ -7,6 +7,7 @@ import {
   DEFAULTED,
   type HeadersOf,
   type MountedOperation,
+  type OperationId,
   type PathOf,
   type QueryOf,
   type ResultOf,
@@ -16,7 +17,7 @@ import {type FieldError, namesNothing, Problem, type ProblemKind} from './proble
 import {type RequestValidators, Validators} from './validators.js';
 
 /** One valid request as a handler gets it; `now` is the moment that the answer tells of. */
-export interface Call<Id extends MountedOperation> {
+export interface Call<Id extends OperationId> {
   readonly query: QueryOf<Id>;
   readonly path: PathOf<Id>;
   readonly headers: HeadersOf<Id>;
@@ -28,7 +29,7 @@ export interface Call<Id extends MountedOperation> {
 export type Handlers = {readonly [Id in MountedOperation]: (call: Call<Id>) => Promise<ResultOf<Id>>};
 
 /** What is particular to an operation beyond the contract. */
-export interface Policy<Id extends MountedOperation> {
+export interface Policy<Id extends OperationId> {
   /** How long a read's answer is kept and served again; otherwise as long as all others. */
   readonly keepMs?: number;
   readonly cacheControl?: string;
@@ -62,7 +63,7 @@ export function mountContract(
   surroundings: Surroundings,
 ): void {
   const validators = new Validators(contract);
-  const due = contract.operations.filter(({planned}) => !planned);
+  const due = contract.operations.filter(({planned, staff}) => !planned && !staff);
   for (const id of Object.keys(handlers)) {
     if (!due.some((operation) => operation.id === id)) throw new Error(`The contract has no operation ${id}`);
   }
@@ -120,7 +121,8 @@ function mount<Id extends MountedOperation>(
   });
 }
 
-function optionsOf<Id extends MountedOperation>(
+/** How a route with a body is set up: its limits, and the refusal of other media types before the body is read. */
+export function optionsOf<Id extends OperationId>(
   operation: ContractOperation,
   policy: Policy<Id>,
 ): RouteShorthandOptions {
@@ -139,7 +141,8 @@ function typeFault(request: FastifyRequest, {bodies}: ContractOperation): Proble
   return new Problem('unsupported-media-type', {detail: `Nội dung phải được gửi với Content-Type: ${wanted}.`});
 }
 
-async function callOf<Id extends MountedOperation>(
+/** @throws Problem naming everything that is wrong with the request */
+export async function callOf<Id extends OperationId>(
   request: FastifyRequest,
   operation: ContractOperation,
   validators: RequestValidators<Id>,

@@ -8,9 +8,12 @@ export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 const KINDS = {
   'invalid-request': {status: 400, title: 'Yêu cầu không hợp lệ'},
+  unauthenticated: {status: 401, title: 'Cần mã truy cập'},
+  forbidden: {status: 403, title: 'Không được phép'},
   'not-found': {status: 404, title: 'Không tìm thấy'},
   'method-not-allowed': {status: 405, title: 'Phương thức không được hỗ trợ'},
   'in-progress': {status: 409, title: 'Yêu cầu đang được xử lý'},
+  conflict: {status: 409, title: 'Nội dung đã thay đổi'},
   'too-large': {status: 413, title: 'Nội dung gửi lên quá lớn'},
   'unsupported-media-type': {status: 415, title: 'Kiểu nội dung không được hỗ trợ'},
   'invalid-fields': {status: 422, title: 'Nội dung cần sửa lại'},

@@ -6,7 +6,7 @@ import type {
   ContractOperation,
   ContractParameter,
   HeadersOf,
-  MountedOperation,
+  OperationId,
   PathOf,
   QueryOf,
 } from './contract.js';
@@ -14,7 +14,7 @@ import type {
 const DOCUMENT = 'contract';
 
 /** The checks of one operation's request, made from the contract. */
-export interface RequestValidators<Id extends MountedOperation> {
+export interface RequestValidators<Id extends OperationId> {
   readonly query: ValidateFunction<QueryOf<Id>>;
   readonly path: ValidateFunction<PathOf<Id>>;
   readonly headers: ValidateFunction<HeadersOf<Id>>;
@@ -31,7 +31,7 @@ export class Validators {
     this.#exact = ajvFor(contract, {});
   }
 
-  forRequest<Id extends MountedOperation>(operation: ContractOperation): RequestValidators<Id> {
+  forRequest<Id extends OperationId>(operation: ContractOperation): RequestValidators<Id> {
     const body = [...operation.bodies.values()][0];
     return {
       query: this.#text.compile<QueryOf<Id>>(objectOf(operation, 'query')),
