@@ -1,3 +1,5 @@
+import {viForm} from './vi-form.js';
+
 /** The words of the widgets in Vietnamese: the source for every other language. */
 export const vi = {
   stale: (when: string) => `Chưa tải được bản mới. Đang hiển thị bản cập nhật lúc ${when}.`,
@@ -48,50 +50,7 @@ export const vi = {
       withdrawn: 'Đã rút lại',
     },
   },
-  form: {
-    heading: 'Gửi góp ý, phản hồi',
-    emergency:
-      'Trường hợp khẩn cấp, xin gọi ngay 113. Tố giác tội phạm và kiến nghị về an ninh, trật tự có thể gửi qua ứng dụng VNeID.',
-    empty: 'Hiện chưa nhận góp ý qua trang này.',
-    optional: '(không bắt buộc)',
-    topic: 'Nội dung về việc gì?',
-    message: 'Nội dung góp ý',
-    messageHint: (max: string) => `Tối đa ${max} ký tự. Không ghi số căn cước hoặc thông tin tài khoản.`,
-    left: (count: string) => `Còn ${count} ký tự`,
-    over: (count: string) => `Thừa ${count} ký tự`,
-    name: 'Họ và tên',
-    phone: 'Số điện thoại',
-    phoneHint: 'Để cán bộ liên hệ khi cần trả lời. Ví dụ: 0912 345 678',
-    email: 'Thư điện tử',
-    emailHint: 'Ví dụ: ten@example.vn',
-    page: 'Gửi kèm địa chỉ trang này:',
-    consent: 'Tôi đồng ý',
-    send: 'Gửi góp ý',
-    sending: 'Đang gửi…',
-    summary: 'Cần sửa trước khi gửi',
-    required: {
-      topic: 'Hãy chọn nội dung góp ý.',
-      message: 'Hãy viết nội dung góp ý.',
-      name: 'Hãy ghi họ và tên.',
-      phone: 'Hãy ghi số điện thoại.',
-      email: 'Hãy ghi địa chỉ thư điện tử.',
-      consent: 'Hãy đánh dấu đồng ý để chúng tôi được phép lưu nội dung và trả lời.',
-    },
-    tooLong: (max: string) => `Hãy rút ngắn còn tối đa ${max} ký tự.`,
-    invalidPhone: 'Số điện thoại chưa đúng. Hãy ghi 10 chữ số, bắt đầu bằng 0 hoặc +84.',
-    invalidEmail: 'Địa chỉ thư điện tử chưa đúng. Hãy ghi như ví dụ: ten@example.vn',
-    invalid: 'Nội dung này chưa hợp lệ. Hãy xem lại.',
-    consentOutdated: 'Nội dung đồng ý vừa được cập nhật. Hãy tải lại trang, đọc và đánh dấu lại.',
-    notSent: 'Chưa gửi được',
-    kept: 'Nội dung anh/chị đã viết vẫn còn nguyên ở đây.',
-    sendAgain: 'Gửi lại',
-    sent: 'Đã gửi thành công',
-    receipt: 'Mã tiếp nhận',
-    receiptHint: 'Hãy ghi lại mã này để tiện trao đổi khi cần.',
-    receivedAt: (unit: string, when: string) => `${unit} đã nhận lúc ${when}.`,
-    another: 'Gửi góp ý khác',
-    contact: 'Liên hệ trực tiếp',
-  },
+  form: viForm,
 };
 
 /** What every language must say. */
