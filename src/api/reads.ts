@@ -5,7 +5,7 @@ import type {AreaList, ArticleList, Form, MostViewed, ObservationList, Page, Que
 type Values = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Composes the address of a read; empty values are left out, so that equal wishes have equal addresses. */
-function address(base: URL, path: string, query: Values = {}): string {
+export function address(base: URL, path: string, query: Values = {}): string {
   const url = new URL(path, base);
   for (const name of Object.keys(query).sort()) {
     const value = query[name];
