@@ -72,11 +72,12 @@ async function fill(db: Transaction<Schema>, content: DemoContent, now: Date): P
   await insert(
     db,
     'forms',
-    content.forms.map(({id, title, topics, fields, consent}) => ({
+    content.forms.map(({id, title, topics, fields, anonymous, consent}) => ({
       id,
       title: JSON.stringify(title),
       topics: JSON.stringify(topics),
       fields: JSON.stringify(fields),
+      anonymous,
       consent_version: consent.version,
       consent_text: JSON.stringify(consent.text),
     })),

@@ -2,7 +2,7 @@ import type {DemoForm} from './types.js';
 
 const consentInVietnamese = [
   'Tôi tự nguyện đồng ý để đơn vị Công an nhận ý kiến này thu thập, lưu trữ và sử dụng các dữ liệu tôi đã nhập:',
-  'họ và tên, số điện thoại, địa chỉ thư điện tử (nếu có) và nội dung ý kiến.',
+  'họ và tên, số điện thoại, địa chỉ thư điện tử, nơi ở (nếu có) và nội dung ý kiến.',
   'Mục đích duy nhất: tiếp nhận, xác minh và trả lời ý kiến. Đơn vị nhận ý kiến là bên kiểm soát dữ liệu;',
   'dữ liệu không được chuyển cho bên khác, trừ trường hợp pháp luật quy định.',
   'Tôi có quyền được biết, xem, yêu cầu chỉnh sửa, rút lại sự đồng ý và yêu cầu xóa dữ liệu của mình',
@@ -12,7 +12,7 @@ const consentInVietnamese = [
 
 const consentInEnglish = [
   'I freely agree that the police unit receiving this message collects, stores and uses the data I have entered:',
-  'my name, telephone number, e-mail address (if given) and the message itself.',
+  'my name, telephone number, e-mail address, place of residence (if given) and the message itself.',
   'The only purpose is to receive, check and answer the message. The receiving unit is the data controller;',
   'the data is not passed on to others except where the law requires it.',
   'I have the right to be informed, to see and correct my data, to withdraw this consent and to have my data erased',
@@ -36,7 +36,9 @@ export const forms: readonly DemoForm[] = [
       {name: 'name', required: true, max_length: 100},
       {name: 'phone', required: false, max_length: 20},
       {name: 'email', required: false, max_length: 254},
+      {name: 'address', required: false, max_length: 200},
     ],
+    anonymous: true,
     consent: {version: '2026-01', text: {vi: consentInVietnamese, en: consentInEnglish}},
   },
 ];

@@ -14,6 +14,7 @@ const REQUIRED: Readonly<Record<FieldName, string>> = {
   name: 'Xin ghi họ và tên.',
   phone: 'Xin ghi số điện thoại.',
   email: 'Xin ghi địa chỉ thư điện tử.',
+  address: 'Xin chọn nơi ở.',
 };
 const NAMES: Readonly<Record<FieldName, string>> = {
   topic: 'Chủ đề',
@@ -21,6 +22,7 @@ const NAMES: Readonly<Record<FieldName, string>> = {
   name: 'Họ và tên',
   phone: 'Số điện thoại',
   email: 'Địa chỉ thư điện tử',
+  address: 'Nơi ở',
 };
 
 /**

@@ -1,5 +1,6 @@
 import {createHash, randomInt, randomUUID} from 'node:crypto';
 import type {Kysely} from 'kysely';
+import {fold} from '../../../src/vietnamese/fold.js';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
 import {findArticle} from '../store/articles.js';
 import {isStored, type NewFeedback, storeFeedback} from '../store/feedback.js';
@@ -75,6 +76,8 @@ export class FeedbackDesk {
         article_id: article?.id ?? null,
         language,
         received_at: now,
+        updated_at: now,
+        search_text: fold(body.message),
       };
       const stored = await storeFeedback(this.#db, feedback, () => receiptCode(unit.code));
       return stored.bodyHash === feedback.body_hash ? stored.receipt : refuseReusedKey();

@@ -7,12 +7,14 @@ import type {FeedbackTable, Schema} from './schema.js';
 type Receipt = components['schemas']['FeedbackReceipt'];
 
 /** A message to store; the receipt's code is found on storing. */
-export type NewFeedback = Omit<Insertable<FeedbackTable>, 'receipt_code' | 'status'>;
+export type NewFeedback = Omit<Insertable<FeedbackTable>, 'receipt_code' | 'status' | 'idempotency_key'> & {
+  readonly idempotency_key: string;
+};
 
 /** What the database holds under a key after the attempt to store a message there. */
 export interface StoredFeedback {
   readonly receipt: Receipt;
-  readonly bodyHash: string;
+  readonly bodyHash: string | null;
 }
 
 const ATTEMPTS = 8;

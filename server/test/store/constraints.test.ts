@@ -63,6 +63,8 @@ const feedback: Insertable<FeedbackTable> = {
   lookup_secret_hash: null,
   status: 'received',
   received_at: new Date('2026-11-23T01:55:00Z'),
+  updated_at: new Date('2026-11-23T01:55:00Z'),
+  search_text: 'xin gop y.',
 };
 
 forEachDatabase((_name, open) => {
@@ -153,9 +155,24 @@ forEachDatabase((_name, open) => {
       .insertInto('feedback')
       .values({...feedback, name: 'Người gửi', phone: '0900000000'})
       .execute();
-    const withdraw = db.updateTable('feedback').set({status: 'withdrawn', message: ''});
+    const erased_at = new Date('2026-11-24T01:55:00Z');
+    const withdraw = db.updateTable('feedback').set({status: 'withdrawn', message: '', withdrawn_at: erased_at});
     await assert.rejects(withdraw.execute(), {code: '23514', constraint: 'nothing_personal_when_withdrawn'});
-    await withdraw.set({name: null, phone: null, email: null}).execute();
+    const erase = withdraw.set({erased_at});
+    await assert.rejects(erase.execute(), {code: '23514', constraint: 'nothing_personal_when_erased'});
+    await erase.set({name: null, phone: null, email: null}).execute();
+  });
+
+  test('an anonymous message holds nothing of its sender', async () => {
+    const insert = db.insertInto('feedback').values({
+      ...feedback,
+      id: '7f3c1c4e-6a55-4c0e-9a39-0f3a1d2b4c5e',
+      idempotency_key: 'khoa-0000000000000002',
+      receipt_code: 'HCM-7F3K-92QE',
+      anonymous: true,
+      email: 'an@example.vn',
+    });
+    await assert.rejects(insert.execute(), {code: '23514', constraint: 'nothing_personal_when_anonymous'});
   });
 
   test('the words of an article are found by the folded text', async () => {

@@ -108,6 +108,7 @@ const form: DemoForm = {
     {name: 'phone', required: false, max_length: 20},
     {name: 'email', required: false, max_length: 100},
   ],
+  anonymous: true,
   consent: {version: '2026-01', text: {vi: 'Tôi đồng ý.', en: 'I agree.'}},
 };
 
