@@ -54,6 +54,16 @@ export function keepLastGood(url: string, {text, asOf}: LastGood): void {
   }
 }
 
+/** Gives up every copy on this device, where the room is needed for what cannot be fetched again. Never throws. */
+export function dropLastGood(): void {
+  try {
+    const store = storage();
+    if (store) dropOldest(store, 0);
+  } catch {
+    // What cannot be dropped makes no room.
+  }
+}
+
 /** The last good answer of a read, if there is one. Never throws. */
 export function lastGood(url: string): LastGood | undefined {
   let entry = inMemory.get(url);

@@ -1,0 +1,52 @@
+import {ApiError} from '../api-error.js';
+import {sendFeedback} from '../feedback.js';
+import type {FeedbackReceipt} from '../types.js';
+import type {WaitingRecord} from './record.js';
+
+/** What one attempt at a message came to. */
+export type Outcome =
+  | {readonly kind: 'sent'; readonly receipt: FeedbackReceipt}
+  | {readonly kind: 'refused'; readonly error: ApiError}
+  | {readonly kind: 'postponed'; readonly error: ApiError};
+
+/** The API's own refusals that no repetition changes. */
+const FINAL_STATUSES: ReadonlySet<number> = new Set([400, 403, 404, 413, 415, 422]);
+
+/** What a sender cannot correct: a proof of work that came too late, or not at all. */
+const isAboutProof = (error: ApiError): boolean =>
+  error.fields.some(({code}) => code === 'proof_required' || code === 'proof_invalid');
+
+/**
+ * Whether the API will never take the message as it is. A proxy's page is not the API's word, whatever status it carries; only
+ * where it finds the message too large (413) the same proxy will find so again.
+ */
+function isFinal(error: ApiError): boolean {
+  const {status, isProblem} = error.answer;
+  if (status === 413) return true;
+  return isProblem === true && status !== undefined && FINAL_STATUSES.has(status) && !isAboutProof(error);
+}
+
+const asApiError = (cause: unknown): ApiError =>
+  cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
+
+async function deliver({base, feedback, key}: WaitingRecord, signal: AbortSignal): Promise<FeedbackReceipt> {
+  const api = new URL(base);
+  try {
+    return await sendFeedback(api, feedback, key, signal);
+  } catch (cause) {
+    const error = asApiError(cause);
+    if (!isAboutProof(error)) throw error;
+    const {proofFor} = await import('../proof.js');
+    return await sendFeedback(api, {...feedback, proof: await proofFor(api, signal)}, key, signal);
+  }
+}
+
+/** Tries once to send a message, with a proof of work where the API asks for one. Never rejects. */
+export async function attempt(record: WaitingRecord, signal: AbortSignal): Promise<Outcome> {
+  try {
+    return {kind: 'sent', receipt: await deliver(record, signal)};
+  } catch (cause) {
+    const error = asApiError(cause);
+    return {kind: isFinal(error) ? 'refused' : 'postponed', error};
+  }
+}

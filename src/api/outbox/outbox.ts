@@ -1,0 +1,169 @@
+import {attempt, type Outcome} from './attempt.js';
+import {isDue, LONGEST_WAIT_MS, waitAfter} from './backoff.js';
+import {noteWaiting} from './flag.js';
+import {type News, openNews} from './news.js';
+import {type OutboxRecord, refusedRecord, sentRecord, type WaitingRecord} from './record.js';
+import {type Kept, openRecordStore, type RecordStore} from './record-store.js';
+import {type SendLock, sendLock} from './send-lock.js';
+
+/** When the network itself is the matter, the next message to the same API need not find that out again. */
+const UNREACHABLE: ReadonlySet<string | null> = new Set(['network', 'timeout', 'busy']);
+
+const isWaiting = (record: OutboxRecord): record is WaitingRecord => record.state === 'waiting';
+
+/** What a flush sends besides what is due. */
+export interface Urgency {
+  /** This message, first and at once: its writer is looking. */
+  readonly first?: string;
+  /** The messages too that failed for want of a network: it may be back. */
+  readonly isBackOnline?: boolean;
+}
+
+/**
+ * Keeps messages until the API has them: stores first, sends second. What is stored survives the tab, and any page of the site with
+ * a widget sends it on.
+ */
+export class Outbox {
+  readonly #store: RecordStore;
+  readonly #lock: SendLock;
+  readonly #news: News;
+  readonly #listeners = new Set<() => void>();
+  readonly #ending = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor({store = openRecordStore(), lock = sendLock()}: {store?: RecordStore; lock?: SendLock} = {}) {
+    this.#store = store;
+    this.#lock = lock;
+    this.#news = openNews(() => this.#tellListeners());
+  }
+
+  /** Keeps a message; resolves when it is safe, and says where. */
+  async put(record: WaitingRecord): Promise<Kept> {
+    noteWaiting(true);
+    const kept = await this.#store.put(record);
+    this.#changed();
+    return kept;
+  }
+
+  /** Everything kept on this device, the oldest first. */
+  records(): Promise<OutboxRecord[]> {
+    return this.#store.all();
+  }
+
+  /** Erases one message from this device. */
+  async remove(key: string): Promise<void> {
+    await this.#store.remove(key);
+    this.#changed();
+  }
+
+  /** Erases everything from this device. */
+  async eraseAll(): Promise<void> {
+    await this.#store.clear();
+    noteWaiting(false);
+    this.#changed();
+  }
+
+  /**
+   * Calls back whenever something has changed, here or in another tab.
+   *
+   * @returns a function that ends it
+   */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Sends what is due, the oldest first, one after the other and in one tab at a time; resolves when that is done. */
+  async flush(urgency: Urgency = {}): Promise<void> {
+    await this.#lock(() => this.#sendAll(urgency));
+    await this.#planNext();
+  }
+
+  /** Stops sending and listening. What is stored stays. */
+  close(): void {
+    this.#ending.abort();
+    clearTimeout(this.#timer);
+    this.#news.close();
+    this.#listeners.clear();
+  }
+
+  async #sendAll(urgency: Urgency): Promise<void> {
+    const unreachable = new Set<string>();
+    const wanted = (await this.#waiting()).filter((record) => isWanted(record, urgency));
+    const queue = wanted.sort((one, other) => Number(other.key === urgency.first) - Number(one.key === urgency.first));
+    for (const {key, base} of queue) {
+      if (this.#ending.signal.aborted) return;
+      if (unreachable.has(base)) continue;
+      const outcome = await this.#sendOne(key);
+      if (outcome?.kind === 'postponed' && UNREACHABLE.has(outcome.error.kind)) unreachable.add(base);
+    }
+  }
+
+  async #find(key: string): Promise<WaitingRecord | undefined> {
+    return (await this.#waiting()).find((record) => record.key === key);
+  }
+
+  async #waiting(): Promise<WaitingRecord[]> {
+    return (await this.#store.all()).filter(isWaiting);
+  }
+
+  /** Sends a message if it still waits; what was erased meanwhile does not come back. */
+  async #sendOne(key: string): Promise<Outcome | undefined> {
+    const record = await this.#find(key);
+    if (!record) return undefined;
+    const outcome = await attempt(record, this.#ending.signal);
+    if (this.#ending.signal.aborted || !(await this.#find(key))) return outcome;
+    await this.#store.put(recordAfter(record, outcome));
+    this.#changed();
+    return outcome;
+  }
+
+  async #planNext(): Promise<void> {
+    clearTimeout(this.#timer);
+    const waiting = await this.#waiting();
+    noteWaiting(waiting.length > 0);
+    if (waiting.length === 0 || this.#ending.signal.aborted) return;
+    const now = Date.now();
+    const waits = waiting.map(({nextAttemptAt}) => (isDue(nextAttemptAt, now) ? 0 : nextAttemptAt - now));
+    // never at once: a queue that cannot move must not keep the page busy
+    const wait = Math.min(LONGEST_WAIT_MS, Math.max(500, Math.min(...waits)));
+    this.#timer = setTimeout(() => void this.flush(), wait);
+  }
+
+  #changed(): void {
+    this.#news.tell();
+    this.#tellListeners();
+  }
+
+  #tellListeners(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+function isWanted({key, nextAttemptAt, lastError}: WaitingRecord, {first, isBackOnline}: Urgency): boolean {
+  if (key === first || isDue(nextAttemptAt, Date.now())) return true;
+  return isBackOnline === true && (lastError === 'network' || lastError === 'timeout');
+}
+
+function recordAfter(record: WaitingRecord, outcome: Outcome): OutboxRecord {
+  switch (outcome.kind) {
+    case 'sent':
+      return sentRecord(record, outcome.receipt);
+    case 'refused':
+      return refusedRecord(record, outcome.error.fields, outcome.error.message);
+    case 'postponed': {
+      const {kind, answer} = outcome.error;
+      const attempts = record.attempts + 1;
+      const nextAttemptAt = Date.now() + waitAfter(attempts, answer.retryAfterMs);
+      return {...record, attempts, nextAttemptAt, lastError: kind};
+    }
+  }
+}
+
+let shared: Outbox | undefined;
+
+/** The outbox that the widgets of this page have in common. */
+export function pageOutbox(): Outbox {
+  shared ??= new Outbox();
+  return shared;
+}

@@ -1,0 +1,133 @@
+import type {ApiErrorKind} from '../api-error.js';
+import {makeIdempotencyKey} from '../feedback.js';
+import {isReceipt} from '../shapes.js';
+import type {FeedbackReceipt, FeedbackRequest, FieldError} from '../types.js';
+
+/** What every message in the outbox is known by. Times are milliseconds since 1970. */
+interface Known {
+  /** The idempotency key: the same for every attempt at this message. */
+  readonly key: string;
+  /** The base address of the API it goes to. */
+  readonly base: string;
+  /** The unit that receives it. */
+  readonly unit: string;
+  readonly createdAt: number;
+}
+
+/** A message that is still to be sent. */
+export interface WaitingRecord extends Known {
+  readonly state: 'waiting';
+  /** Byte for byte what the first attempt sent: the API takes another body under the same key for a mistake. */
+  readonly feedback: FeedbackRequest;
+  readonly attempts: number;
+  readonly nextAttemptAt: number;
+  /** Why the last attempt failed; null before the first. */
+  readonly lastError: ApiErrorKind | null;
+}
+
+/** A message that is stored by the API. What was written is not kept any longer, only what opens look-up. */
+export interface SentRecord extends Known {
+  readonly state: 'sent';
+  readonly receipt: FeedbackReceipt;
+  readonly secret: string | null;
+}
+
+/** A message that the API will never take as it is, with what was written, so that its writer can correct it. */
+export interface RefusedRecord extends Known {
+  readonly state: 'refused';
+  readonly feedback: FeedbackRequest;
+  readonly errors: readonly FieldError[];
+  /** The API's own sentence. */
+  readonly problem: string;
+}
+
+export type OutboxRecord = WaitingRecord | SentRecord | RefusedRecord;
+
+/** How long anything is kept on the reader's device. */
+export const KEEP_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** A clock that shows a moment outside these years is broken: an empty battery starts them at 1970 or the day of manufacture. */
+const PLAUSIBLE = {from: Date.UTC(2025, 0), to: Date.UTC(2050, 0)};
+const isPlausible = (moment: number): boolean => moment >= PLAUSIBLE.from && moment < PLAUSIBLE.to;
+
+/** Makes the record of a message that nobody has tried to send yet. */
+export function newRecord(base: URL, feedback: FeedbackRequest, now = Date.now()): WaitingRecord {
+  return {
+    key: makeIdempotencyKey(),
+    base: base.href,
+    unit: feedback.unit,
+    createdAt: now,
+    state: 'waiting',
+    feedback,
+    attempts: 0,
+    nextAttemptAt: now,
+    lastError: null,
+  };
+}
+
+/** What is left of a message once it is stored by the API. */
+export function sentRecord(
+  {key, base, unit, createdAt, feedback}: WaitingRecord,
+  receipt: FeedbackReceipt,
+): SentRecord {
+  return {key, base, unit, createdAt, state: 'sent', receipt, secret: feedback.lookup_secret ?? null};
+}
+
+/** A message that comes back to its writer. */
+export function refusedRecord(
+  {key, base, unit, createdAt, feedback}: WaitingRecord,
+  errors: readonly FieldError[],
+  problem: string,
+): RefusedRecord {
+  return {key, base, unit, createdAt, state: 'refused', feedback, errors, problem};
+}
+
+/** Whether a record has been kept for as long as it may be. A broken clock, then or now, makes nothing old. */
+export function isExpired({createdAt}: OutboxRecord, now: number): boolean {
+  return isPlausible(createdAt) && isPlausible(now) && now - createdAt >= KEEP_MS;
+}
+
+/** The record as it is written: one that was dated by a broken clock counts from today. */
+export function redated(record: OutboxRecord, now: number): OutboxRecord {
+  const isWrong = !isPlausible(record.createdAt) || record.createdAt > now;
+  return isWrong && isPlausible(now) ? {...record, createdAt: now} : record;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
+const isFeedback = (value: unknown): value is FeedbackRequest =>
+  isObject(value) &&
+  ['form', 'unit', 'topic', 'message'].every((name) => isString(value[name])) &&
+  isObject(value['consent']);
+
+/** The faults of a refused record; script libraries of old pages may have spoilt the list on its way through JSON. */
+const isFault = (value: unknown): value is FieldError => isObject(value) && isString(value['code']);
+
+function isKnown(value: Fields): boolean {
+  const {key, base, unit, createdAt} = value;
+  return isString(key) && key !== '' && isString(base) && URL.canParse(base) && isString(unit) && isTime(createdAt);
+}
+
+function isWaiting(value: Fields): value is Fields & WaitingRecord {
+  const {state, feedback, attempts, nextAttemptAt} = value;
+  return state === 'waiting' && isFeedback(feedback) && isTime(attempts) && isTime(nextAttemptAt);
+}
+
+const isSent = (value: Fields): value is Fields & SentRecord =>
+  value['state'] === 'sent' && isReceipt(value['receipt']);
+
+const isRefused = (value: Fields): value is Fields & RefusedRecord =>
+  value['state'] === 'refused' && isFeedback(value['feedback']);
+
+/** The record that a store gave back, or undefined for anything that cannot be read as one. */
+export function readRecord(value: unknown): OutboxRecord | undefined {
+  if (!isObject(value) || !isKnown(value)) return undefined;
+  if (isWaiting(value) || isSent(value)) return value;
+  if (!isRefused(value)) return undefined;
+  const {errors} = value;
+  return {...value, errors: Array.isArray(errors) ? errors.filter(isFault) : []};
+}
