@@ -8,6 +8,7 @@ import type {LanguageCode, Words} from '../locale/words.js';
 import {warnAttribute, wholeNumber} from './attributes.js';
 import {findApi} from './find-api.js';
 import {Language} from './language.js';
+import {watchOutbox} from './outbox-flush.js';
 import type {RemoteState} from './remote-data.js';
 import {VERSION} from './version.js';
 
@@ -63,6 +64,11 @@ export abstract class WidgetElement extends LitElement {
 
   protected get validHeadingLevel(): number {
     return wholeNumber(this, 'heading-level', this.headingLevel, {min: 2, max: 6, fallback: 2});
+  }
+
+  constructor() {
+    super();
+    this.addController({hostConnected: watchOutbox});
   }
 
   /** Waits for words that are still on their way, so that no widget flashes another language. */
