@@ -17,7 +17,7 @@ const PAGE_POLICY = [
 /** What every answer carries: all of it is public and meant to be used from other sites' pages. */
 export const EVERYWHERE = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'Retry-After',
+  'access-control-expose-headers': 'Retry-After, Content-Disposition',
   'cross-origin-resource-policy': 'cross-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -39,14 +39,16 @@ export function addHeaders(app: FastifyInstance): void {
 export function mountPreflights(app: FastifyInstance, operations: readonly ContractOperation[]): void {
   const mounted = operations.filter(({planned}) => !planned);
   for (const path of new Set(mounted.map((operation) => operation.path))) {
-    const methods = methodsOf(mounted.filter((operation) => operation.path === path));
+    const here = mounted.filter((operation) => operation.path === path);
+    const methods = methodsOf(here);
+    const allowed = here.some(({staff}) => staff) ? 'authorization, content-type' : 'content-type, idempotency-key';
     app.options(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (_request, reply) =>
       reply
         .code(204)
         .headers({
           allow: methods,
           'access-control-allow-methods': methods,
-          'access-control-allow-headers': 'content-type, idempotency-key',
+          'access-control-allow-headers': allowed,
           'access-control-max-age': '86400',
         })
         .send(),

@@ -23,6 +23,13 @@ export async function findUnit(db: Kysely<Schema>, id: string): Promise<Unit | u
   return row && unitOf(row, (await successorsByUnit(db, id)).get(id) ?? []);
 }
 
+/** These units in Vietnamese alphabetical order. */
+export async function unitReferences(db: Kysely<Schema>, ids: readonly string[]): Promise<UnitReference[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('units').select(['id', 'name', 'short_name']).where('id', 'in', ids).execute();
+  return rows.sort((one, other) => byName.compare(one.short_name, other.short_name));
+}
+
 /** The unit that stands for all: the ministry. */
 export async function findMinistry(db: Kysely<Schema>): Promise<Unit | undefined> {
   const row = await db.selectFrom('units').select('id').where('kind', '=', 'ministry').orderBy('id').executeTakeFirst();

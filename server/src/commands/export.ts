@@ -1,0 +1,53 @@
+import {startOfDay} from '../local-time.js';
+import {openProtection} from '../protection/open-protection.js';
+import {ContactReader} from '../staff/contact-reader.js';
+import {type ExportFormat, exportMessages, type PersonalData} from '../staff/export.js';
+import {Areas} from '../store/areas.js';
+import {record} from '../store/audit.js';
+import type {Command} from './command.js';
+import {readOptions, UsageError} from './options.js';
+import {requireUnits} from './require-units.js';
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** Whoever stands at the machine itself. */
+const OPERATOR = 'dòng lệnh';
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: '[--unit mã-đơn-vị …] [--format csv|jsonl] [--from 2026-01-01] [--to 2026-12-31] [--personal full] > tệp',
+  summary: 'xuất phản hồi ra tệp; thông tin người gửi được che, trừ khi ghi --personal full',
+  async run(args, {config, database: {db}, now, write}) {
+    const options = readOptions(args, ['unit', 'format', 'from', 'to', 'personal']);
+    const units = await requireUnits(db, options.all('unit'));
+    const format = formatOf(options.get('format') ?? 'csv');
+    const personal = personalOf(options.get('personal') ?? 'masked');
+    const from = dayOf('from', options.get('from'));
+    const to = dayOf('to', options.get('to'));
+    const filter = {
+      units: units.length === 0 ? undefined : units,
+      from: from === undefined ? undefined : startOfDay(from),
+      before: to === undefined ? undefined : startOfDay(to, 1),
+      spam: false,
+    };
+    const contacts = new ContactReader(await openProtection(db, config.keys), new Areas());
+    const detail = `${format}, ${personal === 'full' ? 'đầy đủ thông tin người gửi' : 'đã che thông tin người gửi'}`;
+    const line = {at: now, by: OPERATOR, action: 'export' as const, detail};
+    await record(db, ...(filter.units?.map((unit) => ({...line, unit})) ?? [line]));
+    for await (const chunk of exportMessages(db, contacts, {filter, format, personal})) await write(chunk);
+  },
+};
+
+function formatOf(text: string): ExportFormat {
+  if (text === 'csv' || text === 'jsonl') return text;
+  throw new UsageError('--format phải là csv hoặc jsonl.');
+}
+
+function personalOf(text: string): PersonalData {
+  if (text === 'masked' || text === 'full') return text;
+  throw new UsageError('--personal phải là masked (che) hoặc full (đầy đủ).');
+}
+
+function dayOf(option: string, text: string | undefined): string | undefined {
+  if (text === undefined || DAY.test(text)) return text;
+  throw new UsageError(`--${option} phải là ngày dạng 2026-01-31.`);
+}

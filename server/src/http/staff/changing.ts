@@ -1,0 +1,124 @@
+import type {Kysely, Updateable} from 'kysely';
+import type {components} from '../../../../src/api/generated/contract.js';
+import type {ContactReader} from '../../staff/contact-reader.js';
+import {isOf, mayActAs, type StaffMember} from '../../staff/member.js';
+import {type AuditLine, historyOf} from '../../store/audit.js';
+import type {FeedbackTable, Schema} from '../../store/schema.js';
+import {changeMessage, findMessage, type MessageRow} from '../../store/staff-feedback.js';
+import {membersNamed} from '../../store/staff-tokens.js';
+import {type FieldError, Problem} from '../problems.js';
+import type {Access} from './access.js';
+import {messageOf} from './message-views.js';
+import type {StaffHandlers} from './mount.js';
+import {requireMessage} from './reading.js';
+
+type Changing = Pick<StaffHandlers, 'changeFeedbackStatus' | 'assignFeedback' | 'replyToFeedback'>;
+type Line = Pick<AuditLine, 'action' | 'detail'>;
+
+/** What is to become of a message, and the lines that tell of it. */
+interface Decision {
+  readonly change: Updateable<FeedbackTable>;
+  readonly lines: readonly Line[];
+}
+
+/** What officers do with messages. Of several who change one message at once, one wins; the others are told. */
+export function changingHandlers(db: Kysely<Schema>, access: Access, contacts: ContactReader): Changing {
+  const change = async (
+    {path: {code}, body: {version}, member, now}: Request,
+    decide: (row: MessageRow) => Decision | Promise<Decision>,
+  ) => {
+    const row = await requireMessage(db, access, member, code, now);
+    refuseOutdated(row, version);
+    const {change: columns, lines} = await decide(row);
+    const about = {at: now, by: member.name, code, unit: row.unit_id};
+    const trail = lines.map((line) => ({...about, ...line}));
+    const changed = await changeMessage(db, {code, version}, columns, now, trail);
+    if (!changed) throw outdated(await findMessage(db, code));
+    return messageOf(changed, contacts.read(changed), await historyOf(db, code));
+  };
+
+  return {
+    changeFeedbackStatus: (call) => change(call, (row) => newStatus(row, call.body, call.member)),
+    assignFeedback: (call) => change(call, (row) => newAssignee(db, row, call.body.assignee, call.now)),
+    replyToFeedback: (call) =>
+      change(call, (row) => {
+        const text = call.body.text.replaceAll('\0', '').trim();
+        if (text === '') throw invalid('#/text', 'required', 'Xin viết nội dung trả lời.');
+        return {
+          change: {reply_text: text, replied_at: call.now, replied_by: call.member.name, status: 'answered'},
+          lines: [{action: 'reply'}, ...statusLine(row, 'answered')],
+        };
+      }),
+  };
+}
+
+interface Request {
+  readonly path: {readonly code: string};
+  readonly body: {readonly version: number};
+  readonly member: StaffMember;
+  readonly now: Date;
+}
+
+/** Work that is taken up without naming anyone is the officer's own; a message put back belongs to nobody. */
+function newStatus(
+  row: MessageRow,
+  {status, spam}: components['schemas']['StatusChange'],
+  {name}: StaffMember,
+): Decision {
+  if (status === undefined && spam === undefined) {
+    throw invalid('#/status', 'required', 'Xin nêu trạng thái mới, hoặc phản hồi có phải thư rác không.');
+  }
+  const assignee = status === 'received' ? null : status === 'assigned' ? (row.assignee ?? name) : row.assignee;
+  const spamIsNew = spam !== undefined && spam !== row.spam;
+  return {
+    change: {
+      ...(status === undefined ? {} : {status, assignee}),
+      ...(spamIsNew ? {spam, spam_reason: spam ? 'cán bộ đánh dấu' : null} : {}),
+    },
+    lines: [
+      ...(spamIsNew ? [{action: 'spam', detail: spam ? 'là thư rác' : 'không phải thư rác'} as const] : []),
+      ...(status !== undefined && assignee !== row.assignee ? [assignmentLine(assignee)] : []),
+      ...(status === undefined ? [] : statusLine(row, status)),
+    ],
+  };
+}
+
+/** A message given to a name that nobody bears would wait for ever. */
+async function newAssignee(db: Kysely<Schema>, row: MessageRow, wanted: string | null, now: Date): Promise<Decision> {
+  const assignee = wanted?.replaceAll('\0', '').trim() ?? null;
+  if (assignee !== null) {
+    const members = await membersNamed(db, assignee, now);
+    if (!members.some((member) => isOf(member, row.unit_id) && mayActAs(member.role, 'officer'))) {
+      const detail = `Không có cán bộ nào tên «${assignee}» được xử lý phản hồi của đơn vị này.`;
+      throw invalid('#/assignee', 'invalid', detail);
+    }
+  }
+  const moved = assignee === null ? row.status === 'assigned' : row.status === 'received';
+  const status = moved ? (assignee === null ? 'received' : 'assigned') : row.status;
+  return {change: {assignee, status}, lines: [assignmentLine(assignee), ...statusLine(row, status)]};
+}
+
+function assignmentLine(assignee: string | null): Line {
+  return assignee === null ? {action: 'assignment'} : {action: 'assignment', detail: assignee};
+}
+
+function statusLine(row: MessageRow, status: MessageRow['status']): Line[] {
+  return row.status === status ? [] : [{action: 'status', detail: status}];
+}
+
+function refuseOutdated(row: MessageRow, version: number): void {
+  if (row.status === 'withdrawn' || row.version !== version) throw outdated(row);
+}
+
+function outdated(row: MessageRow | undefined): Problem {
+  if (row?.status === 'withdrawn') {
+    const detail = 'Người gửi đã rút phản hồi này; không thể thay đổi nữa.';
+    return new Problem('conflict', {detail, errors: [{pointer: '#/version', code: 'withdrawn', detail}]});
+  }
+  const detail = 'Phản hồi này vừa được người khác thay đổi; xin đọc lại rồi làm lại.';
+  return new Problem('conflict', {detail, errors: [{pointer: '#/version', code: 'changed_meanwhile', detail}]});
+}
+
+function invalid(pointer: string, code: FieldError['code'], detail: string): Problem {
+  return new Problem('invalid-fields', {detail, errors: [{pointer, code, detail}]});
+}

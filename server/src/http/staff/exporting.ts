@@ -1,0 +1,41 @@
+import type {Kysely} from 'kysely';
+import {startOfDay} from '../../local-time.js';
+import type {ContactReader} from '../../staff/contact-reader.js';
+import {type ExportFormat, exportMessages, exportName} from '../../staff/export.js';
+import {record} from '../../store/audit.js';
+import type {Schema} from '../../store/schema.js';
+import type {Access} from './access.js';
+import type {FileAnswer, StaffCall, StaffHandlers} from './mount.js';
+import {linesFor} from './reading.js';
+import {unitsAsked} from './units-asked.js';
+
+type Exporting = Pick<StaffHandlers, 'exportFeedbackCsv' | 'exportFeedbackJsonLines'>;
+
+/** Files of messages, recorded before their first byte leaves. */
+export function exportingHandlers(db: Kysely<Schema>, access: Access, contacts: ContactReader): Exporting {
+  const exportAs = async (
+    format: ExportFormat,
+    {query, member, now}: StaffCall<'exportFeedbackCsv'> | StaffCall<'exportFeedbackJsonLines'>,
+  ): Promise<FileAnswer> => {
+    const personal = query.personal ?? 'masked';
+    if (personal === 'full') {
+      const detail = 'Chỉ người có vai trò «quản lý» được xuất đầy đủ thông tin người gửi.';
+      await access.requireRole(member, 'manager', now, detail);
+    }
+    const units = await unitsAsked(db, access, member, query.unit, now);
+    const filter = {
+      units,
+      status: query.status,
+      from: query.from === undefined ? undefined : startOfDay(query.from),
+      before: query.to === undefined ? undefined : startOfDay(query.to, 1),
+      spam: false,
+    };
+    const detail = `${format}, ${personal === 'full' ? 'đầy đủ thông tin người gửi' : 'đã che thông tin người gửi'}`;
+    await record(db, ...linesFor(units, {at: now, by: member.name, action: 'export', detail}));
+    return {name: exportName(format, now), chunks: exportMessages(db, contacts, {filter, format, personal})};
+  };
+  return {
+    exportFeedbackCsv: (call) => exportAs('csv', call),
+    exportFeedbackJsonLines: (call) => exportAs('jsonl', call),
+  };
+}

@@ -1,0 +1,96 @@
+import type {Kysely} from 'kysely';
+import {startOfDay, toLocalTime} from '../../local-time.js';
+import type {ContactReader} from '../../staff/contact-reader.js';
+import type {StaffMember} from '../../staff/member.js';
+import {type AuditLine, historyOf, listAudit, record} from '../../store/audit.js';
+import type {Schema} from '../../store/schema.js';
+import {findMessage, listMessages, type MessageFilter} from '../../store/staff-feedback.js';
+import {unitReferences} from '../../store/units.js';
+import {cursorAfter, readCursor} from '../cursor.js';
+import {cutPage} from '../page.js';
+import {invalidParameter, Problem} from '../problems.js';
+import type {Access} from './access.js';
+import {messageOf, summaryOf} from './message-views.js';
+import type {StaffHandlers} from './mount.js';
+import {unitsAsked} from './units-asked.js';
+
+/** The largest moment that both databases and a JavaScript date can hold. */
+const LATEST_MS = 253_402_300_799_999;
+
+type Reading = Pick<StaffHandlers, 'getStaffMember' | 'listStaffFeedback' | 'getStaffFeedback' | 'listAudit'>;
+
+/** What staff members read. Each answer is given only when its line is in the trail. */
+export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: ContactReader): Reading {
+  return {
+    async getStaffMember({member: {name, role, units, expiresAt}}) {
+      return {name, role, units: await unitReferences(db, units), expires_at: toLocalTime(expiresAt)};
+    },
+
+    async listStaffFeedback({query, member, now}) {
+      const place = readCursor(query.cursor, LATEST_MS);
+      const units = await unitsAsked(db, access, member, query.unit, now);
+      const filter: MessageFilter = {
+        units,
+        status: query.status,
+        topic: query.topic,
+        words: storable('q', query.q),
+        from: query.from === undefined ? undefined : startOfDay(query.from),
+        before: query.to === undefined ? undefined : startOfDay(query.to, 1),
+        assignee: query.assignee === 'none' ? null : storable('assignee', query.assignee),
+        spam: query.spam ?? false,
+      };
+      const after = place && {receivedAt: new Date(place.order), id: place.id};
+      const rows = await listMessages(db, filter, query.limit + 1, after);
+      await record(db, ...linesFor(units, {at: now, by: member.name, action: 'list'}));
+      const page = cutPage(rows, query.limit, now, ({received_at, id}) =>
+        cursorAfter({order: received_at.getTime(), id}),
+      );
+      return {...page, items: page.items.map((row) => summaryOf(row, contacts.read(row)))};
+    },
+
+    async getStaffFeedback({path: {code}, member, now}) {
+      const row = await requireMessage(db, access, member, code, now);
+      await record(db, {at: now, by: member.name, action: 'read', code, unit: row.unit_id});
+      return messageOf(row, contacts.read(row), await historyOf(db, code));
+    },
+
+    async listAudit({query, member, now}) {
+      const place = readCursor(query.cursor, LATEST_MS);
+      const units = await unitsAsked(db, access, member, query.unit, now);
+      const after = place && {at: new Date(place.order), id: auditId(place.id)};
+      const lines = await listAudit(db, units, query.limit + 1, after);
+      await record(db, ...linesFor(units, {at: now, by: member.name, action: 'audit'}));
+      const page = cutPage(lines, query.limit, now, ({at, id}) => cursorAfter({order: Date.parse(at), id: String(id)}));
+      return {...page, items: page.items.map(({id: _id, ...line}) => line)};
+    },
+  };
+}
+
+/**
+ * The message with this receipt code.
+ *
+ * @throws Problem 404 when there is none, 403 when it went to a unit that is not the member's
+ */
+export async function requireMessage(db: Kysely<Schema>, access: Access, member: StaffMember, code: string, now: Date) {
+  const row = await findMessage(db, code);
+  if (!row) throw new Problem('not-found', {detail: `Không có phản hồi nào mang mã ${code}.`});
+  await access.requireUnit(member, now, {code, unit: row.unit_id});
+  return row;
+}
+
+/** One line for each unit that is read, so that the trail of a unit is whole; one without a unit for all units. */
+export function linesFor(units: readonly string[] | undefined, line: AuditLine): AuditLine[] {
+  return units ? units.map((unit) => ({...line, unit})) : [line];
+}
+
+/** Refuses the one character that the databases cannot hold in a text. */
+function storable(parameter: string, text: string | undefined): string | undefined {
+  if (text?.includes('\0')) throw invalidParameter(parameter, `«${parameter}» chứa ký tự không dùng được.`);
+  return text;
+}
+
+function auditId(text: string): number {
+  const id = Number(text);
+  if (Number.isSafeInteger(id)) return id;
+  throw invalidParameter('cursor', 'Con trỏ trang không đúng; hãy dùng nguyên giá trị next của trang trước.');
+}

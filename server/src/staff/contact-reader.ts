@@ -1,0 +1,45 @@
+import {type Protection, UnopenableError} from '../protection/protection.js';
+import type {AreaCodes, Areas} from '../store/areas.js';
+import type {MessageRow} from '../store/staff-feedback.js';
+import type {SenderContact} from './contact.js';
+
+/** Stands where a value was damaged: one broken value must not hide a whole message. */
+const UNREADABLE = '(không giải mã được)';
+
+/** Opens what a message holds of its sender. */
+export class ContactReader {
+  readonly #protection: Protection;
+  readonly #areas: Areas;
+
+  constructor(protection: Protection, areas: Areas) {
+    this.#protection = protection;
+    this.#areas = areas;
+  }
+
+  read(row: Pick<MessageRow, 'id' | 'name' | 'phone' | 'email' | 'address'>): SenderContact {
+    const open = (column: 'name' | 'phone' | 'email' | 'address') => this.#open(row[column], column, row.id);
+    return {name: open('name'), phone: open('phone'), email: open('email'), address: this.#addressOf(open('address'))};
+  }
+
+  #open(sealed: string | null, column: string, row: string): string | null {
+    if (sealed === null) return null;
+    try {
+      return this.#protection.open(sealed, {field: `feedback.${column}`, row});
+    } catch (error) {
+      if (error instanceof UnopenableError) return UNREADABLE;
+      throw error;
+    }
+  }
+
+  #addressOf(text: string | null): string | null {
+    if (text === null || text === UNREADABLE) return text;
+    const codes: unknown = JSON.parse(text);
+    return (isAddress(codes) && this.#areas.nameOf(codes)) || UNREADABLE;
+  }
+}
+
+function isAddress(value: unknown): value is AreaCodes {
+  if (typeof value !== 'object' || value === null || !('province' in value)) return false;
+  const commune = 'commune' in value ? value.commune : undefined;
+  return typeof value.province === 'string' && (commune === undefined || typeof commune === 'string');
+}

@@ -1,0 +1,40 @@
+import {type Kysely, sql} from 'kysely';
+import {record, SERVICE} from './audit.js';
+import {queueNotices} from './notices.js';
+import type {Schema} from './schema.js';
+
+/** A site that has sent fewer has no habit yet. */
+const MESSAGES_OF_A_HABIT = 5;
+const USUAL_GAPS = 3;
+const SHORTEST_QUIET_HOURS = 48;
+
+/**
+ * Raises one alarm for each site that used to send and has been quiet for longer than three of its usual gaps, two days at
+ * least. The next alarm for it comes only after it has sent again.
+ *
+ * @returns how many sites gave an alarm
+ */
+export function alarmQuietSites(db: Kysely<Schema>, now: Date): Promise<number> {
+  return db.transaction().execute(async (transaction) => {
+    const quiet = await sql<{
+      unit_id: string;
+      unit_name: string;
+      origin: string;
+      last_message_at: Date;
+    }>`
+      update sites set alarmed_at = ${now} from units
+      where units.id = sites.unit_id
+        and messages >= ${MESSAGES_OF_A_HABIT}
+        and (alarmed_at is null or alarmed_at < last_message_at)
+        and last_message_at < ${now}::timestamptz - make_interval(
+          secs => 3600 * greatest(${USUAL_GAPS} * coalesce(usual_gap_hours, 0), ${SHORTEST_QUIET_HOURS})
+        )
+      returning sites.unit_id, units.name as unit_name, sites.origin, sites.last_message_at
+    `.execute(transaction);
+    for (const {unit_id: unit, unit_name: unitName, origin, last_message_at: lastSeenAt} of quiet.rows) {
+      await queueNotices(transaction, {kind: 'quiet', unit, unitName, origin, lastSeenAt}, now);
+      await record(transaction, {at: now, by: SERVICE, action: 'notify', unit, detail: `trang im lặng: ${origin}`});
+    }
+    return quiet.rows.length;
+  });
+}

@@ -1,0 +1,147 @@
+import {type Expression, type Kysely, type SqlBool, sql, type Updateable} from 'kysely';
+import {fold} from '../../../src/vietnamese/fold.js';
+import {type AuditLine, record} from './audit.js';
+import type {FeedbackTable, Schema} from './schema.js';
+
+/** Which messages a staff member asks for; what is absent does not restrict. */
+export interface MessageFilter {
+  /** Undefined for all units. */
+  readonly units: readonly string[] | undefined;
+  readonly status?: FeedbackTable['status'] | undefined;
+  readonly topic?: string | undefined;
+  /** Words of the message or a part of the receipt code, with or without diacritics. */
+  readonly words?: string | undefined;
+  readonly from?: Date | undefined;
+  /** Received before this moment. */
+  readonly before?: Date | undefined;
+  /** Null for messages assigned to nobody. */
+  readonly assignee?: string | null | undefined;
+  readonly spam: boolean;
+}
+
+/** Where a page of messages ends. */
+export interface MessagePosition {
+  readonly receivedAt: Date;
+  readonly id: string;
+}
+
+/** A message as it is stored: contact data still encrypted. */
+export type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number];
+
+/** Messages newest first; those of one moment in the order of their ids. */
+export async function listMessages(
+  db: Kysely<Schema>,
+  filter: MessageFilter,
+  limit: number,
+  after?: MessagePosition,
+): Promise<MessageRow[]> {
+  let query = selectMessages(db)
+    .where((builder) => builder.and(conditionsOf(filter)))
+    .orderBy('feedback.received_at', 'desc')
+    .orderBy('feedback.id')
+    .limit(limit);
+  if (after) {
+    query = query.where((builder) =>
+      builder.or([
+        builder('feedback.received_at', '<', after.receivedAt),
+        builder.and([builder('feedback.received_at', '=', after.receivedAt), builder('feedback.id', '>', after.id)]),
+      ]),
+    );
+  }
+  return query.execute();
+}
+
+export function findMessage(db: Kysely<Schema>, code: string): Promise<MessageRow | undefined> {
+  return selectMessages(db).where('feedback.receipt_code', '=', code).executeTakeFirst();
+}
+
+/**
+ * Changes a message that is still as it was when it had this version, together with the lines that tell of it.
+ *
+ * @returns the message as it now is; undefined when it was changed or withdrawn meanwhile
+ */
+export function changeMessage(
+  db: Kysely<Schema>,
+  {code, version}: {readonly code: string; readonly version: number},
+  change: Updateable<FeedbackTable>,
+  now: Date,
+  lines: readonly AuditLine[],
+): Promise<MessageRow | undefined> {
+  return db.transaction().execute(async (transaction) => {
+    const changed = await transaction
+      .updateTable('feedback')
+      .set({...change, updated_at: now, version: version + 1})
+      .where('receipt_code', '=', code)
+      .where('version', '=', version)
+      .where('status', '<>', 'withdrawn')
+      .returning('id')
+      .executeTakeFirst();
+    if (!changed) return undefined;
+    await record(transaction, ...lines);
+    return findMessage(transaction, code);
+  });
+}
+
+const CODE_PART = /^[A-Z0-9-]+$/;
+
+function conditionsOf(filter: MessageFilter): Expression<SqlBool>[] {
+  const {units, status, topic, words, from, before, assignee} = filter;
+  const conditions = [sql<SqlBool>`feedback.spam = ${filter.spam}`];
+  if (units) conditions.push(sql`feedback.unit_id in (${sql.join(units)})`);
+  if (status !== undefined) conditions.push(sql`feedback.status = ${status}`);
+  if (topic !== undefined) conditions.push(sql`feedback.topic = ${topic}`);
+  if (from) conditions.push(sql`feedback.received_at >= ${from}`);
+  if (before) conditions.push(sql`feedback.received_at < ${before}`);
+  if (assignee === null) conditions.push(sql`feedback.assignee is null`);
+  else if (assignee !== undefined) conditions.push(sql`feedback.assignee = ${assignee}`);
+  if (words !== undefined) {
+    const folded = fold(words.trim());
+    const code = folded.toUpperCase();
+    const inMessage = sql<SqlBool>`feedback.search @@ phraseto_tsquery('simple', ${folded})`;
+    conditions.push(
+      CODE_PART.test(code) ? sql`(${inMessage} or feedback.receipt_code like ${`%${code}%`})` : inMessage,
+    );
+  }
+  return conditions;
+}
+
+function selectMessages(db: Kysely<Schema>) {
+  return db
+    .selectFrom('feedback')
+    .innerJoin('units', 'units.id', 'feedback.unit_id')
+    .select([
+      'feedback.id',
+      'feedback.receipt_code',
+      'feedback.topic',
+      'feedback.message',
+      'feedback.name',
+      'feedback.phone',
+      'feedback.email',
+      'feedback.address',
+      'feedback.anonymous',
+      'feedback.rating',
+      'feedback.page_url',
+      'feedback.page_title',
+      'feedback.article_id',
+      'feedback.consent_version',
+      'feedback.consent_text',
+      'feedback.consented_at',
+      'feedback.status',
+      'feedback.spam',
+      'feedback.assignee',
+      'feedback.reply_text',
+      'feedback.replied_at',
+      'feedback.replied_by',
+      'feedback.received_at',
+      'feedback.updated_at',
+      'feedback.erased_at',
+      'feedback.version',
+      'units.id as unit_id',
+      'units.name as unit_name',
+      'units.short_name as unit_short_name',
+      sql<string | null>`(
+        select topic->'label'->>'vi' from forms, jsonb_array_elements(forms.topics) as topic
+        where forms.id = feedback.form_id and topic->>'id' = feedback.topic limit 1
+      )`.as('topic_name'),
+    ]);
+}

@@ -1,0 +1,82 @@
+import {randomUUID} from 'node:crypto';
+import {type Kysely, sql} from 'kysely';
+import type {StaffMember, StaffRole} from '../staff/member.js';
+import type {Schema} from './schema.js';
+
+/** A token as it is stored: everything but the token. */
+export interface StoredToken extends StaffMember {
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+}
+
+export interface NewToken {
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly units: readonly string[];
+  readonly hash: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** @returns the id under which the token can be revoked */
+export async function addToken(db: Kysely<Schema>, token: NewToken): Promise<string> {
+  const id = randomUUID();
+  const {name, role, units, hash: token_hash, createdAt: created_at, expiresAt: expires_at} = token;
+  await db.transaction().execute(async (transaction) => {
+    await transaction.insertInto('staff_tokens').values({id, name, role, token_hash, created_at, expires_at}).execute();
+    if (units.length === 0) return;
+    const rows = units.map((unit_id) => ({token_id: id, unit_id}));
+    await transaction.insertInto('staff_token_units').values(rows).execute();
+  });
+  return id;
+}
+
+/** The token with this hash, whether it still holds or not. */
+export async function findToken(db: Kysely<Schema>, hash: string): Promise<StoredToken | undefined> {
+  const row = await selectTokens(db).where('token_hash', '=', hash).executeTakeFirst();
+  return row && tokenOf(row);
+}
+
+/** All tokens, the newest first. */
+export async function listTokens(db: Kysely<Schema>): Promise<StoredToken[]> {
+  return (await selectTokens(db).orderBy('created_at', 'desc').orderBy('id').execute()).map(tokenOf);
+}
+
+/** Those whose tokens hold at a moment. */
+export async function membersNamed(db: Kysely<Schema>, name: string, now: Date): Promise<StaffMember[]> {
+  const rows = await selectTokens(db)
+    .where('name', '=', name)
+    .where('expires_at', '>', now)
+    .where('revoked_at', 'is', null)
+    .execute();
+  return rows.map(tokenOf);
+}
+
+/** @returns whether a token that was not revoked before is now */
+export async function revokeToken(db: Kysely<Schema>, id: string, now: Date): Promise<boolean> {
+  const revoked = await db
+    .updateTable('staff_tokens')
+    .set({revoked_at: now})
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return revoked !== undefined;
+}
+
+function selectTokens(db: Kysely<Schema>) {
+  return db
+    .selectFrom('staff_tokens')
+    .select(['id', 'name', 'role', 'created_at', 'expires_at', 'revoked_at'])
+    .select(
+      sql<string[]>`array(
+        select unit_id from staff_token_units where token_id = staff_tokens.id order by unit_id
+      )`.as('units'),
+    );
+}
+
+type TokenRow = Awaited<ReturnType<ReturnType<typeof selectTokens>['execute']>>[number];
+
+function tokenOf({id, name, role, units, created_at, expires_at, revoked_at}: TokenRow): StoredToken {
+  return {tokenId: id, name, role, units, createdAt: created_at, expiresAt: expires_at, revokedAt: revoked_at};
+}
