@@ -1,0 +1,181 @@
+import {expect} from '@open-wc/testing';
+import {indexedDbWay} from '../../../src/api/outbox/indexed-db-way.js';
+import {localStorageWay} from '../../../src/api/outbox/local-storage-way.js';
+import {memoryWay} from '../../../src/api/outbox/memory-way.js';
+import {KEEP_MS, refusedRecord, sentRecord} from '../../../src/api/outbox/record.js';
+import {openRecordStore, type Way} from '../../../src/api/outbox/record-store.js';
+import {keepLastGood, lastGood} from '../../../src/api/last-good.js';
+import {RECEIPT, refusedWay, waiting} from '../../support/outbox.js';
+
+const WAYS: readonly [string, () => Way][] = [
+  ['IndexedDB', () => indexedDbWay()],
+  ['localStorage', () => localStorageWay()],
+  ['memory', () => memoryWay()],
+];
+
+/** Replaces a function of the browser until the test is over. */
+function replaced<T extends object, K extends keyof T>(object: T, name: K, value: T[K]): () => void {
+  const own = Object.getOwnPropertyDescriptor(object, name);
+  Object.defineProperty(object, name, {value, configurable: true, writable: true});
+  return () => {
+    if (own) Object.defineProperty(object, name, own);
+    else Reflect.deleteProperty(object, name);
+  };
+}
+
+describe('what the outbox keeps', () => {
+  let undo: (() => void)[] = [];
+  beforeEach(() => openRecordStore().clear());
+  afterEach(() => {
+    undo.forEach((restore) => restore());
+    undo = [];
+  });
+
+  for (const [name, way] of WAYS) {
+    it(`comes back whole from ${name}, changes, and is erased`, async () => {
+      const records = way();
+      const record = waiting();
+      await records.put(record);
+      await records.put(waiting({attempts: 3}));
+      expect(await records.all()).to.have.length(2);
+      await records.put({...record, attempts: 1});
+      expect(await records.all()).to.deep.include({...record, attempts: 1});
+      await records.remove(record.key);
+      expect(await records.all()).to.have.length(1);
+      await records.clear();
+      expect(await records.all()).to.have.length(0);
+    });
+  }
+
+  it('is on the device where the browser allows it, and another page finds it', async () => {
+    const record = waiting();
+    expect(await openRecordStore().put(record)).to.equal('device');
+    expect(await openRecordStore().all()).to.deep.equal([record]);
+  });
+
+  it('goes to localStorage where IndexedDB is blocked, and another page finds it there', async () => {
+    undo.push(
+      replaced(indexedDB, 'open', () => {
+        throw new DOMException('blocked', 'SecurityError');
+      }),
+    );
+    const record = waiting();
+    expect(await openRecordStore().put(record)).to.equal('device');
+    expect(await localStorageWay().all()).to.deep.equal([record]);
+    expect(await openRecordStore().all()).to.deep.equal([record]);
+  });
+
+  it('stays on the page, which says so, where every storage is blocked', async () => {
+    const store = openRecordStore([refusedWay(), refusedWay()]);
+    const record = waiting();
+    expect(await store.put(record)).to.equal('page');
+    expect(await store.all()).to.deep.equal([record]);
+  });
+
+  it('stays on the page where every storage is full', async () => {
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    undo.push(replaced(IDBObjectStore.prototype, 'put', full), replaced(Storage.prototype, 'setItem', full));
+    expect(await openRecordStore().put(waiting())).to.equal('page');
+  });
+
+  it('is worth more than old news: a full localStorage makes room by dropping copies of answers', async () => {
+    const url = 'https://api.danvan.test/old-news';
+    keepLastGood(url, {text: '{}', asOf: new Date()});
+    const setItem = Storage.prototype.setItem;
+    undo.push(
+      replaced(Storage.prototype, 'setItem', function (this: Storage, key: string, value: string) {
+        if (lastGood(url)) throw new DOMException('full', 'QuotaExceededError');
+        setItem.call(this, key, value);
+      }),
+    );
+    expect(await openRecordStore([localStorageWay()]).put(waiting())).to.equal('device');
+    expect(lastGood(url)).to.equal(undefined);
+  });
+
+  it('does not wait for an IndexedDB that never answers', async () => {
+    const open = indexedDB.open.bind(indexedDB);
+    undo.push(
+      replaced(indexedDB, 'open', (name) => {
+        const request = open(name);
+        request.addEventListener = () => undefined;
+        return request;
+      }),
+    );
+    const store = openRecordStore([indexedDbWay(50), localStorageWay()]);
+    const record = waiting();
+    expect(await store.put(record)).to.equal('device');
+    expect(await localStorageWay().all()).to.deep.equal([record]);
+    expect(await store.all()).to.deep.equal([record]);
+  });
+
+  it('is not doubled when an outcome finds room only elsewhere', async () => {
+    const record = waiting();
+    const first = memoryWay();
+    let isFull = false;
+    const filling: Way = {
+      ...first,
+      put: (one) => (isFull ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : first.put(one)),
+      remove: () => Promise.reject(new DOMException('broken', 'UnknownError')),
+    };
+    const store = openRecordStore([filling, memoryWay()]);
+    await store.put(record);
+    isFull = true;
+    const sent = sentRecord(record, RECEIPT);
+    await store.put(sent);
+    expect(await store.all()).to.deep.equal([sent]);
+  });
+
+  it('is dropped after 14 days, not a minute before', async () => {
+    const store = openRecordStore([memoryWay()]);
+    const young = waiting({createdAt: Date.now() - KEEP_MS + 60_000});
+    await store.put(young);
+    await store.put(waiting({createdAt: Date.now() - KEEP_MS}));
+    await store.put(refusedRecord(waiting({createdAt: Date.now() - KEEP_MS - 1}), [], ''));
+    await store.put(sentRecord(waiting({createdAt: Date.now() - KEEP_MS - 1}), RECEIPT));
+    expect(await store.all()).to.deep.equal([young]);
+  });
+
+  for (const [what, createdAt] of [
+    ['1970', 0],
+    ['2009', Date.UTC(2009, 0)],
+    ['tomorrow', Date.now() + 86_400_000],
+    ['2090', Date.UTC(2090, 0)],
+  ] as const) {
+    it(`is not lost when a broken clock dated it ${what}; its 14 days begin when that is noticed`, async () => {
+      const store = openRecordStore([memoryWay()]);
+      const record = waiting({createdAt});
+      await store.put(record);
+      const [found] = await store.all();
+      expect(found?.key).to.equal(record.key);
+      expect(found?.createdAt).to.be.closeTo(Date.now(), 5_000);
+    });
+  }
+
+  for (const year of [1970, 2009, 2090]) {
+    it(`is not lost when the clock says ${year} today`, async () => {
+      const store = openRecordStore([memoryWay()]);
+      const record = waiting();
+      await store.put(record);
+      undo.push(replaced(Date, 'now', () => Date.UTC(year, 0)));
+      expect(await store.all()).to.deep.equal([record]);
+    });
+  }
+
+  it('skips what cannot be read, and keeps the rest', async () => {
+    const record = waiting();
+    const way: Way = {
+      ...memoryWay(),
+      all: () =>
+        Promise.resolve([undefined, null, 1, 'x', {}, {...record, feedback: null}, {...record, base: '::'}, record]),
+    };
+    expect(await openRecordStore([way]).all()).to.deep.equal([record]);
+  });
+
+  it('keeps nothing of what was written once it is sent, but what opens look-up', () => {
+    const sent = JSON.stringify(sentRecord(waiting(), RECEIPT));
+    expect(sent).to.include(RECEIPT.code).and.include('K4WN-7QXD-M2PT');
+    expect(sent).to.not.include('Người gửi thử').and.not.include('Đề nghị');
+  });
+});

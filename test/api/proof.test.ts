@@ -1,0 +1,106 @@
+import {expect} from '@open-wc/testing';
+import {createChallenge, verifySolution} from 'altcha-lib';
+import {deriveKey} from 'altcha-lib/algorithms/web/pbkdf2';
+import {attempt} from '../../src/api/outbox/attempt.js';
+import {proofFor, solve} from '../../src/api/proof.js';
+import {makeSolver} from '../../src/api/proof-solver.js';
+import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
+import {BASE, FEEDBACK, RECEIPT, waiting} from '../support/outbox.js';
+
+const hmacSignatureSecret = 'only for this test';
+const challengeOf = (changes: {keyLength?: number; counter?: number} = {}) =>
+  createChallenge({algorithm: 'PBKDF2/SHA-256', cost: 200, counter: 40, deriveKey, hmacSignatureSecret, ...changes});
+const never = () => new AbortController().signal;
+
+describe('the proof of work', () => {
+  let network: ReplacedNetwork | undefined;
+  const RealWorker = window.Worker;
+  afterEach(() => {
+    network?.restore();
+    window.Worker = RealWorker;
+  });
+
+  for (const [where, subtle] of [
+    ['by the browser', crypto.subtle],
+    ['in script, as on plain http', undefined],
+  ] as const) {
+    for (const keyLength of [32, 48]) {
+      it(`is done ${where} (key of ${keyLength} bytes), and the protocol’s own library takes it`, async () => {
+        const challenge = await challengeOf({keyLength});
+        const solution = await makeSolver(subtle)(challenge.parameters, () => false);
+        expect(solution.counter).to.equal(40);
+        const {verified} = await verifySolution({challenge, solution, deriveKey, hmacSignatureSecret});
+        expect(verified).to.equal(true);
+      });
+    }
+  }
+
+  it('is done in a worker', async () => {
+    const {parameters} = await challengeOf();
+    let started = 0;
+    window.Worker = class extends RealWorker {
+      constructor(address: string | URL) {
+        super(address);
+        started += 1;
+      }
+    };
+    expect((await solve(parameters, never())).counter).to.equal(40);
+    expect(started).to.equal(1);
+  });
+
+  it('is done in the page where the page’s policy forbids workers', async () => {
+    const {parameters} = await challengeOf();
+    window.Worker = class extends RealWorker {
+      constructor() {
+        super('data:,');
+        throw new DOMException('forbidden', 'SecurityError');
+      }
+    };
+    expect((await solve(parameters, never())).counter).to.equal(40);
+  });
+
+  it('stops when it is no longer wanted', async () => {
+    const {parameters} = await challengeOf({counter: 4_000_000_000});
+    const failure = makeSolver()(parameters, () => true).catch(String);
+    expect(await failure).to.equal('Error: Given up');
+  });
+
+  it('goes along with the message once the API asks for it, under the same key, and changes nothing else', async () => {
+    const challenge = await challengeOf();
+    const sent: {key: string | null; body: unknown}[] = [];
+    network = replaceNetwork((url, {headers, body}) => {
+      if (url.endsWith('/v1/challenge')) return Promise.resolve(json(challenge));
+      sent.push({
+        key: new Headers(headers).get('idempotency-key'),
+        body: typeof body === 'string' ? JSON.parse(body) : undefined,
+      });
+      const asked = {title: 'x', status: 422, errors: [{pointer: '#/proof', code: 'proof_required', detail: 'x'}]};
+      return Promise.resolve(sent.length === 1 ? json(asked, 422) : json(RECEIPT, 201));
+    });
+    const record = waiting();
+    const outcome = await attempt(record, never());
+    expect(outcome).to.deep.equal({kind: 'sent', receipt: RECEIPT});
+    expect(sent.map(({key}) => key)).to.deep.equal([record.key, record.key]);
+    const [first, second] = sent.map(({body}) => body);
+    expect(first).to.deep.equal(FEEDBACK);
+    expect(second).to.deep.include(FEEDBACK).and.have.property('proof');
+  });
+
+  for (const [what, answer] of [
+    ['the challenge is a proxy’s page', () => new Response('<!doctype html>')],
+    ['the challenge is of another kind', () => json({parameters: {algorithm: 'ARGON2ID'}})],
+    ['the proof is not taken either', () => json({title: 'x', status: 503}, 503)],
+  ] as const) {
+    it(`leaves the message waiting when ${what}`, async () => {
+      const asked = {title: 'x', status: 422, errors: [{pointer: '#/proof', code: 'proof_required', detail: 'x'}]};
+      network = replaceNetwork((url) => Promise.resolve(url.endsWith('/v1/challenge') ? answer() : json(asked, 422)));
+      expect((await attempt(waiting(), never())).kind).to.equal('postponed');
+    });
+  }
+
+  it('is short enough for the contract', async () => {
+    const challenge = await challengeOf();
+    network = replaceNetwork(() => Promise.resolve(json(challenge)));
+    expect((await proofFor(BASE, never())).length).to.be.below(4000);
+  });
+});
