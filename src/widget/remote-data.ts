@@ -16,8 +16,8 @@ export type Wish<T> = Read<T> | ApiError;
 
 /** How a {@link RemoteData} learns what to read. */
 export interface RemoteOptions<T> {
-  /** Called before each render; another address starts another read. */
-  readonly wish: () => Wish<T>;
+  /** Called before each render; another address starts another read. Undefined while there is nothing to read yet. */
+  readonly wish: () => Wish<T> | undefined;
   /** Whether data is there but has nothing to show. */
   readonly isEmpty?: (data: T) => boolean;
   /** Told of each new state. */
@@ -73,6 +73,10 @@ export class RemoteData<T> implements ReactiveController {
   hostUpdate(): void {
     if (!this.#isNear) return;
     const wish = this.options.wish();
+    if (!wish) {
+      this.#forget();
+      return;
+    }
     const wanted = wish instanceof ApiError ? `${wish.kind} ${wish.message}` : wish.url;
     const isAnother = wanted !== this.#wanted;
     if (!isAnother && !this.#mustRead) return;
@@ -103,6 +107,15 @@ export class RemoteData<T> implements ReactiveController {
   readonly #onOnline = (): void => {
     if (this.#state.status === 'failed' || this.#state.status === 'stale') this.retry();
   };
+
+  /** Nothing is wanted any more: what there was belongs to the former wish. */
+  #forget(): void {
+    if (this.#wanted === undefined) return;
+    this.#wanted = undefined;
+    this.#isRetrying = false;
+    this.#stop();
+    this.settle({status: 'loading'});
+  }
 
   #stop(): void {
     this.#reading?.abort();

@@ -18,6 +18,7 @@ const READS = {
   MostViewed: ['/v1/most-viewed', '/v1/most-viewed?window=24h', '/v1/most-viewed?window=30d&limit=3'],
   ObservationList: ['/v1/statistics', '/v1/statistics?campaign=phoi-hop-dan-van'],
   Form: ['/v1/forms/gop-y', '/v1/forms/gop-y?unit=khanh-hoa'],
+  AreaList: ['/v1/areas', '/v1/areas/56'],
 };
 
 let folder;
@@ -74,6 +75,16 @@ describe('the fake API follows the contract', () => {
     assertFollowsContract('Problem', ask('default', '/v1/articles?unit=khong-co'), 404);
     assertFollowsContract('Problem', ask('default', '/v1/statistics?campaign=khong-co'), 404);
     assertFollowsContract('Problem', ask('default', '/v1/forms/khong-co'), 404);
+  });
+
+  it('when a message is looked up or withdrawn', () => {
+    const about = (action, reference) =>
+      ask('default', `/v1/feedback/${action}`, {method: 'POST', text: JSON.stringify(reference)});
+    const {code, secret, busy} = fake.REFERENCE;
+    assertFollowsContract('FeedbackStatus', about('lookup', {code, secret}), 200);
+    assertFollowsContract('FeedbackStatus', about('withdraw', {code, secret}), 200);
+    assertFollowsContract('Problem', about('lookup', {code, secret: 'AAAA-AAAA-AAAA'}), 404);
+    assertFollowsContract('Problem', about('lookup', {code, secret: busy}), 429);
   });
 
   it('when it takes or refuses feedback', () => {

@@ -157,23 +157,8 @@ export const feedbackFormStyles = css`
     background: var(--_tint);
   }
 
-  .outcome[data-kind='not-sent'] > div {
+  .outcome[data-kind='failed'] > div {
     border-color: var(--_danger);
-  }
-
-  .panel {
-    padding: 1.25em;
-    border: 0.125em solid var(--_accent);
-    border-radius: var(--_radius);
-  }
-
-  .receipt {
-    margin: 0.4em 0;
-    font-size: 1.6em;
-    font-variant-numeric: tabular-nums;
-    font-weight: 700;
-    letter-spacing: 0.04em;
-    user-select: all;
   }
 
   .contact {

@@ -1,18 +1,25 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {ApiError} from '../../api/api-error.js';
 import {formRead} from '../../api/reads.js';
 import type {Read} from '../../api/read.js';
 import type {Form} from '../../api/types.js';
+import {oneOf, switches} from '../../widget/attributes.js';
+import {heading} from '../../widget/heading.js';
 import {RemoteData} from '../../widget/remote-data.js';
 import {remoteView} from '../../widget/remote-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
-import {type Draft, EMPTY_DRAFT, FIELD_NAMES, pageWrittenOn, requestOf} from './draft.js';
-import {type Fault, type FaultyField, faultsFromServer, faultsOf} from './faults.js';
-import {consentView, fieldView, type FieldsView} from './fields.js';
 import {feedbackFormStyles} from './feedback-form.styles.js';
-import {contactView, faultSummary, formSkeleton, receiptView} from './panels.js';
-import {Sending} from './sending.js';
+import {FormMode, type Place} from './form-mode.js';
+import {LookupMode} from './lookup-mode.js';
+import {panelsStyles} from './panels.styles.js';
+import {formSkeleton, promptSkeleton} from './panels.js';
+import {type PromptState, promptView} from './prompt-view.js';
+
+const MODES = ['form', 'prompt', 'lookup'] as const;
+
+/** The topic for what is wrong with an article, in the forms that have it. */
+const ABOUT_ARTICLE = 'phan-anh-bai-viet';
 
 /** Told when a message is stored, with its receipt code. Does not bubble, and carries nothing of what was written. */
 export class FeedbackSentEvent extends Event {
@@ -22,7 +29,8 @@ export class FeedbackSentEvent extends Event {
 }
 
 /**
- * Takes a citizen's message to a police unit and gives a receipt code once it is stored.
+ * Takes a citizen's message to a police unit and gives a receipt code once it is stored. Without a network the message waits on the
+ * device. `mode="prompt"` asks «Bài viết có hữu ích?» and opens into the form; `mode="lookup"` shows how far a message has come.
  *
  * @summary Feedback form with a receipt.
  *
@@ -48,7 +56,9 @@ export class FeedbackSentEvent extends Event {
  * @csspart consent - The consent with its text.
  * @csspart errors - The summary of what is to be corrected.
  * @csspart send - The button that sends.
- * @csspart receipt - The panel shown once the message is stored.
+ * @csspart receipt - The panel shown once the message is stored, or found by look-up.
+ * @csspart waiting - The panel shown while the message waits for the network.
+ * @csspart rating - A button of «Bài viết có hữu ích?».
  *
  * @cssproperty [--danvan-accent=#0b5a3e] - Lines and buttons.
  * @cssproperty [--danvan-danger=#b3261e] - What is to be corrected.
@@ -56,7 +66,7 @@ export class FeedbackSentEvent extends Event {
  * @cssproperty [--danvan-field-text=#1b1f23] - The text in them.
  */
 export class FeedbackForm extends WidgetElement {
-  static override styles = [...WidgetElement.baseStyles, feedbackFormStyles];
+  static override styles = [...WidgetElement.baseStyles, feedbackFormStyles, panelsStyles];
 
   /** Names the police unit that receives the message, by its id such as `khanh-hoa`. */
   @property() unit = '';
@@ -64,23 +74,44 @@ export class FeedbackForm extends WidgetElement {
   /** Names the form to fill in, by its id. */
   @property() form = 'gop-y';
 
+  /** Lists the topics to offer, by their ids; all of the form's if empty. */
+  @property() topics = '';
+
   /** Names the article that the message is about, by its id. */
   @property() article = '';
 
-  @state() private draft: Draft = EMPTY_DRAFT;
-  @state() private faults: readonly Fault[] = [];
+  /** Sets what is shown: the `form`, the `prompt` that opens into it, or the `lookup` of a message. */
+  @property() mode = 'form';
+
+  /** Keeps no draft on the device, for machines that several people use. */
+  @property({type: Boolean, attribute: 'no-draft'}) noDraft = false;
+
+  /** Keeps no unsent message on the device, for machines that several people use. */
+  @property({type: Boolean, attribute: 'no-queue'}) noQueue = false;
+
+  @state() private prompt: PromptState = {step: 'asking'};
 
   readonly #definition = new RemoteData<Form>(this, {
     wish: () => this.#read(),
     isEmpty: ({fields}) => fields.length === 0,
     onChange: this.announce,
   });
-  readonly #sending = new Sending(this);
+  readonly #formMode = new FormMode(
+    this,
+    () => this.#place(),
+    (code) => this.dispatchEvent(new FeedbackSentEvent(code)),
+  );
+  readonly #lookupMode = new LookupMode(this, () => this.apiBase);
   #focusNext = '';
 
-  #read(): Read<Form> | ApiError {
+  get #mode(): (typeof MODES)[number] {
+    return oneOf(this, 'mode', this.mode, MODES);
+  }
+
+  #read(): Read<Form> | ApiError | undefined {
     const base = this.apiBase;
     if (!base) return new ApiError('unconfigured');
+    if (this.#mode === 'lookup') return undefined;
     if (!this.unit) {
       return new ApiError('refused', [
         {parameter: 'unit', code: 'required', detail: 'cần id của đơn vị nhận góp ý, ví dụ khanh-hoa.'},
@@ -89,140 +120,97 @@ export class FeedbackForm extends WidgetElement {
     return formRead(base, this.form, {unit: this.unit});
   }
 
+  /** Where a message is written; nowhere while only the question of the prompt, or look-up, stands there. */
+  #place(): Place | undefined {
+    const base = this.apiBase;
+    const isWriting = this.#mode === 'form' || (this.#mode === 'prompt' && this.prompt.step === 'writing');
+    if (!base || !this.unit || !isWriting) return undefined;
+    const {state: definition} = this.#definition;
+    const form = definition.status === 'ready' || definition.status === 'stale' ? definition.data : undefined;
+    return {
+      base,
+      unit: this.unit,
+      form,
+      topics: form ? this.#topicsOf(form) : [],
+      article: this.article,
+      rating: this.prompt.step === 'writing' ? this.prompt.rating : undefined,
+      words: this.words,
+      language: this.language,
+      mayQueue: !this.noQueue,
+      draftName: this.noDraft ? undefined : [base.href, this.unit, this.form, this.article].join(' '),
+    };
+  }
+
+  #topicsOf({topics}: Form): Form['topics'] {
+    if (!this.topics.trim()) return topics;
+    const ids = topics.map(({id}) => id);
+    const wanted = switches(this, 'topics', this.topics, ids);
+    return wanted.size > 0 ? topics.filter(({id}) => wanted.has(id)) : topics;
+  }
+
   protected override attributeOfParameter(parameter: string): string {
     return parameter === 'id' ? 'form' : super.attributeOfParameter(parameter);
   }
 
   protected override updated(_changed: PropertyValues): void {
+    if (this.#mode === 'lookup' && this.apiBase) {
+      this.announce({status: 'ready', data: undefined, asOf: new Date()});
+    }
     if (!this.#focusNext) return;
     const target = this.renderRoot.querySelector<HTMLElement>(this.#focusNext);
     this.#focusNext = '';
     target?.focus();
   }
 
-  /**
-   * Takes over what was typed, also while an input method still composes: the field then holds what is drawn, so that no drawing
-   * rewrites it in the middle of a word.
-   */
-  readonly #onInput = ({target}: Event): void => {
-    if (!(target instanceof HTMLInputElement) && !(target instanceof HTMLTextAreaElement)) return;
-    if (target.name === 'consent' && target instanceof HTMLInputElement) {
-      this.draft = {...this.draft, consent: target.checked};
-    }
-    const name = FIELD_NAMES.find((candidate) => candidate === target.name);
-    if (name) this.draft = {...this.draft, [name]: target.value};
-  };
-
-  readonly #onSubmit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const definition = this.#definition.state;
-    const base = this.apiBase;
-    if (!base || (definition.status !== 'ready' && definition.status !== 'stale')) return;
-    if (this.#sending.state.status === 'sending') return;
-    const form = definition.data;
-    if (!this.#accept(faultsOf(this.draft, form, this.words.form))) return;
-    const page = pageWrittenOn(location, document.title);
-    await this.#sending.send(base, requestOf(this.draft, form, {page, article: this.article, language: this.language}));
-    this.#take(form);
-  };
-
-  /** Whether there is nothing to correct; otherwise the reader is brought to the summary of all faults. */
-  #accept(faults: readonly Fault[]): boolean {
-    this.faults = faults;
-    if (faults.length > 0) this.#focusNext = '.faults';
-    return faults.length === 0;
+  /** @internal Brings the reader to a part of the widget once it is drawn. */
+  focusOn(selector: string): void {
+    this.#focusNext = selector;
+    this.requestUpdate();
   }
 
-  #take(form: Form): void {
-    const outcome = this.#sending.state;
-    if (outcome.status === 'sent') {
-      this.draft = EMPTY_DRAFT;
-      this.#focusNext = '.panel';
-      this.dispatchEvent(new FeedbackSentEvent(outcome.receipt.code));
-    } else if (outcome.status === 'not-sent' && outcome.error.fields.length > 0) {
-      this.#sending.reset();
-      this.#accept(faultsFromServer(outcome.error.fields, form, this.words.form));
+  readonly #onPrompt = (prompt: PromptState): void => {
+    this.prompt = prompt;
+    const {writing} = this.#formMode;
+    const isAboutArticle = this.#place()?.topics.some(({id}) => id === ABOUT_ARTICLE) ?? false;
+    if (prompt.step === 'writing') writing.begin();
+    if (prompt.step === 'writing' && prompt.rating === 'no' && isAboutArticle && !writing.draft.topic) {
+      writing.change({topic: ABOUT_ARTICLE});
     }
-  }
-
-  readonly #onAnother = (): void => {
-    this.#sending.reset();
-    this.#focusNext = '#topic input, #message';
-  };
-
-  /** A link of the summary leads to its field; the address of the page is left as it is. */
-  readonly #onFault = (event: Event, field: FaultyField): void => {
-    event.preventDefault();
-    const selector = field === 'topic' ? '#topic input' : `#${field}`;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    this.focusOn(prompt.step === 'closed' ? '.closed' : '.answered');
   };
 
   protected override render(): TemplateResult {
-    const {words} = this;
+    const {words, language} = this;
+    const mode = this.#mode;
+    const own = {form: words.form.heading, prompt: words.form.prompt.question, lookup: words.form.lookup.heading};
+    const headingText = this.heading ?? own[mode];
+    if (mode === 'lookup' && this.apiBase) return this.#renderLookup(headingText);
     return remoteView({
       remote: this.#definition,
       words,
-      language: this.language,
+      language,
       headingLevel: this.validHeadingLevel,
-      headingText: this.heading ?? words.form.heading,
+      headingText,
       hasFallback: this.hasFallback,
       emptyText: words.form.empty,
-      skeleton: formSkeleton,
-      content: (form) => this.#renderContent(form),
+      skeleton: mode === 'prompt' ? promptSkeleton : formSkeleton,
+      content: (form) =>
+        mode === 'prompt'
+          ? promptView(this.prompt, words, this.#onPrompt, () => this.#renderForm(form))
+          : this.#renderForm(form),
     });
   }
 
-  #renderContent(form: Form): TemplateResult {
-    const sending = this.#sending.state;
-    return html`${this.#renderOutcome()}
-    ${
-      sending.status === 'sent'
-        ? receiptView(sending.receipt, form, this.words.form, this.language, this.#onAnother)
-        : this.#renderForm(form)
-    }`;
-  }
-
-  /** Stands there from the first render, so that what becomes of the message is read out. */
-  #renderOutcome(): TemplateResult {
-    const {form: formWords, errors} = this.words;
-    const {state: sending} = this.#sending;
-    const said =
-      sending.status === 'sending'
-        ? formWords.sending
-        : sending.status === 'not-sent'
-          ? `${formWords.notSent}. ${errors[sending.error.kind]} ${formWords.kept}`
-          : sending.status === 'sent'
-            ? `${formWords.sent}. ${formWords.receipt}: ${sending.receipt.code}`
-            : '';
-    return html`<div
-      class="outcome ${sending.status === 'not-sent' ? '' : 'visually-hidden'}"
-      data-kind=${sending.status}
-      role="status"
-    >
-      <div>${said}</div>
-    </div>`;
-  }
-
   #renderForm(form: Form): TemplateResult {
-    const {form: words} = this.words;
-    const status = this.#sending.state.status;
-    const view: FieldsView = {
-      form,
-      draft: this.draft,
-      words,
-      language: this.language,
-      faultOf: (field) => this.faults.find((fault) => fault.field === field)?.sentence,
-    };
-    const page = pageWrittenOn(location, document.title);
-    const send = {editing: words.send, sending: words.sending, 'not-sent': words.sendAgain, sent: words.send}[status];
-    return html`<form novalidate @submit=${this.#onSubmit} @input=${this.#onInput} @change=${this.#onInput}>
-      <p class="emergency">${words.emergency}</p>
-      ${this.faults.length > 0 ? faultSummary(this.faults, words, this.#onFault) : nothing}
-      ${form.fields.map((field) => fieldView(field, view))} ${consentView(view)}
-      ${page ? html`<p class="page muted">${words.page} ${page.url}</p>` : nothing}
-      <button type="submit" part="send" aria-disabled=${status === 'sending' ? 'true' : nothing}>${send}</button>
-      ${status === 'not-sent' ? contactView(form, words) : nothing}
-    </form>`;
+    const place = this.#place();
+    return place ? this.#formMode.render(place, form) : html``;
+  }
+
+  #renderLookup(headingText: string): TemplateResult {
+    return html`<section class="widget" part="widget" tabindex="-1">
+      ${headingText ? heading(this.validHeadingLevel, headingText) : ''}
+      ${this.#lookupMode.render(this.words, this.language)}
+    </section>`;
   }
 }
 

@@ -1,20 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {Form, FormField} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {FormField} from '../../api/types.js';
 import {countGraphemes} from '../../vietnamese/graphemes.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import type {Draft} from './draft.js';
-import type {FaultyField} from './faults.js';
-
-/** What the fields are drawn from. */
-export interface FieldsView {
-  readonly form: Form;
-  readonly draft: Draft;
-  readonly words: Words['form'];
-  readonly language: LanguageCode;
-  readonly faultOf: (field: FaultyField) => string | undefined;
-}
+import {describedBy, faultLine, type FieldsView, invalid, optionalMark} from './field-parts.js';
 
 const INPUTS = {
   name: {type: 'text', autocomplete: 'name', inputmode: 'text'},
@@ -22,25 +11,8 @@ const INPUTS = {
   email: {type: 'email', autocomplete: 'email', inputmode: 'email'},
 } as const;
 
-function faultLine(field: FaultyField, view: FieldsView): TemplateResult | typeof nothing {
-  const sentence = view.faultOf(field);
-  return sentence ? html`<p id="${field}-error" class="error">${sentence}</p>` : nothing;
-}
-
-/** The ids of what describes a field: its hint, then its fault. */
-function describedBy(field: FaultyField, view: FieldsView, hint?: string): string | typeof nothing {
-  const ids = [hint, view.faultOf(field) && `${field}-error`].filter(Boolean).join(' ');
-  return ids || nothing;
-}
-
-const invalid = (field: FaultyField, view: FieldsView) => (view.faultOf(field) ? 'true' : nothing);
-
-function optionalMark({required}: FormField, {words}: FieldsView): TemplateResult | typeof nothing {
-  return required ? nothing : html`<span class="optional">${words.optional}</span>`;
-}
-
 function topicField(view: FieldsView): TemplateResult {
-  const {form, draft, words, language} = view;
+  const {topics, draft, words, language} = view;
   return html`<fieldset
     id="topic"
     class="field"
@@ -54,7 +26,7 @@ function topicField(view: FieldsView): TemplateResult {
     <legend id="topic-label" class="label">${words.topic}</legend>
     ${faultLine('topic', view)}
     <div class="choices">
-      ${form.topics.map(
+      ${topics.map(
         ({id, label}) =>
           html`<label class="choice">
             <input type="radio" name="topic" value=${id} .checked=${live(draft.topic === id)} />
@@ -121,9 +93,36 @@ export function fieldView(field: FormField, view: FieldsView): TemplateResult {
       return topicField(view);
     case 'message':
       return messageField(field, view);
+    case 'address':
+      return view.address.render(view, field.required);
     default:
       return lineField({...field, name: field.name}, view);
   }
+}
+
+/** Draws the choice to stay unknown, and what follows from it. */
+export function anonymousView({draft, words}: FieldsView): TemplateResult {
+  return html`<div class="field" part="field">
+    <label class="choice">
+      <input
+        id="anonymous"
+        name="anonymous"
+        type="checkbox"
+        aria-describedby="anonymous-hint"
+        .checked=${live(draft.anonymous)}
+      />
+      <span>${words.anonymous}</span>
+    </label>
+    <p id="anonymous-hint" class="hint muted">${words.anonymousHint}</p>
+  </div>`;
+}
+
+/** A box that nobody sees or reaches; programs that fill in every box fill it in too. */
+export function trapView({draft, words}: FieldsView): TemplateResult {
+  return html`<div class="visually-hidden" aria-hidden="true">
+    <label for="website">${words.website}</label>
+    <input id="website" name="website" type="text" tabindex="-1" autocomplete="off" .value=${live(draft.website)} />
+  </div>`;
 }
 
 /** Draws the consent: its whole text, and a box that only the reader ticks. */

@@ -1,7 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {FeedbackReceipt, Form} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
-import {formatDayTime} from '../../vietnamese/dates.js';
+import type {Form} from '../../api/types.js';
+import type {Words} from '../../locale/words.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import type {Fault, FaultyField} from './faults.js';
 
@@ -39,22 +38,9 @@ export function contactView({contact, unit}: Form, words: FormWords): TemplateRe
   </div>`;
 }
 
-/** Says that the message is stored, and gives its code. */
-export function receiptView(
-  {code, received_at}: FeedbackReceipt,
-  {unit}: Form,
-  words: FormWords,
-  language: LanguageCode,
-  onAnother: () => void,
-): TemplateResult {
-  return html`<div class="panel" part="receipt" tabindex="-1" role="group" aria-labelledby="sent-title">
-    <p id="sent-title" class="title">${words.sent}</p>
-    <p>${words.receivedAt(unit.name, formatDayTime(new Date(received_at), language))}</p>
-    <p class="muted">${words.receipt}</p>
-    <p class="receipt">${code}</p>
-    <p>${words.receiptHint}</p>
-    <button class="quiet" type="button" @click=${onAnother}>${words.another}</button>
-  </div>`;
+/** Stands where the question of the prompt will be. */
+export function promptSkeleton(): TemplateResult {
+  return html`<div class="bone bone-prompt"></div>`;
 }
 
 /** Stands where the form will be, about as high. */

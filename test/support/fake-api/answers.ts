@@ -1,15 +1,19 @@
-import type {ArticleSummary, FieldError, MostViewed, Page, Problem} from '../../../src/api/types.js';
+import type {Area, ArticleSummary, FieldError, MostViewed, Page, Problem} from '../../../src/api/types.js';
 import {
+  ANSWERED,
   ARTICLES,
+  COMMUNES,
   FORM,
   HOSTILE_ARTICLES,
   LONG_ARTICLES,
   LONG_FORM,
   LONG_OBSERVATIONS,
   OBSERVATIONS,
+  PROVINCES,
   ranking,
   UNITS,
 } from './content.js';
+import {staffAnswer} from './staff-answers.js';
 
 /**
  * How the fake API behaves:
@@ -54,6 +58,7 @@ export interface FakeRequest {
 /** What the fake API answers: a document, a page, silence or a broken connection. */
 export type FakeAnswer =
   | {readonly kind: 'json'; readonly status: number; readonly body: unknown}
+  | {readonly kind: 'file'; readonly type: string; readonly text: string}
   | {readonly kind: 'html'}
   | {readonly kind: 'silence'}
   | {readonly kind: 'no-connection'};
@@ -140,12 +145,31 @@ function feedback({headers, text}: FakeRequest): FakeAnswer {
   return json({code, received_at: AS_OF, status: 'received'}, 201);
 }
 
+/** What opens the fake API's one message; `busy` as the secret asks too often. */
+export const REFERENCE = {code: 'KH-7F3K-92QD', secret: 'K4WN-7QXD-M2PT', busy: '2222-2222-2222'} as const;
+
+function stateOfMessage({path, text}: FakeRequest): FakeAnswer {
+  if (text.includes(REFERENCE.busy)) return problem(429, 'Quá nhiều yêu cầu');
+  if (!text.includes(REFERENCE.code) || !text.includes(REFERENCE.secret)) return problem(404, 'Không tìm thấy');
+  if (path === '/v1/feedback/lookup') return json(ANSWERED);
+  const history = [...ANSWERED.history, {status: 'withdrawn' as const, at: AS_OF}];
+  return json({...ANSWERED, status: 'withdrawn', history, reply: null});
+}
+
+const areas = (items: readonly Area[]): FakeAnswer => json({items, page: page(Math.max(items.length, 1))});
+
 function answerWell(request: FakeRequest, scenario: Scenario): FakeAnswer {
+  if (request.path.startsWith('/v1/staff/')) return staffAnswer(scenario, request);
   const content = contentOf(scenario);
   const unit = request.query.get('unit');
   if (unit && !UNITS.some(({id}) => id === unit)) return unknown('unit', 'unknown_unit');
   if (request.method === 'POST' && request.path === '/v1/feedback') return feedback(request);
+  if (request.method === 'POST' && request.path.startsWith('/v1/feedback/')) return stateOfMessage(request);
   switch (request.path) {
+    case '/v1/areas':
+      return areas(PROVINCES);
+    case '/v1/areas/56':
+      return areas(COMMUNES);
     case '/v1/articles':
       return articles(request, content);
     case '/v1/most-viewed':
@@ -169,9 +193,13 @@ function isFirst(scenario: Scenario, {path, query}: FakeRequest): boolean {
   return isNew;
 }
 
+const UNREACHABLE: ReadonlySet<Scenario> = new Set(['offline', 'html', 'wrong']);
+
 /** The fake API's answer to a request in a scenario. */
 export function answer(scenario: Scenario, request: FakeRequest): FakeAnswer {
   const failure = problem(503, 'Hệ thống đang tạm gián đoạn');
+  // signing in always works where anything answers, so that every state behind it can be reached
+  if (request.path === '/v1/staff/me' && !UNREACHABLE.has(scenario)) return staffAnswer(scenario, request);
   switch (scenario) {
     case 'failed':
       return failure;

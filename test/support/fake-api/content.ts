@@ -1,4 +1,12 @@
-import type {ArticleSummary, Form, MostViewed, Observation, UnitReference} from '../../../src/api/types.js';
+import type {
+  Area,
+  ArticleSummary,
+  FeedbackStatus,
+  Form,
+  MostViewed,
+  Observation,
+  UnitReference,
+} from '../../../src/api/types.js';
 
 /*
  * What the fake API has to tell: enough to fill every widget, in Vietnamese as long and as accented as real pages have it. Typed by
@@ -263,7 +271,9 @@ export const FORM: Form = {
     {name: 'name', required: true, max_length: 100},
     {name: 'phone', required: false, max_length: 40},
     {name: 'email', required: false, max_length: 254},
+    {name: 'address', required: false, max_length: 200},
   ],
+  anonymous: true,
   consent: {
     version: 'thu-1',
     text: {
@@ -272,6 +282,44 @@ export const FORM: Form = {
     },
   },
   contact: {phone: '0258 0000 000', address: 'Địa chỉ mẫu, phường Nha Trang', website: 'https://congan.danvan.test/'},
+};
+
+export const PROVINCES: readonly Area[] = [
+  {code: '01', name: 'Thành phố Hà Nội'},
+  {code: '56', name: 'Tỉnh Khánh Hòa'},
+  {code: '46', name: 'Thành phố Huế'},
+  {code: '68', name: 'Tỉnh Lâm Đồng'},
+  {code: '79', name: 'Thành phố Hồ Chí Minh'},
+];
+
+/** Communes of the only province whose communes the fake API knows, Khánh Hòa. */
+export const COMMUNES: readonly Area[] = [
+  {code: '22333', name: 'Phường Bắc Nha Trang'},
+  {code: '22366', name: 'Phường Nha Trang'},
+  {code: '22390', name: 'Phường Tây Nha Trang'},
+  {code: '22402', name: 'Phường Nam Nha Trang'},
+  {code: '22420', name: 'Phường Bắc Cam Ranh'},
+  {code: '22411', name: 'Phường Cam Ranh'},
+  {code: '22736', name: 'Đặc khu Trường Sa'},
+  {code: '22561', name: 'Xã Diên Khánh'},
+  {code: '22570', name: 'Xã Diên Điền'},
+];
+
+/** A message that has come all the way. */
+export const ANSWERED: FeedbackStatus = {
+  code: 'KH-7F3K-92QD',
+  status: 'answered',
+  received_at: '2026-11-16T08:05:00+07:00',
+  unit: {id: 'khanh-hoa', name: 'Công an tỉnh Khánh Hòa', short_name: 'Khánh Hòa'},
+  history: [
+    {status: 'received', at: '2026-11-16T08:05:00+07:00'},
+    {status: 'assigned', at: '2026-11-16T14:30:00+07:00'},
+    {status: 'answered', at: '2026-11-18T09:10:00+07:00'},
+  ],
+  reply: {
+    text: 'Kính gửi anh/chị,\n\nLịch tiếp công dân tháng 12 đã được niêm yết tại trụ sở <phường> & đăng trên trang này.\nTrân trọng.',
+    at: '2026-11-18T09:10:00+07:00',
+  },
 };
 
 /** A form whose every word is longer than usual. */

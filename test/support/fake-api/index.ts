@@ -3,6 +3,7 @@ import {setupWorker} from 'msw/browser';
 import {answer, type FakeAnswer, type Scenario, SCENARIOS} from './answers.js';
 
 export {type Scenario, TRIGGERS} from './answers.js';
+export {STAFF_TRIGGERS} from './staff-answers.js';
 
 const ORIGIN = 'https://api.danvan.test';
 let visits = 0;
@@ -30,6 +31,8 @@ async function respond(reply: FakeAnswer): Promise<Response> {
       return HttpResponse.error();
     case 'html':
       return HttpResponse.html('<!doctype html><title>Proxy</title><h1>502 Bad Gateway</h1>');
+    case 'file':
+      return new HttpResponse(reply.text, {headers: {'content-type': reply.type}});
     case 'json':
       return new HttpResponse(JSON.stringify(reply.body), {
         status: reply.status,
