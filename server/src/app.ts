@@ -7,33 +7,51 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import {areaHandlers} from './http/areas.js';
 import {articleHandlers} from './http/articles.js';
 import {CachedAnswers} from './http/cached-answers.js';
 import {campaignHandlers} from './http/campaigns.js';
+import {Challenges} from './http/challenge.js';
 import {type Contract, readContract} from './http/contract.js';
 import {mountDemoSite, notFoundPage} from './http/demo-site.js';
 import {FeedbackDesk} from './http/feedback.js';
 import {formHandlers} from './http/forms.js';
 import {addHeaders, EVERYWHERE, mountPreflights} from './http/headers.js';
 import {healthHandlers} from './http/health.js';
+import {lookupHandlers, type LookupLimits, lookupPolicy} from './http/lookup.js';
 import {mostViewedHandlers} from './http/most-viewed.js';
 import {mountContract} from './http/mount.js';
 import {Problem, PROBLEM_TYPE} from './http/problems.js';
+import {type FeedbackLimits, limitsFor, RateLimits} from './http/rate-limits.js';
 import {describeForLog, refuseUnmounted, toProblem} from './http/refusals.js';
 import {mountStaticFiles} from './http/static-files.js';
+import {mountStaffDesk} from './http/staff/desk.js';
 import {statisticsHandlers} from './http/statistics.js';
 import {unitHandlers} from './http/units.js';
 import {ViewCounter, viewHandlers} from './http/views.js';
+import {NoticeOffice} from './notices/office.js';
+import type {NoticeSettings} from './notices/settings.js';
+import type {Protection} from './protection/protection.js';
 import {repositoryRoot} from './repository-root.js';
+import {ContactReader} from './staff/contact-reader.js';
+import {Areas} from './store/areas.js';
 import type {OpenDatabase} from './store/database.js';
 
-/** What an application is put together from; all but the database has a default fit for use. */
+/** What an application is put together from; all but the database and its protection has a default fit for use. */
 export interface AppOptions {
   readonly database: OpenDatabase;
+  /** Seals what may not be read from the database. */
+  readonly protection: Protection;
+  /** How notices are sent; without it they wait. */
+  readonly notices?: NoticeSettings;
   /** How long a read's answer is served again, in milliseconds. */
   readonly keepAnswersMs?: number;
   /** Requests a minute from one address. */
   readonly feedbackPerMinute?: number;
+  /** Messages a minute; unless told they follow from `feedbackPerMinute`. */
+  readonly feedbackLimits?: FeedbackLimits;
+  /** Look-ups and withdrawals a minute. */
+  readonly lookupLimits?: LookupLimits;
   readonly viewsPerMinute?: number;
   readonly trustedProxies?: readonly string[];
   readonly logLevel?: string;
@@ -71,7 +89,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   const counter = new ViewCounter(db, (error) => app.log.error(describeForLog(error), 'Chưa ghi được lượt xem'));
   app.addHook('onClose', () => counter.close());
-  const feedback = new FeedbackDesk(db);
+  const areas = new Areas();
+  const perMinute = options.feedbackPerMinute ?? 60;
+  const limits = new RateLimits(options.feedbackLimits ?? limitsFor(perMinute));
+  const challenges = new Challenges(options.protection, limits);
+  const feedback = new FeedbackDesk({db, protection: options.protection, areas, limits, challenges});
   mountContract(
     app,
     contract,
@@ -84,20 +106,42 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       ...campaignHandlers(db),
       ...statisticsHandlers(db),
       ...formHandlers(db),
+      ...areaHandlers(areas),
+      ...challenges.handlers(),
       ...feedback.handlers(),
+      ...lookupHandlers(db, options.lookupLimits ?? {network: 30, code: 10}),
       getContract: () => Promise.resolve(contract.text),
     },
     {
       getHealth: {keepMs: 1000, cacheControl: 'no-store'},
       countView: {bodyLimit: 1024, perMinute: options.viewsPerMinute ?? 600},
-      sendFeedback: feedback.policy(options.feedbackPerMinute ?? 60),
+      getChallenge: challenges.policy(perMinute),
+      sendFeedback: feedback.policy(perMinute),
+      lookUpFeedback: lookupPolicy,
+      withdrawFeedback: lookupPolicy,
     },
     {answers: new CachedAnswers(KEPT_ANSWERS), keepMs: options.keepAnswersMs ?? 5000},
   );
+  mountStaffDesk(app, contract, db, new ContactReader(options.protection, areas));
+  if (options.notices) startNotices(app, options, options.notices);
   mountPreflights(app, contract.operations);
   mountDemoSite(app, db, folders.demo);
   await mountStaticFiles(app, folders);
   return app;
+}
+
+function startNotices(app: FastifyInstance, {database, protection}: AppOptions, settings: NoticeSettings): void {
+  const office = new NoticeOffice(database.db, {
+    settings,
+    protection,
+    shared: database.kind === 'postgresql',
+    onFailure: (error) => app.log.error(describeForLog(error), 'Chưa gửi được thông báo'),
+  });
+  app.addHook('onReady', async () => office.start());
+  app.addHook('onClose', () => office.close());
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.url === '/v1/feedback' && reply.statusCode === 201) office.wake();
+  });
 }
 
 const ONLY_RETRY_AFTER = {

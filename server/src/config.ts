@@ -1,6 +1,9 @@
 import {isIP} from 'node:net';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {repositoryRoot} from './repository-root.js';
+import {parseKey} from './protection/key-file.js';
+import type {KeySource} from './protection/open-protection.js';
 import type {DatabaseOptions} from './store/database.js';
 
 /** How the server is to run, as the environment says. */
@@ -10,6 +13,8 @@ export interface Config {
   readonly database: DatabaseOptions;
   /** Where the data is, fit to be shown: never with a password. */
   readonly databasePlace: string;
+  /** Where the key comes from that contact data is encrypted with. */
+  readonly keys: KeySource;
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks. */
   readonly trustedProxies: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -37,6 +42,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: portOf(get('PORT') ?? '8080'),
     database: url === undefined ? {dataDir} : {url: postgresUrl(url)},
     databasePlace: url === undefined ? `thư mục ${dataDir}` : `PostgreSQL ${withoutPassword(url)}`,
+    keys: keysOf(get('DANVAN_KEY'), get('DANVAN_OLD_KEYS'), url === undefined ? join(dataDir, 'key') : undefined),
     trustedProxies: (get('TRUSTED_PROXIES') ?? '').split(',').filter(Boolean).map(proxyOf),
     logLevel: logLevelOf(get('LOG_LEVEL') ?? 'warn'),
   };
@@ -61,6 +67,26 @@ function postgresUrl(url: string): string {
 function withoutPassword(url: string): string {
   const {protocol, username, host, pathname} = new URL(url);
   return `${protocol}//${username ? `${username}:***@` : ''}${host}${pathname}`;
+}
+
+const MAKE_KEY = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64'))"`;
+
+function keysOf(current: string | undefined, old: string | undefined, file: string | undefined): KeySource {
+  if (current !== undefined) {
+    const olds = (old ?? '').split(',').filter(Boolean);
+    return {current: keyOf('DANVAN_KEY', current), old: olds.map((key) => keyOf('DANVAN_OLD_KEYS', key.trim()))};
+  }
+  if (file !== undefined) return {file};
+  throw new ConfigError(
+    'DANVAN_KEY phải được đặt khi dùng DATABASE_URL: đó là khóa mã hóa thông tin liên hệ của người gửi, cất ngoài ' +
+      `cơ sở dữ liệu. Tạo khóa bằng lệnh: ${MAKE_KEY} — rồi sao lưu khóa ở nơi an toàn.`,
+  );
+}
+
+function keyOf(name: string, text: string): Buffer {
+  const key = parseKey(text);
+  if (key) return key;
+  throw new ConfigError(`${name} phải là 32 byte viết dạng base64 (44 ký tự). Tạo khóa bằng lệnh: ${MAKE_KEY}`);
 }
 
 function proxyOf(text: string): string {

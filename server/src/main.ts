@@ -1,8 +1,11 @@
 import type {FastifyInstance} from 'fastify';
 import {createApp} from './app.js';
+import {runCommand} from './commands/run.js';
 import {type Config, readConfig} from './config.js';
 import {demoContent} from './demo-data/content.js';
 import {fillWhenEmpty} from './demo-data/fill.js';
+import {type NoticeSettings, readNoticeSettings} from './notices/settings.js';
+import {openProtection} from './protection/open-protection.js';
 import {type OpenDatabase, openDatabase} from './store/database.js';
 
 /** A package manager passes Ctrl-C on although the terminal has sent it already: within this time it is the same one. */
@@ -12,12 +15,13 @@ const PATIENCE_MS = 10_000;
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
-async function serve(config: Config): Promise<void> {
+async function serve(config: Config, notices: NoticeSettings): Promise<void> {
   const database = await openDatabase(config.database);
   try {
     if (await fillWhenEmpty(database.db, demoContent, new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
+    const protection = await openProtection(database.db, config.keys);
     const {trustedProxies, logLevel} = config;
-    const app = await createApp({database, trustedProxies, logLevel});
+    const app = await createApp({database, protection, notices, trustedProxies, logLevel});
     const address = await app.listen({host: config.host, port: config.port});
     stopOnSignals(app, database);
     say(
@@ -75,10 +79,10 @@ function reasonOf(error: unknown): string {
 const command = process.argv[2] ?? 'serve';
 if (command === 'serve') {
   try {
-    await serve(readConfig(process.env));
+    await serve(readConfig(process.env), readNoticeSettings(process.env));
   } catch (error) {
     giveUp('Không khởi động được', error);
   }
 } else {
-  giveUp('Không khởi động được', new Error(`không có lệnh «${command}»; lệnh dùng được là: serve.`));
+  await runCommand(process.argv.slice(2), process.env).catch((error: unknown) => giveUp('Không thực hiện được', error));
 }

@@ -5,9 +5,6 @@ import type {operations} from '../../../src/api/generated/contract.js';
 
 export type OperationId = keyof operations;
 
-/** Operations whose place in the contract is kept (`x-planned`) and that no handler answers yet. */
-type PlannedOperation = 'listProvinces' | 'listCommunes' | 'getChallenge' | 'lookUpFeedback' | 'withdrawFeedback';
-
 /** Operations with the security `staffToken`: answered to staff members only. */
 export type StaffOperation =
   | 'getStaffMember'
@@ -20,7 +17,7 @@ export type StaffOperation =
   | 'exportFeedbackJsonLines'
   | 'listAudit';
 /** Operations that anyone may call and that are answered already. */
-export type MountedOperation = Exclude<OperationId, PlannedOperation | StaffOperation>;
+export type MountedOperation = Exclude<OperationId, StaffOperation>;
 
 /** Query parameters to which the contract gives a default, so that a handler always finds a value. */
 export const DEFAULTED = ['limit', 'window'] as const;

@@ -1,10 +1,12 @@
 import {countGraphemes} from '../../../src/vietnamese/graphemes.js';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
 import type {components} from '../../../src/api/generated/contract.js';
+import type {Areas} from '../store/areas.js';
 import type {StoredForm} from '../store/forms.js';
 import {type FieldError, unknownEntry} from './problems.js';
 
 type FieldName = components['schemas']['FormField']['name'];
+type Body = Readonly<Record<string, unknown>>;
 
 const EMAIL = /^[^\s@"<>]+@[^\s@"<>.]+(\.[^\s@"<>.]+)+$/u;
 
@@ -25,34 +27,59 @@ const NAMES: Readonly<Record<FieldName, string>> = {
   address: 'Nơi ở',
 };
 
+/** Fields that tell who the sender is. */
+const PERSONAL = ['name', 'phone', 'email', 'address'] as const satisfies readonly FieldName[];
+
+/** What a message is judged by. */
+export interface Rules {
+  /** Undefined when the form it names does not exist. */
+  readonly form: StoredForm | undefined;
+  /** Whether the unit it names exists. */
+  readonly unitExists: boolean;
+  readonly areas: Areas;
+}
+
 /**
  * What is wrong with a message by its form: all of it, in the order of the form. What is not even of the right type is left to
- * the contract's own check.
- *
- * @param form - undefined when the form it names does not exist
- * @param unitExists - whether the unit it names exists
+ * the contract's own check. Of an anonymous message the personal fields are not looked at: they are dropped.
  */
-export function feedbackFaults(
-  body: Readonly<Record<string, unknown>>,
-  form: StoredForm | undefined,
-  unitExists: boolean,
-): FieldError[] {
+export function feedbackFaults(body: Body, {form, unitExists, areas}: Rules): FieldError[] {
   return [
     ...(form || typeof body.form !== 'string' ? [] : [unknownEntry('form', {pointer: '#/form'})]),
     ...(unitExists || typeof body.unit !== 'string' ? [] : [unknownEntry('unit', {pointer: '#/unit'})]),
-    ...(form
-      ? [...form.fields.flatMap((field) => fieldFaults(body[field.name], field, form)), ...notAsked(body, form)]
-      : []),
-    ...(form ? consentFaults(body.consent, form) : []),
+    ...(form ? faultsByForm(body, form, areas) : []),
   ];
 }
 
-function fieldFaults(value: unknown, field: StoredForm['fields'][number], form: StoredForm): FieldError[] {
+function faultsByForm(body: Body, form: StoredForm, areas: Areas): FieldError[] {
+  const anonymous = body.anonymous === true;
+  const asked = form.fields.filter(({name}) => !(anonymous && isPersonal(name)));
+  return [
+    ...asked.flatMap((field) => fieldFaults(body[field.name], field, form, areas)),
+    ...(anonymous ? [] : notAsked(body, form)),
+    ...(anonymous && !form.anonymous ? [ANONYMOUS_REFUSED] : []),
+    ...consentFaults(body.consent, form),
+  ];
+}
+
+const ANONYMOUS_REFUSED: FieldError = {
+  pointer: '#/anonymous',
+  code: 'not_allowed',
+  detail: 'Biểu mẫu này không nhận phản hồi ẩn danh; xin ghi họ và tên.',
+};
+
+function fieldFaults(
+  value: unknown,
+  field: StoredForm['fields'][number],
+  form: StoredForm,
+  areas: Areas,
+): FieldError[] {
   const {name, required, max_length} = field;
   const pointer = `#/${name}`;
   if (value === undefined || (typeof value === 'string' && value.replaceAll('\0', '').trim() === '')) {
     return required ? [{pointer, code: 'required', detail: REQUIRED[name]}] : [];
   }
+  if (name === 'address') return addressFaults(value, areas);
   if (typeof value !== 'string') return [];
   const length = countGraphemes(value);
   if (length > max_length) {
@@ -72,11 +99,28 @@ function fieldFaults(value: unknown, field: StoredForm['fields'][number], form: 
   return [];
 }
 
-function notAsked(body: Readonly<Record<string, unknown>>, form: StoredForm): FieldError[] {
-  const optional = ['name', 'phone', 'email'] as const;
-  return optional
-    .filter((name) => body[name] !== undefined && !form.fields.some((field) => field.name === name))
-    .map((name) => ({pointer: `#/${name}`, code: 'unknown_field', detail: `Biểu mẫu này không hỏi «${NAMES[name]}».`}));
+function addressFaults(value: unknown, areas: Areas): FieldError[] {
+  if (typeof value !== 'object' || value === null || !('province' in value)) return [];
+  const {province} = value;
+  const commune = 'commune' in value ? value.commune : undefined;
+  if (typeof province !== 'string') return [];
+  if (areas.communesOf(province) === undefined) {
+    const detail = 'Tỉnh, thành phố này không có trong danh mục; xin chọn lại.';
+    return [{pointer: '#/address/province', code: 'unknown_area', detail}];
+  }
+  if (typeof commune !== 'string' || areas.nameOf({province, commune}) !== undefined) return [];
+  const detail = 'Xã, phường này không thuộc tỉnh, thành phố đã chọn; xin chọn lại.';
+  return [{pointer: '#/address/commune', code: 'unknown_area', detail}];
+}
+
+function notAsked(body: Body, form: StoredForm): FieldError[] {
+  return PERSONAL.filter((name) => body[name] !== undefined && !form.fields.some((field) => field.name === name)).map(
+    (name) => ({pointer: `#/${name}`, code: 'unknown_field', detail: `Biểu mẫu này không hỏi «${NAMES[name]}».`}),
+  );
+}
+
+function isPersonal(name: FieldName): boolean {
+  return PERSONAL.some((personal) => personal === name);
 }
 
 function consentFaults(consent: unknown, form: StoredForm): FieldError[] {

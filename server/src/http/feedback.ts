@@ -1,34 +1,44 @@
-import {createHash, randomInt, randomUUID} from 'node:crypto';
+import {randomUUID} from 'node:crypto';
 import type {Kysely} from 'kysely';
-import {fold} from '../../../src/vietnamese/fold.js';
-import {parsePhone} from '../../../src/vietnamese/phone.js';
+import {queueNotices} from '../store/notices.js';
+import type {Protection} from '../protection/protection.js';
+import type {Areas} from '../store/areas.js';
 import {findArticle} from '../store/articles.js';
-import {isStored, type NewFeedback, storeFeedback} from '../store/feedback.js';
+import {findStored, isStored, ProofUsedError, storeFeedback, type StoredFeedback} from '../store/feedback.js';
 import {findForm} from '../store/forms.js';
 import type {Schema} from '../store/schema.js';
-import {findUnit} from '../store/units.js';
-import type {BodyOf} from './contract.js';
+import {noteSite} from '../store/sites.js';
+import {findUnit, type Unit} from '../store/units.js';
+import type {Challenges, Proof} from './challenge.js';
 import {feedbackFaults} from './feedback-faults.js';
-import type {Handlers, Policy} from './mount.js';
+import {columnsOf, type FeedbackRequest, hashOf, isObject, issue, withoutNul} from './feedback-row.js';
+import type {Call, Handlers, Policy} from './mount.js';
+import {refuseForeignOrigin, webOrigin} from './origins.js';
 import {type FieldError, Problem, unknown} from './problems.js';
+import type {RateLimits} from './rate-limits.js';
 
-type FeedbackRequest = BodyOf<'sendFeedback'>;
-
-/** Without letters and digits that are mistaken for each other when read out. */
-const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 const KEY = 'Idempotency-Key';
+
+/** What the desk works with. */
+export interface DeskTools {
+  readonly db: Kysely<Schema>;
+  readonly protection: Protection;
+  readonly areas: Areas;
+  readonly limits: RateLimits;
+  readonly challenges: Challenges;
+}
 
 /** Takes citizens' messages: each once, however often it is sent, and answered only when it is durable. */
 export class FeedbackDesk {
-  readonly #db: Kysely<Schema>;
+  readonly #tools: DeskTools;
   readonly #underWay = new Set<string>();
 
-  constructor(db: Kysely<Schema>) {
-    this.#db = db;
+  constructor(tools: DeskTools) {
+    this.#tools = tools;
   }
 
   handlers(): Pick<Handlers, 'sendFeedback'> {
-    return {sendFeedback: ({body, headers, now}) => this.#receive(body, headers[KEY], now)};
+    return {sendFeedback: (call) => this.#receive(call)};
   }
 
   policy(perMinute: number): Policy<'sendFeedback'> {
@@ -41,102 +51,103 @@ export class FeedbackDesk {
 
   /** A message that is stored already has no faults, even when its form has changed since. */
   async #faultsOf(body: unknown, key: string): Promise<FieldError[]> {
-    if (!isObject(body)) return [];
-    if (await isStored(this.#db, key)) return [];
+    const {db, areas} = this.#tools;
+    if (!isObject(body) || this.#underWay.has(key) || (await isStored(db, key))) return [];
     const [form, unit] = await Promise.all([
-      typeof body.form === 'string' ? findForm(this.#db, withoutNul(body.form)) : undefined,
-      typeof body.unit === 'string' ? findUnit(this.#db, withoutNul(body.unit)) : undefined,
+      typeof body.form === 'string' ? findForm(db, withoutNul(body.form)) : undefined,
+      typeof body.unit === 'string' ? findUnit(db, withoutNul(body.unit)) : undefined,
     ]);
-    return feedbackFaults(body, form, unit !== undefined);
+    return feedbackFaults(body, {form, unitExists: unit !== undefined, areas});
   }
 
-  async #receive(body: FeedbackRequest, key: string, now: Date) {
+  async #receive(call: Call<'sendFeedback'>) {
+    const key = call.headers[KEY];
     if (this.#underWay.has(key)) {
       const detail = 'Lần gửi mang mã này đang được xử lý; xin thử lại sau một giây.';
       throw new Problem('in-progress', {detail, headers: {'retry-after': '1'}});
     }
     this.#underWay.add(key);
     try {
-      const [form, unit, article] = await Promise.all([
-        findForm(this.#db, body.form),
-        findUnit(this.#db, body.unit),
-        body.article === undefined ? undefined : findArticle(this.#db, body.article),
-      ]);
-      if (!form) throw unknown('form');
-      if (!unit) throw unknown('unit');
-      const language = body.language ?? 'vi';
-      const feedback: NewFeedback = {
-        ...messageOf(body),
-        id: randomUUID(),
-        idempotency_key: key,
-        body_hash: hashOf(body),
-        consent_version: body.consent.version,
-        consent_text: form.consent.text[language] ?? form.consent.text.vi,
-        consented_at: now,
-        article_id: article?.id ?? null,
-        language,
-        received_at: now,
-        updated_at: now,
-        search_text: fold(body.message),
-      };
-      const stored = await storeFeedback(this.#db, feedback, () => receiptCode(unit.code));
-      return stored.bodyHash === feedback.body_hash ? stored.receipt : refuseReusedKey();
+      const stored = (await findStored(this.#tools.db, key)) ?? (await this.#store(call, key));
+      return stored.bodyHash === hashOf(call.body) ? stored.receipt : refuseReusedKey();
     } finally {
       this.#underWay.delete(key);
     }
   }
+
+  async #store({body, caller, now}: Call<'sendFeedback'>, key: string): Promise<StoredFeedback> {
+    const {db, protection} = this.#tools;
+    const [form, unit, article] = await Promise.all([
+      findForm(db, body.form),
+      findUnit(db, body.unit),
+      body.article === undefined ? undefined : findArticle(db, body.article),
+    ]);
+    if (!form) throw unknown('form');
+    if (!unit) throw unknown('unit');
+    await refuseForeignOrigin(db, unit, caller.origin);
+    const proof = await this.#admit(body, caller.address, now);
+    const language = body.language ?? 'vi';
+    const feedback = {
+      ...columnsOf(body, randomUUID(), protection),
+      idempotency_key: key,
+      body_hash: hashOf(body),
+      consent_version: body.consent.version,
+      consent_text: form.consent.text[language] ?? form.consent.text.vi,
+      consented_at: now,
+      article_id: article?.id ?? null,
+      language,
+      origin: webOrigin(caller.origin),
+      received_at: now,
+      updated_at: now,
+    };
+    return storeFeedback(db, feedback, {
+      issue: () => issue(unit.code, body.lookup_secret),
+      proof,
+      together: async (transaction, code) => {
+        if (feedback.spam) return;
+        if (feedback.origin !== null) await noteSite(transaction, unit.id, feedback.origin, now);
+        await queueNotices(transaction, noticeOf(body, unit, code, now), now);
+      },
+    }).catch(refuseUsedProof);
+  }
+
+  /** @returns the proof it was admitted for; undefined where none was needed */
+  async #admit(body: FeedbackRequest, address: string, now: Date): Promise<Proof | undefined> {
+    const {limits, challenges} = this.#tools;
+    const verdict = limits.admit(address, body.unit, now);
+    if (verdict.kind === 'admitted') return undefined;
+    if (verdict.kind === 'refused') throw tooMany(verdict.seconds);
+    if (body.proof === undefined)
+      throw proofProblem('proof_required', 'Đang có nhiều lượt gửi; cần một phép tính chống gửi tự động.');
+    const proof = await challenges.verify(body.proof);
+    if (!proof)
+      throw proofProblem('proof_invalid', 'Phép tính chống gửi tự động không đúng hoặc đã quá hạn; cần làm lại.');
+    limits.count(address, body.unit, now);
+    return proof;
+  }
 }
 
-function messageOf(body: FeedbackRequest) {
-  return {
-    form_id: body.form,
-    unit_id: body.unit,
-    topic: body.topic,
-    message: withoutNul(body.message),
-    name: textOrNull(body.name),
-    phone: body.phone === undefined ? null : parsePhone(body.phone),
-    email: textOrNull(body.email),
-    page_url: body.page?.url ?? null,
-    page_title: textOrNull(body.page?.title),
-    lookup_secret_hash: body.lookup_secret === undefined ? null : sha256(body.lookup_secret),
-  };
+function noticeOf({topic}: FeedbackRequest, {id, name}: Unit, code: string, receivedAt: Date) {
+  return {kind: 'message', unit: id, unitName: name, code, topic, receivedAt} as const;
 }
 
-function receiptCode(unitCode: string): string {
-  const group = () => Array.from({length: 4}, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
-  return `${unitCode}-${group()}-${group()}`;
+/** The 429 for one who has to wait. */
+export function tooMany(seconds: number): Problem {
+  const detail = `Có quá nhiều lượt gửi trong thời gian ngắn; xin thử lại sau ${seconds} giây.`;
+  return new Problem('too-many-requests', {detail, headers: {'retry-after': String(seconds)}});
+}
+
+function proofProblem(code: 'proof_required' | 'proof_invalid', detail: string): Problem {
+  return new Problem('invalid-fields', {detail, errors: [{pointer: '#/proof', code, detail}]});
+}
+
+function refuseUsedProof(error: unknown): never {
+  if (!(error instanceof ProofUsedError)) throw error;
+  throw proofProblem('proof_invalid', 'Phép tính chống gửi tự động này đã được dùng; cần làm lại.');
 }
 
 function refuseReusedKey(): never {
   const detail = 'Mã lần gửi này đã dùng cho một nội dung khác; hãy tạo mã mới cho nội dung mới.';
   const errors: FieldError[] = [{parameter: KEY, code: 'idempotency_key_reused', detail}];
   throw new Problem('idempotency-key-reused', {detail, errors});
-}
-
-/** The hash of a JSON value that does not depend on the order of its keys. */
-function hashOf(body: unknown): string {
-  return sha256(
-    JSON.stringify(body, (_key, value: unknown) =>
-      isObject(value)
-        ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-        : value,
-    ),
-  );
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOrNull(text: string | undefined): string | null {
-  return withoutNul(text ?? '').trim() || null;
-}
-
-/** The one character that the databases cannot hold in a text; a reader never sees it. */
-function withoutNul(text: string): string {
-  return text.replaceAll('\0', '');
 }

@@ -9,6 +9,11 @@ const NAMES: Readonly<Record<string, string>> = {
   name: 'họ và tên',
   phone: 'số điện thoại',
   email: 'thư điện tử',
+  address: 'nơi ở',
+  province: 'tỉnh, thành phố',
+  commune: 'xã, phường',
+  code: 'mã phản hồi',
+  secret: 'mã bí mật',
   consent: 'sự đồng ý',
   page: 'trang gửi',
 };

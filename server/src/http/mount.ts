@@ -22,7 +22,15 @@ export interface Call<Id extends OperationId> {
   readonly path: PathOf<Id>;
   readonly headers: HeadersOf<Id>;
   readonly body: BodyOf<Id>;
+  readonly caller: Caller;
   readonly now: Date;
+}
+
+/** Who asks, as far as the connection and the browser tell; never stored together with what was asked. */
+export interface Caller {
+  readonly address: string;
+  /** The origin of the page; undefined where no browser sent the request. */
+  readonly origin: string | undefined;
 }
 
 /** A handler for every operation of the contract that is not planned for later. */
@@ -32,6 +40,8 @@ export type Handlers = {readonly [Id in MountedOperation]: (call: Call<Id>) => P
 export interface Policy<Id extends OperationId> {
   /** How long a read's answer is kept and served again; otherwise as long as all others. */
   readonly keepMs?: number;
+  /** Whether each reader gets an answer of their own. */
+  readonly neverShared?: boolean;
   readonly cacheControl?: string;
   readonly bodyLimit?: number;
   /** Requests a minute from one address. */
@@ -106,6 +116,13 @@ function mount<Id extends MountedOperation>(
     });
     return;
   }
+  if (policy.neverShared) {
+    app.get(url, limitsOf(policy), async (request, reply) => {
+      const result = await answer(request, new Date());
+      return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(result);
+    });
+    return;
+  }
   app.get(url, async (request, reply) => {
     const kept =
       answers.fresh(request.url) ??
@@ -128,10 +145,14 @@ export function optionsOf<Id extends OperationId>(
 ): RouteShorthandOptions {
   return {
     ...(policy.bodyLimit === undefined ? {} : {bodyLimit: policy.bodyLimit}),
-    config: policy.perMinute === undefined ? {} : {rateLimit: {max: policy.perMinute, timeWindow: 60_000}},
+    ...limitsOf(policy),
     onRequest: (request: FastifyRequest, _reply: unknown, done: (error?: Error) => void) =>
       done(typeFault(request, operation)),
   };
+}
+
+function limitsOf<Id extends OperationId>({perMinute}: Policy<Id>): RouteShorthandOptions {
+  return perMinute === undefined ? {} : {config: {rateLimit: {max: perMinute, timeWindow: 60_000}}};
 }
 
 function typeFault(request: FastifyRequest, {bodies}: ContractOperation): Problem | undefined {
@@ -163,7 +184,7 @@ export async function callOf<Id extends OperationId>(
   if (!bodyIsValid || faults.length > 0) {
     throw refusal(bodyRefusal(operation, faults), onePerField(faults));
   }
-  return {query, path, headers, body, now};
+  return {query, path, headers, body, caller: {address: request.ip, origin: request.headers.origin}, now};
 }
 
 function headersOf(request: FastifyRequest, operation: ContractOperation): Record<string, unknown> {

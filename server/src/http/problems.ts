@@ -65,6 +65,7 @@ const UNKNOWN = {
   indicator: {code: 'unknown_indicator', detail: 'Không có chỉ tiêu nào mang mã này.'},
   article: {code: 'unknown_article', detail: 'Không có bài viết nào mang mã này.'},
   form: {code: 'unknown_form', detail: 'Không có biểu mẫu nào mang mã này.'},
+  area: {code: 'unknown_area', detail: 'Không có tỉnh, thành phố, xã, phường nào mang mã này.'},
 } as const satisfies Record<string, {code: FieldError['code']; detail: string}>;
 
 /** The entry of `errors` that says an id names nothing. */
@@ -72,9 +73,9 @@ export function unknownEntry(what: keyof typeof UNKNOWN, where: {parameter: stri
   return {...where, ...UNKNOWN[what]};
 }
 
-/** Whether a fault is an id that names nothing. */
+/** Whether a fault is an id that names nothing; an area is no such id, but a choice that its sender can correct. */
 export function namesNothing({code}: FieldError): boolean {
-  return Object.values(UNKNOWN).some((entry) => entry.code === code);
+  return code !== UNKNOWN.area.code && Object.values(UNKNOWN).some((entry) => entry.code === code);
 }
 
 /** The 404 for an id in the address that names nothing; `parameter` is the one that carried it. */

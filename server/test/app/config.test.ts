@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {describe, test} from 'node:test';
 import {ConfigError, readConfig} from '../../src/config.js';
+
+const KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
 
 describe('the configuration', () => {
   test('needs no variable: this machine only, port 8080, data in the repository', () => {
@@ -18,9 +21,23 @@ describe('the configuration', () => {
 
   test('shows where the data is without the password', () => {
     const url = 'postgresql://danvan:bi-mat@db.example.vn:5432/danvan?sslmode=require&password=bi-mat';
-    const config = readConfig({DATABASE_URL: url});
+    const config = readConfig({DATABASE_URL: url, DANVAN_KEY: KEY});
     assert.deepEqual(config.database, {url});
     assert.equal(config.databasePlace, 'PostgreSQL postgresql://danvan:***@db.example.vn:5432/danvan');
+  });
+
+  test('keeps the key in the data folder unless one is given', () => {
+    assert.deepEqual(readConfig({DATA_DIR: '/srv/danvan'}).keys, {file: '/srv/danvan/key'});
+    const {keys} = readConfig({DANVAN_KEY: KEY, DANVAN_OLD_KEYS: `${KEY}, ${KEY}`});
+    const key = Buffer.from(KEY, 'base64');
+    assert.deepEqual(keys, {current: key, old: [key, key]});
+  });
+
+  test('wants a key for a database elsewhere, and prints a command that makes one', () => {
+    const error = captured(() => readConfig({DATABASE_URL: 'postgresql://danvan@db.example.vn/danvan'}));
+    const script = /node -e "([^"]+)"/.exec(error)?.[1] ?? '';
+    const made = execFileSync(process.execPath, ['-e', script], {encoding: 'utf8'}).trim();
+    assert.ok('current' in readConfig({DANVAN_KEY: made}).keys);
   });
 
   const wrong: [string, string][] = [
@@ -34,6 +51,7 @@ describe('the configuration', () => {
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', '1'],
     ['LOG_LEVEL', 'loud'],
+    ['DANVAN_KEY', 'bi-mat'],
   ];
   for (const [name, value] of wrong) {
     test(`${name}=${value} is refused by name, in Vietnamese, without a secret`, () => {
@@ -45,3 +63,12 @@ describe('the configuration', () => {
     });
   }
 });
+
+function captured(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  throw new assert.AssertionError({message: 'Expected a ConfigError'});
+}

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
-import type {KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs, QueryId} from 'kysely';
+import type {KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs, QueryId, Selectable} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {type DatabaseOptions, openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import type {FeedbackTable} from '../../src/store/schema.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf, sampleApp, sampleProtection} from '../support/sample-app.js';
 import {hostileText} from '../support/sample-content.js';
 
 type Request = components['schemas']['FeedbackRequest'];
@@ -67,6 +68,11 @@ forEachDatabase((_name, _open, findRoom) => {
   const storedUnder = (key: string) =>
     database.db.selectFrom('feedback').selectAll().where('idempotency_key', '=', key).execute();
 
+  const opened = (row: Selectable<FeedbackTable> | undefined, column: 'name' | 'phone' | 'email' | 'address') => {
+    const sealed = row?.[column];
+    return sealed && sampleProtection.open(sealed, {field: `feedback.${column}`, row: row.id});
+  };
+
   describe('a message', () => {
     test('is stored with the words its sender agreed to and answered with a receipt', async () => {
       const key = randomUUID();
@@ -77,7 +83,8 @@ forEachDatabase((_name, _open, findRoom) => {
         language: 'en',
         article: 'lua-dao',
         page: {url: 'https://congan.example.vn/bai', title: 'Trang'},
-        lookup_secret: 'abcdefghijklmnopqrstuv',
+        lookup_secret: 'K4WN-7QXD-M2PT',
+        address: {province: '56', commune: '22366'},
       };
       const response = await send(full, key);
       assert.equal(response.statusCode, 201, response.body);
@@ -88,8 +95,10 @@ forEachDatabase((_name, _open, findRoom) => {
       assert.equal(row?.receipt_code, code);
       assert.equal(row.received_at.getTime(), Date.parse(received_at));
       assert.deepEqual([row.consent_version, row.consent_text, row.language], ['2026-01', 'I agree.', 'en']);
-      assert.deepEqual([row.phone, row.email, row.article_id], ['0912345678', 'anh@example.vn', 'lua-dao']);
-      assert.doesNotMatch(JSON.stringify(row), /abcdefghijklmnopqrstuv/);
+      assert.deepEqual([opened(row, 'name'), opened(row, 'phone')], ['Nguyễn Thị Ánh', '0912345678']);
+      assert.deepEqual([opened(row, 'email'), row.article_id], ['anh@example.vn', 'lua-dao']);
+      assert.deepEqual(JSON.parse(opened(row, 'address') ?? ''), {province: '56', commune: '22366'});
+      assert.doesNotMatch(JSON.stringify(row), /K4WN|0912345678|Ánh|anh@|22366/);
     });
 
     test('keeps hostile text as text', async () => {
@@ -97,7 +106,7 @@ forEachDatabase((_name, _open, findRoom) => {
       const response = await send({...message, message: hostileText, name: "Robert'); drop table feedback;--"}, key);
       assert.equal(response.statusCode, 201, response.body);
       const [row] = await storedUnder(key);
-      assert.deepEqual([row?.message, row?.name], [hostileText, "Robert'); drop table feedback;--"]);
+      assert.deepEqual([row?.message, opened(row, 'name')], [hostileText, "Robert'); drop table feedback;--"]);
     });
 
     test('loses an invisible zero byte, not its text', async () => {

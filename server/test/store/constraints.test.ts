@@ -153,7 +153,7 @@ forEachDatabase((_name, open) => {
   test('a message is withdrawn only together with all that is personal in it', async () => {
     await db
       .insertInto('feedback')
-      .values({...feedback, name: 'Người gửi', phone: '0900000000'})
+      .values({...feedback, name: 'v1.khoa.an', phone: 'v1.khoa.so'})
       .execute();
     const erased_at = new Date('2026-11-24T01:55:00Z');
     const withdraw = db.updateTable('feedback').set({status: 'withdrawn', message: '', withdrawn_at: erased_at});
@@ -163,6 +163,11 @@ forEachDatabase((_name, open) => {
     await erase.set({name: null, phone: null, email: null}).execute();
   });
 
+  test('what tells who wrote is refused unless it is encrypted', async () => {
+    const insert = db.insertInto('feedback').values({...feedback, phone: '0900000000'});
+    await assert.rejects(insert.execute(), {code: '23514', constraint: 'phone_is_ciphertext'});
+  });
+
   test('an anonymous message holds nothing of its sender', async () => {
     const insert = db.insertInto('feedback').values({
       ...feedback,
@@ -170,7 +175,7 @@ forEachDatabase((_name, open) => {
       idempotency_key: 'khoa-0000000000000002',
       receipt_code: 'HCM-7F3K-92QE',
       anonymous: true,
-      email: 'an@example.vn',
+      email: 'v1.khoa.thu',
     });
     await assert.rejects(insert.execute(), {code: '23514', constraint: 'nothing_personal_when_anonymous'});
   });

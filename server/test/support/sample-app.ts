@@ -5,6 +5,7 @@ import {fillWhenEmpty} from '../../src/demo-data/fill.js';
 import {readContract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/problems.js';
 import {Validators} from '../../src/http/validators.js';
+import {KEY_BYTES, Protection} from '../../src/protection/protection.js';
 import {repositoryRoot} from '../../src/repository-root.js';
 import type {OpenDatabase} from '../../src/store/database.js';
 import {sampleContent} from './sample-content.js';
@@ -12,13 +13,23 @@ import {sampleContent} from './sample-content.js';
 export const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
 const validators = new Validators(contract);
 
+/** Opens what the sample application has sealed. */
+export const sampleProtection = new Protection(Buffer.alloc(KEY_BYTES, 7));
+
 /** The application over a database with the sample content; it keeps no answer unless told to. */
 export async function sampleApp(
   database: OpenDatabase,
-  options: Omit<AppOptions, 'database'> = {},
+  options: Partial<Omit<AppOptions, 'database'>> = {},
 ): Promise<FastifyInstance> {
   await fillWhenEmpty(database.db, sampleContent, new Date());
-  return createApp({database, keepAnswersMs: 0, feedbackPerMinute: 10_000, logLevel: 'silent', ...options});
+  return createApp({
+    database,
+    protection: sampleProtection,
+    keepAnswersMs: 0,
+    feedbackPerMinute: 10_000,
+    logLevel: 'silent',
+    ...options,
+  });
 }
 
 /** A JSON value whose shape the test asserts. */

@@ -107,6 +107,7 @@ const form: DemoForm = {
     {name: 'name', required: true, max_length: 50},
     {name: 'phone', required: false, max_length: 20},
     {name: 'email', required: false, max_length: 100},
+    {name: 'address', required: false, max_length: 200},
   ],
   anonymous: true,
   consent: {version: '2026-01', text: {vi: 'Tôi đồng ý.', en: 'I agree.'}},

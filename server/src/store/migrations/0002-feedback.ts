@@ -48,6 +48,11 @@ const feedback = [
     add constraint message_present check (message <> '' or status = 'withdrawn'),
     add constraint reply_whole check (num_nulls(reply_text, replied_at, replied_by) in (0, 3)),
     add constraint spam_has_a_reason check (spam_reason is null or spam_reason <> '')`,
+  // Not checked against older rows: those are encrypted at the first start that has a key.
+  ...['name', 'phone', 'email', 'address'].map(
+    (column) =>
+      `alter table feedback add constraint ${column}_is_ciphertext check (${column} ~ ${CIPHERTEXT}) not valid`,
+  ),
   `create index feedback_latest on feedback (received_at desc, id)`,
   `create index feedback_latest_by_status on feedback (unit_id, status, received_at desc, id)`,
   `create index feedback_by_word on feedback using gin (search)`,

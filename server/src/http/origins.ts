@@ -1,0 +1,31 @@
+import type {Kysely} from 'kysely';
+import type {Schema} from '../store/schema.js';
+import type {Unit} from '../store/units.js';
+import {type FieldError, Problem} from './problems.js';
+
+const LONGEST = 300;
+
+/** The origin of a page on the web; null for anything else, such as a file or a frame without an origin. */
+export function webOrigin(header: string | undefined): string | null {
+  if (header === undefined || header.length > LONGEST || !URL.canParse(header)) return null;
+  const {protocol, origin} = new URL(header);
+  return protocol === 'https:' || protocol === 'http:' ? origin : null;
+}
+
+/**
+ * Refuses messages from pages that are not registered for a unit that has registered any. What no browser sent has no origin
+ * and is let through: the header protects against foreign pages, not against programs.
+ *
+ * @throws Problem 403 that names the origin and where to register it
+ */
+export async function refuseForeignOrigin(db: Kysely<Schema>, unit: Unit, header: string | undefined): Promise<void> {
+  if (header === undefined) return;
+  const registered = await db.selectFrom('unit_origins').select('origin').where('unit_id', '=', unit.id).execute();
+  const origin = webOrigin(header);
+  if (registered.length === 0 || registered.some((row) => row.origin === origin)) return;
+  const detail =
+    `Trang ${origin ?? '(không rõ địa chỉ)'} chưa được đăng ký để gửi phản hồi tới ${unit.name}. Người vận hành máy chủ API ` +
+    'đăng ký địa chỉ này theo mục «Trang được phép gửi phản hồi» trong server/README.md.';
+  const errors: FieldError[] = [{parameter: 'Origin', code: 'origin_not_allowed', detail}];
+  throw new Problem('forbidden', {detail, errors});
+}

@@ -1,0 +1,91 @@
+import {createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes} from 'node:crypto';
+
+/** Where a sealed value belongs. It opens nowhere else, so that no value can be moved to another field or row. */
+export interface Place {
+  /** Table and column, such as `feedback.name`. */
+  readonly field: string;
+  /** The id of the row. */
+  readonly row: string;
+}
+
+export const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const ALGORITHM = 'aes-256-gcm';
+
+/** A value that none of the keys at hand opens: sealed by another key, moved from its place, or damaged. */
+export class UnopenableError extends Error {
+  override readonly name = 'UnopenableError';
+}
+
+/**
+ * Seals what nobody but the holder of the key may read, by AES-256-GCM with a random nonce for each value.
+ * A sealed value reads `v1.<id of the key>.<nonce, ciphertext and tag in base64url>`.
+ */
+export class Protection {
+  /** The id of the key that seals. */
+  readonly keyId: string;
+  readonly #current: Buffer;
+  readonly #keys: ReadonlyMap<string, Buffer>;
+
+  /**
+   * @param current - the key that seals
+   * @param old - keys that only open what was sealed by them before
+   */
+  constructor(current: Buffer, old: readonly Buffer[] = []) {
+    this.#current = current;
+    this.keyId = idOf(current);
+    this.#keys = new Map([...old, current].map((key) => [idOf(key), key]));
+  }
+
+  /** Whether a value could be opened by the keys at hand, as far as its key's id tells. */
+  knows(sealed: string): boolean {
+    return this.#keys.has(keyIdOf(sealed));
+  }
+
+  seal(text: string, place: Place): string {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(ALGORITHM, this.#current, nonce).setAAD(aadOf(place));
+    const parts = [nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()];
+    return `v1.${this.keyId}.${Buffer.concat(parts).toString('base64url')}`;
+  }
+
+  /** @throws UnopenableError when no key at hand opens it at this place */
+  open(sealed: string, place: Place): string {
+    const key = this.#keys.get(keyIdOf(sealed));
+    const bytes = Buffer.from(sealed.split('.')[2] ?? '', 'base64url');
+    if (!key || bytes.length < NONCE_BYTES + TAG_BYTES) throw new UnopenableError(`${place.field} cannot be opened`);
+    try {
+      const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES))
+        .setAAD(aadOf(place))
+        .setAuthTag(bytes.subarray(-TAG_BYTES));
+      const text = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+      return Buffer.concat([text, decipher.final()]).toString('utf8');
+    } catch (cause) {
+      throw new UnopenableError(`${place.field} cannot be opened`, {cause});
+    }
+  }
+
+  /** A secret for another purpose, made from the key that seals; it does not tell the key. */
+  derive(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#current, '', `danvan ${purpose}`, KEY_BYTES));
+  }
+}
+
+/** Whether a value is sealed, as opposed to plain text from before there was a key. */
+export function isSealed(value: string): boolean {
+  return value.startsWith('v1.');
+}
+
+/** The id of the key that sealed a value. */
+export function keyIdOf(sealed: string): string {
+  return (isSealed(sealed) && sealed.split('.')[1]) || '';
+}
+
+function idOf(key: Buffer): string {
+  return createHash('sha256').update('danvan key id').update(key).digest('base64url').slice(0, 8);
+}
+
+function aadOf({field, row}: Place): Buffer {
+  return Buffer.from(`${field} ${row}`);
+}

@@ -1,0 +1,103 @@
+import {timingSafeEqual} from 'node:crypto';
+import {type Kysely, sql, type Updateable} from 'kysely';
+import type {components} from '../../../src/api/generated/contract.js';
+import {toLocalTime} from '../local-time.js';
+import {record} from './audit.js';
+import {secretHash} from './feedback.js';
+import type {FeedbackTable, Schema} from './schema.js';
+
+type Status = components['schemas']['FeedbackStatus'];
+type State = components['schemas']['FeedbackState'];
+
+/** Stands in place of a message whose sender has withdrawn it. */
+export const WITHDRAWN_MESSAGE = '(Người gửi đã rút lại phản hồi này.)';
+const SENDER = 'người gửi';
+const STATES: readonly State[] = ['received', 'assigned', 'answered', 'withdrawn'];
+/** Compared with where there is no message, so that an unknown code takes the same work as a wrong secret. */
+const NOBODYS_HASH = secretHash('', '');
+
+/** How far a message has come; undefined when code and secret do not belong together. */
+export async function lookUp(db: Kysely<Schema>, code: string, secret: string): Promise<Status | undefined> {
+  const row = await db
+    .selectFrom('feedback')
+    .innerJoin('units', 'units.id', 'feedback.unit_id')
+    .select(['receipt_code', 'lookup_secret_hash', 'status', 'received_at', 'reply_text', 'replied_at'])
+    .select(['units.id', 'units.name', 'units.short_name'])
+    .where('receipt_code', '=', code)
+    .executeTakeFirst();
+  const changes = await statesOf(db, code);
+  if (!isEqual(secretHash(code, secret), row?.lookup_secret_hash ?? NOBODYS_HASH) || !row?.lookup_secret_hash) {
+    return undefined;
+  }
+  const {id, name, short_name, reply_text: text, replied_at} = row;
+  return {
+    code,
+    status: row.status,
+    received_at: toLocalTime(row.received_at),
+    unit: {id, name, short_name},
+    history: [{status: 'received', at: toLocalTime(row.received_at)}, ...changes],
+    reply: text === null || replied_at === null ? null : {text, at: toLocalTime(replied_at)},
+  };
+}
+
+/**
+ * Erases a message and all that is personal about it at its sender's wish; once withdrawn it stays as it is.
+ *
+ * @returns undefined when code and secret do not belong together
+ */
+export async function withdraw(
+  db: Kysely<Schema>,
+  code: string,
+  secret: string,
+  now: Date,
+): Promise<Status | undefined> {
+  const found = await lookUp(db, code, secret);
+  if (!found) return undefined;
+  await db.transaction().execute(async (transaction) => {
+    const withdrawn = await transaction
+      .updateTable('feedback')
+      .set({...WITHDRAWN, withdrawn_at: now, erased_at: sql<Date>`coalesce(erased_at, ${now})`, updated_at: now})
+      .set(({eb}) => ({version: eb('version', '+', 1)}))
+      .where('receipt_code', '=', code)
+      .where('status', '<>', 'withdrawn')
+      .returning('unit_id')
+      .executeTakeFirst();
+    if (withdrawn) await record(transaction, {at: now, by: SENDER, action: 'withdraw', code, unit: withdrawn.unit_id});
+  });
+  return lookUp(db, code, secret);
+}
+
+const WITHDRAWN: Updateable<FeedbackTable> = {
+  status: 'withdrawn',
+  message: WITHDRAWN_MESSAGE,
+  search_text: '',
+  name: null,
+  phone: null,
+  email: null,
+  address: null,
+  page_url: null,
+  page_title: null,
+  // an answer often repeats what it answers
+  reply_text: null,
+  replied_at: null,
+  replied_by: null,
+};
+
+async function statesOf(db: Kysely<Schema>, code: string): Promise<Status['history']> {
+  const lines = await db
+    .selectFrom('audit')
+    .select(['at', 'action', 'detail'])
+    .where('code', '=', code)
+    .where('action', 'in', ['status', 'withdraw'])
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return lines.flatMap(({at, action, detail}) => {
+    const status = action === 'withdraw' ? 'withdrawn' : STATES.find((state) => state === detail);
+    return status === undefined ? [] : [{status, at: toLocalTime(at)}];
+  });
+}
+
+function isEqual(one: string, other: string): boolean {
+  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+}
