@@ -140,8 +140,8 @@ function selectMessages(db: Kysely<Schema>) {
       'units.name as unit_name',
       'units.short_name as unit_short_name',
       sql<string | null>`(
-        select topic->'label'->>'vi' from forms, jsonb_array_elements(forms.topics) as topic
-        where forms.id = feedback.form_id and topic->>'id' = feedback.topic limit 1
+        select entry.value->'label'->>'vi' from forms, jsonb_array_elements(forms.topics) as entry (value)
+        where forms.id = feedback.form_id and entry.value->>'id' = feedback.topic limit 1
       )`.as('topic_name'),
     ]);
 }

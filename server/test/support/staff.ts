@@ -1,0 +1,111 @@
+import {randomUUID} from 'node:crypto';
+import type {FastifyInstance, LightMyRequestResponse} from 'fastify';
+import type {Insertable} from 'kysely';
+import type {components} from '../../../src/api/generated/contract.js';
+import {fold} from '../../../src/vietnamese/fold.js';
+import type {StaffRole} from '../../src/staff/member.js';
+import {hashToken, makeToken} from '../../src/staff/token.js';
+import type {OpenDatabase} from '../../src/store/database.js';
+import type {FeedbackTable} from '../../src/store/schema.js';
+import {addToken, revokeToken} from '../../src/store/staff-tokens.js';
+import {sampleProtection} from './sample-app.js';
+
+export type StaffFeedback = components['schemas']['StaffFeedback'];
+export type StaffFeedbackList = components['schemas']['StaffFeedbackList'];
+export type AuditList = components['schemas']['AuditList'];
+
+const DAY = 24 * 3_600_000;
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+interface TokenParts {
+  readonly name?: string;
+  readonly role?: StaffRole;
+  readonly units?: readonly string[];
+  readonly days?: number;
+  readonly revoked?: boolean;
+}
+
+/** Gives a staff member a token; of the role `officer` for all units unless told. */
+export async function giveToken({db}: OpenDatabase, parts: TokenParts = {}): Promise<string> {
+  const {name = 'Trần Cán Bộ', role = 'officer', units = [], days = 90, revoked = false} = parts;
+  const token = makeToken();
+  const expiresAt = new Date(Date.now() + days * DAY);
+  const id = await addToken(db, {name, role, units, hash: hashToken(token), createdAt: new Date(), expiresAt});
+  if (revoked) await revokeToken(db, id, new Date());
+  return token;
+}
+
+interface MessageParts extends Partial<Insertable<FeedbackTable>> {
+  readonly contact?: Partial<Record<'name' | 'phone' | 'email' | 'address', string>>;
+}
+
+/** Stores a message to Công an Khánh Hòa as a citizen would have sent it. @returns its receipt code */
+export async function storeMessage({db}: OpenDatabase, {contact = {}, ...parts}: MessageParts = {}): Promise<string> {
+  const id = randomUUID();
+  const code = parts.receipt_code ?? randomCode();
+  const message = parts.message ?? 'Xin cảm ơn các đồng chí.';
+  const received_at = parts.received_at ?? new Date();
+  const sealed = Object.fromEntries(
+    Object.entries(contact).map(([column, text]) => [
+      column,
+      sampleProtection.seal(text, {field: `feedback.${column}`, row: id}),
+    ]),
+  );
+  await db
+    .insertInto('feedback')
+    .values({
+      id,
+      idempotency_key: randomUUID(),
+      body_hash: 'x',
+      receipt_code: code,
+      form_id: 'gop-y',
+      unit_id: 'khanh-hoa',
+      topic: 'gop-y',
+      message,
+      consent_version: '2026-01',
+      consent_text: 'Tôi đồng ý.',
+      consented_at: received_at,
+      language: 'vi',
+      status: 'received',
+      received_at,
+      updated_at: received_at,
+      search_text: fold(message),
+      ...sealed,
+      ...parts,
+    })
+    .execute();
+  return code;
+}
+
+/** A staff member at their inbox. */
+export class Officer {
+  readonly #app: FastifyInstance;
+  readonly #token: string;
+
+  constructor(app: FastifyInstance, token: string) {
+    this.#app = app;
+    this.#token = token;
+  }
+
+  get(path: string): Promise<LightMyRequestResponse> {
+    return this.#app.inject({url: `/v1/staff/${path}`, headers: this.#headers});
+  }
+
+  post(path: string, body: unknown): Promise<LightMyRequestResponse> {
+    return this.#app.inject({
+      method: 'POST',
+      url: `/v1/staff/${path}`,
+      headers: {...this.#headers, 'content-type': 'application/json'},
+      payload: JSON.stringify(body),
+    });
+  }
+
+  get #headers() {
+    return {authorization: `Bearer ${this.#token}`};
+  }
+}
+
+function randomCode(): string {
+  const group = () => Array.from({length: 4}, () => ALPHABET[Math.floor(Math.random() * ALPHABET.length)]).join('');
+  return `KH-${group()}-${group()}`;
+}
