@@ -43,7 +43,9 @@ export interface SendingOptions {
   readonly onChange?: (state: SendingState) => void;
 }
 
-const bodyOf = ({feedback}: WaitingRecord): string => JSON.stringify(feedback);
+/** What makes a message the same as another; how long it took and its secret are of the sending, not of the message. */
+const bodyOf = ({base, feedback}: WaitingRecord): string =>
+  JSON.stringify([base, {...feedback, seconds_taken: undefined, lookup_secret: undefined}]);
 
 /**
  * Sends a message through the outbox of the page and follows it to its end, across reloads and tabs: what an earlier page left in
@@ -101,12 +103,12 @@ export class Sending implements ReactiveController {
   /** Sends the message; the outcome is in {@link state}. Sending the same message again is another attempt at the same one. */
   async send(base: URL, feedback: FeedbackRequest): Promise<void> {
     const record = newRecord(base, feedback);
-    const isSame = this.#current?.base === record.base && bodyOf(this.#current) === bodyOf(record);
-    const current = isSame && this.#current ? this.#current : record;
+    const current = this.#current && bodyOf(this.#current) === bodyOf(record) ? this.#current : record;
+    const corrected = this.#state.status === 'refused' ? this.#key : undefined;
     this.#current = current;
     this.#isSending = true;
     this.#settle({status: 'sending'});
-    await (this.#mayQueue ? this.#sendThroughOutbox(current) : this.#sendOnly(current));
+    await (this.#mayQueue ? this.#sendThroughOutbox(current, corrected) : this.#sendOnly(current));
   }
 
   /** Tries at once to send a message that waits, or that failed. */
@@ -153,12 +155,12 @@ export class Sending implements ReactiveController {
     return this.options.mayQueue?.() ?? true;
   }
 
-  async #sendThroughOutbox(record: WaitingRecord): Promise<void> {
-    const former = this.#state.status === 'refused' ? this.#key : undefined;
+  /** @param corrected the key of the refused message that this one is the correction of */
+  async #sendThroughOutbox(record: WaitingRecord, corrected: string | undefined): Promise<void> {
     const isKept = this.#key === record.key;
     this.#key = record.key;
     if (!isKept) this.#kept = await this.#outbox.put(record);
-    if (former && former !== record.key) await this.#outbox.remove(former);
+    if (corrected !== undefined) await this.#outbox.remove(corrected);
     await this.#flush(record.key);
   }
 
@@ -209,6 +211,7 @@ export class Sending implements ReactiveController {
         this.#settle({status: 'sent', receipt: record.receipt, secret: record.secret});
         return;
       case 'refused': {
+        this.#current = undefined;
         const {errors, problem, feedback} = record;
         this.#settle({status: 'refused', errors, problem, feedback});
         return;
