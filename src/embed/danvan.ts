@@ -7,6 +7,7 @@ const load: Readonly<Record<string, () => Promise<unknown>>> = {
   'most-viewed': () => import('./cdn/most-viewed.js'),
   'campaign-stats': () => import('./cdn/campaign-stats.js'),
   'feedback-form': () => import('./cdn/feedback-form.js'),
+  'feedback-inbox': () => import('./cdn/feedback-inbox.js'),
 };
 const missing = new Set(Object.keys(load));
 

@@ -1,0 +1,193 @@
+import {css} from 'lit';
+
+/** The frame of the inbox: its tools, and the list beside the message. */
+export const feedbackInboxStyles = css`
+  p {
+    margin: 0 0 0.5em;
+  }
+
+  .title {
+    margin: 0;
+    font-size: 1.1em;
+    font-weight: 700;
+  }
+
+  .title:focus {
+    outline: none;
+  }
+
+  .member,
+  .list-head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em 1em;
+    align-items: center;
+    justify-content: space-between;
+  }
+
+  .member {
+    margin-block-end: 1em;
+  }
+
+  .list-head {
+    margin-block-end: 0.6em;
+  }
+
+  .tools {
+    display: grid;
+    gap: 0 var(--_gap);
+    margin-block-end: 1.2em;
+    border-block: 0.0625em solid var(--_border);
+  }
+
+  summary {
+    padding: 0.65em 0;
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  details[open] > summary {
+    margin-block-end: 0.4em;
+  }
+
+  .tools > details[open] {
+    padding-block-end: 1em;
+  }
+
+  .tools > details + details {
+    border-block-start: 0.0625em solid var(--_border);
+  }
+
+  .panes {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1.5em;
+    align-items: start;
+  }
+
+  .fresh {
+    padding: 0.5em 0.8em;
+    border-inline-start: 0.25em solid var(--_accent);
+    background: var(--_tint);
+    font-weight: 600;
+  }
+
+  .rows {
+    margin: 0.6em 0 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .row {
+    padding: 0.75em 0.8em;
+    border-block-end: 0.0625em solid var(--_border);
+    border-inline-start: 0.25em solid transparent;
+  }
+
+  .row[data-open] {
+    border-inline-start-color: var(--_accent);
+    background: var(--_tint);
+  }
+
+  .row-head,
+  .row-foot {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.2em 0.8em;
+    align-items: center;
+    margin: 0;
+  }
+
+  .row-foot {
+    margin-block-start: 0.2em;
+  }
+
+  .state {
+    padding: 0.05em 0.5em;
+    border: 0.0625em solid currentcolor;
+    border-radius: var(--_radius);
+    font-size: 0.8125em;
+    font-weight: 600;
+  }
+
+  .state[data-state='received'] {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .state:is([data-state='withdrawn'], [data-state='spam']) {
+    border-style: dashed;
+  }
+
+  button.open {
+    display: -webkit-box;
+    inline-size: 100%;
+    padding: 0.35em 0;
+    border: 0;
+    border-radius: 0;
+    background: transparent;
+    color: inherit;
+    overflow: hidden;
+    text-align: start;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+
+  button.open:hover {
+    text-decoration: underline;
+  }
+
+  .more {
+    margin-block-start: var(--_gap);
+    text-align: center;
+  }
+
+  .said {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+    margin: 1em 0 0;
+    padding: 0.7em 1em;
+    border-radius: var(--_radius);
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+  }
+
+  .said:empty {
+    visibility: hidden;
+  }
+
+  @container (min-width: 40em) {
+    .tools {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+
+    .tools > details[open] {
+      grid-column: 1 / -1;
+    }
+
+    .tools > details + details {
+      border-block-start: 0;
+    }
+
+    .tools > details[open] + details,
+    .tools > details + details[open] {
+      border-block-start: 0.0625em solid var(--_border);
+    }
+  }
+
+  @container (min-width: 48em) {
+    .panes {
+      grid-template-columns: minmax(18em, 5fr) minmax(0, 8fr);
+      gap: 2em;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .row[data-open] {
+      border-inline-start-color: Highlight;
+    }
+  }
+`;

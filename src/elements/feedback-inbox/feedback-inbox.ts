@@ -1,0 +1,252 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {StaffMember} from '../../api/types.js';
+import {inboxWordsOf, loadInboxWords} from '../../locale/inbox-words.js';
+import {wholeNumber} from '../../widget/attributes.js';
+import {heading} from '../../widget/heading.js';
+import {WidgetElement} from '../../widget/widget-element.js';
+import {type ExportStep, exportView} from './export-view.js';
+import {Exporting} from './exporting.js';
+import type {Filters} from './filters.js';
+import {filtersView} from './filters-view.js';
+import {feedbackInboxStyles} from './feedback-inbox.styles.js';
+import {formsStyles} from './forms.styles.js';
+import {InboxSession} from './inbox-session.js';
+import type {InboxView} from './inbox-view.js';
+import {listSentence, listView} from './list-view.js';
+import {MessageList} from './message-list.js';
+import {messageStyles} from './message.styles.js';
+import {messageView} from './message-view.js';
+import {OpenMessage} from './open-message.js';
+import type {ReplyStep} from './reply-view.js';
+import {signInView} from './sign-in-view.js';
+
+/**
+ * Lets officers read, assign, answer and export citizens' messages on an intranet page. The access token is asked for and kept in
+ * memory only.
+ *
+ * @summary The officers' inbox of citizens' feedback, for intranet pages.
+ *
+ * @example
+ * ```html
+ * <feedback-inbox unit="khanh-hoa">
+ *   <p>Trang này cần trình duyệt cho phép chạy mã.</p>
+ * </feedback-inbox>
+ * ```
+ *
+ * @slot - Text to read before the script runs.
+ *
+ * @fires {WidgetLoadEvent} danvan-load - The list is there, or it is empty. Does not bubble.
+ * @fires {WidgetErrorEvent} danvan-error - The list could not be loaded; `error.kind` says why. Does not bubble.
+ *
+ * @csspart widget - The whole widget.
+ * @csspart heading - The headline.
+ * @csspart sign-in - The form that asks for the token.
+ * @csspart filters - The filters.
+ * @csspart list - The list with its headline and buttons.
+ * @csspart rows - The messages of the list.
+ * @csspart row - One message in the list.
+ * @csspart more - The button that brings more messages.
+ * @csspart retry - The button that reloads the list.
+ * @csspart notice - A sentence about something empty, old or failed.
+ * @csspart message - The open message.
+ * @csspart text - What the citizen wrote.
+ * @csspart handling - What can be done with the message.
+ * @csspart conflict - What somebody else changed meanwhile.
+ * @csspart reply - The reply that is written.
+ * @csspart export - The export.
+ * @csspart input - A box to type in or to choose from.
+ *
+ * @cssproperty [--danvan-accent=#0b5a3e] - Lines and buttons.
+ * @cssproperty [--danvan-danger=#b3261e] - What went wrong.
+ */
+export class FeedbackInbox extends WidgetElement {
+  static override styles = [...WidgetElement.baseStyles, feedbackInboxStyles, formsStyles, messageStyles];
+
+  /** Keeps only messages to one police unit, by its id such as `khanh-hoa`; else all units of the token. */
+  @property() unit = '';
+
+  /** Sets how many messages are shown at once, 1 to 100. */
+  @property({type: Number}) limit = 20;
+
+  @state() private said = '';
+  @state() private isTokenMissing = false;
+  @state() private wrongFilters: Filters | undefined;
+  @state() private replyStep: ReplyStep = 'writing';
+  @state() private exportStep: ExportStep = 'masked';
+
+  readonly #session: InboxSession = new InboxSession(this, {
+    base: () => this.apiBase,
+    onStart: (isSame) => this.#onStart(isSame),
+    onEnd: (isExpired) => this.#onEnd(isExpired),
+  });
+  readonly #list: MessageList = new MessageList(this, {
+    session: this.#session,
+    scope: () => ({unit: this.unit, limit: this.#validLimit}),
+    onChange: (list) => {
+      this.announce(list);
+      if (list.status !== 'loading') this.#whisper(listSentence(this.#view));
+    },
+  });
+  readonly #open = new OpenMessage(this, this.#session, (message) => this.#list.update(message));
+  readonly #exporting = new Exporting(this, this.#session);
+  #shownScope = '';
+  #shownCode = '';
+  #focusNext = '';
+  #isWhispered = true;
+  #codeToReopen = '';
+
+  get #validLimit(): number {
+    return wholeNumber(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20});
+  }
+
+  /** Waits for the inbox's own words too. */
+  protected override async scheduleUpdate(): Promise<void> {
+    const pending = loadInboxWords(this.language);
+    if (pending) await pending;
+    await super.scheduleUpdate();
+  }
+
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    this.dataset['state'] = 'signed-out';
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const scope = `${this.unit} ${this.limit}`;
+    if (this.#session.state.status === 'signed-in' && scope !== this.#shownScope) void this.#list.load();
+    this.#shownScope = scope;
+    const {code} = this.#open;
+    if (code !== this.#shownCode) this.replyStep = 'writing';
+    this.#shownCode = code;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const selector = this.#focusNext;
+    this.#focusNext = '';
+    if (selector) this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #onStart(isSame: boolean): void {
+    if (!isSame) {
+      this.#open.clear();
+      this.#list.clear({keepFilters: false});
+      this.#codeToReopen = '';
+    }
+    this.#focus(this.#codeToReopen ? '#message-title' : '#list-title');
+    void this.#list.load();
+    if (this.#codeToReopen) void this.#open.open(this.#codeToReopen);
+    this.#codeToReopen = '';
+  }
+
+  #onEnd(isExpired: boolean): void {
+    this.dataset['state'] = 'signed-out';
+    const {code} = this.#open;
+    if (isExpired) this.#open.close();
+    else this.#open.clear();
+    this.#codeToReopen = isExpired ? code : '';
+    this.#list.clear({keepFilters: isExpired});
+    this.replyStep = 'writing';
+    this.exportStep = 'masked';
+    this.wrongFilters = undefined;
+    const {expired, expiredWithDraft} = this.#words.signIn;
+    this.#whisper(!isExpired ? '' : this.#open.hasDrafts ? expiredWithDraft : expired);
+    if (this.shadowRoot?.activeElement) this.#focus('#token');
+  }
+
+  readonly #onSignOut = (): void => {
+    this.#session.signOut();
+    this.#say(this.#words.signedOut);
+    this.#focus('#token');
+  };
+
+  readonly #onToken = async (token: string): Promise<void> => {
+    this.isTokenMissing = token === '';
+    if (token) {
+      this.#whisper(this.#words.signIn.busy);
+      await this.#session.signIn(token);
+      if (this.#session.state.status === 'signed-in') return;
+      this.#whisper('');
+    }
+    this.#focus('#token');
+  };
+
+  get #words() {
+    return inboxWordsOf(this.language);
+  }
+
+  readonly #say = (sentence: string): void => {
+    this.#isWhispered = false;
+    this.said = sentence;
+  };
+
+  /** Says to screen readers what everybody else sees where it stands. */
+  #whisper(sentence: string): void {
+    this.#isWhispered = true;
+    this.said = sentence;
+  }
+
+  readonly #focus = (selector: string): void => {
+    this.#focusNext = selector;
+    this.requestUpdate();
+  };
+
+  get #view(): Omit<InboxView, 'member'> {
+    return {
+      words: this.#words,
+      common: this.words,
+      language: this.language,
+      level: this.validHeadingLevel,
+      unit: this.unit,
+      list: this.#list,
+      open: this.#open,
+      exporting: this.#exporting,
+      say: this.#say,
+      focus: this.#focus,
+    };
+  }
+
+  protected override render(): TemplateResult {
+    const {state: session} = this.#session;
+    const text = this.heading ?? this.#words.heading;
+    return html`<section class="widget" part="widget" tabindex="-1" aria-labelledby=${text ? 'heading' : nothing}>
+      ${text ? heading(this.validHeadingLevel, text) : nothing}
+      ${session.status === 'signed-in' ? this.#renderInbox(session.member) : this.#renderSignIn()}
+      <p class=${this.#isWhispered ? 'visually-hidden' : 'said'} role="status">${this.said}</p>
+    </section>`;
+  }
+
+  #renderSignIn(): TemplateResult {
+    return signInView({
+      ...this.#view,
+      state: this.#session.state,
+      hasDrafts: this.#open.hasDrafts,
+      isMissing: this.isTokenMissing,
+      onToken: (token) => void this.#onToken(token),
+    });
+  }
+
+  #renderInbox(member: StaffMember): TemplateResult {
+    const words = this.#words;
+    const view: InboxView = {...this.#view, member};
+    return html`
+      <div class="member">
+        <span>${words.signedIn(member.name, words.roles[member.role])}</span>
+        <button class="quiet" type="button" @click=${this.#onSignOut}>${words.signOut}</button>
+      </div>
+      <div class="tools">
+        ${filtersView(view, {wrong: this.wrongFilters, onWrong: (wrong) => (this.wrongFilters = wrong)})}
+        ${exportView(view, {step: this.exportStep, onStep: (step) => (this.exportStep = step)})}
+      </div>
+      <div class="panes">
+        ${listView(view)} ${messageView(view, {step: this.replyStep, onStep: (step) => (this.replyStep = step)})}
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'feedback-inbox': FeedbackInbox;
+  }
+}

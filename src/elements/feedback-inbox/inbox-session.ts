@@ -1,0 +1,119 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {ApiError} from '../../api/api-error.js';
+import {StaffApi} from '../../api/staff.js';
+import type {StaffMember} from '../../api/types.js';
+
+/** Who works with the inbox. */
+export type SessionState =
+  | {readonly status: 'signed-out'; readonly error: ApiError | null; readonly isExpired: boolean}
+  | {readonly status: 'signing-in'}
+  | {readonly status: 'signed-in'; readonly member: StaffMember};
+
+/** What the session asks and tells. */
+export interface SessionOptions {
+  /** The base address of the common API, if the page names one. */
+  readonly base: () => URL | undefined;
+  /** Somebody signed in; `isSame` when they did before and their session had only expired. */
+  readonly onStart: (isSame: boolean) => void;
+  /** The session is over; `isExpired` when its member is asked for the token again and goes on. */
+  readonly onEnd: (isExpired: boolean) => void;
+}
+
+const SIGNED_OUT: SessionState = {status: 'signed-out', error: null, isExpired: false};
+
+/** Makes any failure one that the inbox has words for. */
+export function errorOf(cause: unknown): ApiError {
+  return cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
+}
+
+/**
+ * Holds the token for as long as the page is open, in memory only, and carries every request of the inbox. It forgets the token
+ * when the API refuses it, when the page is left and when the tag is pointed at another API, which must not get this one's token.
+ */
+export class InboxSession implements ReactiveController {
+  #state: SessionState = SIGNED_OUT;
+  #api: StaffApi | undefined;
+  #apiAddress = '';
+  #formerMember: string | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly options: SessionOptions,
+  ) {
+    host.addController(this);
+  }
+
+  /** Who works with the inbox now. */
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  hostConnected(): void {
+    globalThis.addEventListener('pagehide', this.signOut);
+  }
+
+  hostDisconnected(): void {
+    globalThis.removeEventListener('pagehide', this.signOut);
+  }
+
+  hostUpdate(): void {
+    if (this.#api && this.options.base()?.href !== this.#apiAddress) this.signOut();
+  }
+
+  /** Tries a token; the outcome is in {@link state}. */
+  async signIn(token: string): Promise<void> {
+    if (this.#state.status === 'signing-in') return;
+    const wasExpired = this.#state.status === 'signed-out' && this.#state.isExpired;
+    const base = this.options.base();
+    this.#settle({status: 'signing-in'});
+    try {
+      if (!base) throw new ApiError('unconfigured');
+      const api = new StaffApi(base, token);
+      const member = await api.me(new AbortController().signal);
+      this.#api = api;
+      this.#apiAddress = base.href;
+      const isSame = wasExpired && this.#formerMember === member.name;
+      this.#formerMember = member.name;
+      this.#settle({status: 'signed-in', member});
+      this.options.onStart(isSame);
+    } catch (cause) {
+      this.#settle({status: 'signed-out', error: errorOf(cause), isExpired: wasExpired});
+    }
+  }
+
+  /** Forgets the token and all that was read with it. */
+  readonly signOut = (): void => {
+    this.#api = undefined;
+    this.#formerMember = undefined;
+    this.options.onEnd(false);
+    this.#settle(SIGNED_OUT);
+  };
+
+  /**
+   * Asks the API in the member's name. An answer that the token is no longer good ends the session.
+   *
+   * @throws {ApiError}
+   */
+  async ask<T>(work: (api: StaffApi) => Promise<T>): Promise<T> {
+    const api = this.#api;
+    if (!api) throw new ApiError('unauthorized');
+    try {
+      return await work(api);
+    } catch (cause) {
+      const error = errorOf(cause);
+      if (error.kind === 'unauthorized' && api === this.#api) this.#expire();
+      throw error;
+    }
+  }
+
+  #expire(): void {
+    this.#api = undefined;
+    this.options.onEnd(true);
+    this.#settle({status: 'signed-out', error: null, isExpired: true});
+  }
+
+  #settle(state: SessionState): void {
+    this.#state = state;
+    this.host.requestUpdate();
+  }
+}

@@ -1,0 +1,60 @@
+import {html, type TemplateResult} from 'lit';
+import type {ApiError} from '../../api/api-error.js';
+import type {StaffMember} from '../../api/types.js';
+import type {InboxWords} from '../../locale/inbox-words.js';
+import type {LanguageCode, Words} from '../../locale/words.js';
+import {formatDayTime} from '../../vietnamese/dates.js';
+import type {Exporting} from './exporting.js';
+import type {MessageList} from './message-list.js';
+import type {OpenMessage} from './open-message.js';
+
+/** What the parts of the inbox are drawn from, and how they reach the rest of it. */
+export interface InboxView {
+  readonly words: InboxWords;
+  /** The words of all widgets. */
+  readonly common: Words;
+  readonly language: LanguageCode;
+  /** The level of the inbox's own headline. */
+  readonly level: number;
+  readonly member: StaffMember;
+  /** The unit that the tag names, if any. */
+  readonly unit: string;
+  readonly list: MessageList;
+  readonly open: OpenMessage;
+  readonly exporting: Exporting;
+  /** Says in the status region what an action came to. */
+  readonly say: (sentence: string) => void;
+  /** Brings the focus to a part once it is drawn. */
+  readonly focus: (selector: string) => void;
+}
+
+/** The sentence for a failure: the inbox's own where the one for public pages would not help an officer. */
+export function errorSentence({kind}: ApiError, {words, common}: Pick<InboxView, 'words' | 'common'>): string {
+  switch (kind) {
+    case 'forbidden':
+    case 'not-found':
+    case 'refused':
+    case 'unconfigured':
+      return words.errors[kind];
+    default:
+      return common.errors[kind];
+  }
+}
+
+/** A moment for people, and for machines beside it. */
+export function moment(at: string, language: LanguageCode): TemplateResult {
+  return html`<time datetime=${at}>${timeText(at, language)}</time>`;
+}
+
+/** A moment for people; what is no moment stays as it came. */
+export function timeText(at: string, language: LanguageCode): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? at : formatDayTime(date, language);
+}
+
+/** The headline of a part, below the inbox's own in the page's outline; it can take the focus by program. */
+export function partHeading(id: string, text: string, level: number): TemplateResult {
+  return html`<div id=${id} class="title" role="heading" aria-level=${Math.min(level + 1, 6)} tabindex="-1">
+    ${text}
+  </div>`;
+}

@@ -1,0 +1,2 @@
+import '../served-from-here.js';
+import '../../elements/feedback-inbox/define.js';
