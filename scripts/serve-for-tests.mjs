@@ -3,11 +3,11 @@ import {join} from 'node:path';
 import {root} from './run.mjs';
 
 /**
- * Starts the built server on a data folder of its own and a free port, for tests and measurements.
+ * Starts the built server on a data folder of its own and a free port (or the given one), for tests and measurements.
  * @returns its address, and a function that stops it as Ctrl-C does
  */
-export async function serve(dataDir) {
-  const env = {...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1'};
+export async function serve(dataDir, port = 0) {
+  const env = {...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1'};
   delete env.DATABASE_URL;
   const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
     env,

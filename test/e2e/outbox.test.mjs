@@ -1,0 +1,160 @@
+/* A message on a bad network, with the real server, a real database and a real browser: it arrives, and arrives once. */
+import assert from 'node:assert/strict';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {PGlite} from '@electric-sql/pglite';
+import {serve} from '../../scripts/serve-for-tests.mjs';
+import {launchBrowser} from './browser.mjs';
+
+let dataDir;
+let server;
+let browser;
+
+before(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'danvan-outbox-'));
+  server = await serve(dataDir);
+  browser = await launchBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  await rm(dataDir, {recursive: true, force: true});
+});
+
+/** A reader's browser of their own, which counts the answers that their messages got. */
+async function newReader() {
+  const context = await browser.createBrowserContext();
+  const reader = {answered: 0};
+  return Object.assign(reader, {
+    async open(path) {
+      const page = await context.newPage();
+      page.on('response', (response) => {
+        const isMessage = response.request().method() === 'POST' && response.url().endsWith('/v1/feedback');
+        if (isMessage) reader.answered += 1;
+      });
+      await page.goto(server.address + path, {waitUntil: 'load'});
+      return page;
+    },
+    leave: () => context.close(),
+  });
+}
+
+async function openForm(reader) {
+  const page = await reader.open('/gop-y.html');
+  await page.$eval('feedback-form', (form) => form.scrollIntoView());
+  await page.waitForFunction(() => document.querySelector('feedback-form').dataset.state === 'ready', {polling: 100});
+  return page;
+}
+
+async function send(page, message) {
+  await page.$eval(
+    'feedback-form',
+    (form, text) => {
+      const root = form.shadowRoot;
+      const type = (id, value) => {
+        const field = root.querySelector(id);
+        field.value = value;
+        field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+      };
+      root.querySelector('#topic input').click();
+      type('#message', text);
+      type('#name', 'Người gửi thử');
+      root.querySelector('#consent').click();
+      root.querySelector('button[type=submit]').click();
+    },
+    message,
+  );
+}
+
+/** Looks by the clock: a tab in the background draws no frames. */
+const shows = (page, selector) =>
+  page.waitForFunction(
+    (wanted) => document.querySelector('feedback-form').shadowRoot.querySelector(wanted)?.textContent.trim(),
+    {polling: 100},
+    selector,
+  );
+const receiptIn = async (page) => (await shows(page, '.receipt')).jsonValue();
+
+/** The rows that hold a message, read from the database itself once the server has let go of it. */
+async function rowsOf(message) {
+  const port = new URL(server.address).port;
+  await server.stop();
+  const database = await PGlite.create(join(dataDir, 'database'));
+  const {rows} = await database.query('select receipt_code from feedback where message = $1', [message]);
+  await database.close();
+  server = await serve(dataDir, port);
+  return rows.map((row) => row.receipt_code);
+}
+
+describe('a message on a bad network', () => {
+  it('written offline, in a tab that was closed, is sent once by another page, and its receipt appears in the form', async () => {
+    const message = 'Viết khi mất mạng, thẻ đã đóng.';
+    const reader = await newReader();
+    const other = await reader.open('/so-lieu.html');
+    await other.setOfflineMode(true);
+    const form = await openForm(reader);
+    await form.setOfflineMode(true);
+    await send(form, message);
+    await shows(form, '.waiting');
+    await form.close();
+    assert.equal(reader.answered, 0);
+
+    const arrived = other.waitForResponse(
+      (response) => response.url().endsWith('/v1/feedback') && response.status() === 201,
+    );
+    await other.setOfflineMode(false);
+    await arrived;
+    const later = await openForm(reader);
+    const code = await receiptIn(later);
+    assert.match(code, /^KH-/);
+    assert.equal(reader.answered, 1);
+    await reader.leave();
+    assert.deepEqual(await rowsOf(message), [code]);
+  });
+
+  it('is sent by the next page of the site that carries any widget, without waiting for anything', async () => {
+    const message = 'Viết khi mất mạng, mở trang khác.';
+    const reader = await newReader();
+    const form = await openForm(reader);
+    await form.setOfflineMode(true);
+    await send(form, message);
+    await shows(form, '.waiting');
+    await form.close();
+    const other = await reader.open('/');
+    await other.waitForFunction(() => localStorage.getItem('danvan-outbox:waiting') === null, {polling: 100});
+    assert.equal(reader.answered, 1);
+    await reader.leave();
+    assert.equal((await rowsOf(message)).length, 1);
+  });
+
+  it('is sent once when two tabs come online at once', async () => {
+    const message = 'Hai thẻ cùng có mạng trở lại.';
+    const reader = await newReader();
+    const tabs = [await openForm(reader), await openForm(reader)];
+    await Promise.all(tabs.map((tab) => tab.setOfflineMode(true)));
+    await send(tabs[0], message);
+    await shows(tabs[0], '.waiting');
+    await Promise.all(tabs.map((tab) => tab.setOfflineMode(false)));
+    const code = await receiptIn(tabs[0]);
+    assert.equal(reader.answered, 1);
+    await reader.leave();
+    assert.deepEqual(await rowsOf(message), [code]);
+  });
+
+  it('is sent once by itself when the server stops while it is on its way and comes back', async () => {
+    const message = 'Máy chủ dừng giữa chừng.';
+    const reader = await newReader();
+    const form = await openForm(reader);
+    const port = new URL(server.address).port;
+    const stopped = server.stop();
+    await send(form, message);
+    await stopped;
+    server = await serve(dataDir, port);
+    const code = await receiptIn(form);
+    await reader.leave();
+    assert.deepEqual(await rowsOf(message), [code]);
+  });
+});
