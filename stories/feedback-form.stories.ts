@@ -1,6 +1,9 @@
-import type {Meta} from '@storybook/web-components';
+import type {Meta, StoryObj} from '@storybook/web-components';
+import {pageOutbox} from '../src/api/outbox/outbox.js';
 import '../src/elements/feedback-form/define.js';
-import {statesOf, type WidgetArgs} from './support/widget-story.js';
+import {REFERENCE} from '../test/support/fake-api/answers.js';
+import {fakeApi, TRIGGERS} from '../test/support/fake-api/index.js';
+import {make, statesOf, type WidgetArgs} from './support/widget-story.js';
 
 const meta: Meta<WidgetArgs> = {
   title: 'Thẻ nhúng/feedback-form',
@@ -23,3 +26,73 @@ export const Failed = stories.Failed;
 export const Stale = stories.Stale;
 /** Chữ dài hơn mọi chỗ dành sẵn. */
 export const LongContent = stories.LongContent;
+
+type Steps = (form: HTMLElement, part: (selector: string) => Promise<HTMLElement>) => Promise<void>;
+
+/** Finds a part of the form as soon as it is drawn. */
+async function drawnPart(form: HTMLElement, selector: string): Promise<HTMLElement> {
+  for (;;) {
+    const found = form.shadowRoot?.querySelector<HTMLElement>(selector);
+    if (found) return found;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+function type(box: HTMLElement, text: string): void {
+  if (box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) box.value = text;
+  box.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+}
+
+/** The form after a reader did something with it. */
+const afterSteps = (args: WidgetArgs, steps: Steps): StoryObj<WidgetArgs> => ({
+  args,
+  loaders: [
+    async () => {
+      await pageOutbox().eraseAll();
+      return {};
+    },
+  ],
+  render: (given) => make('feedback-form', given, fakeApi('default')),
+  play: async ({canvasElement}) => {
+    const form = canvasElement.querySelector<HTMLElement>('feedback-form');
+    if (form) await steps(form, (selector) => drawnPart(form, selector));
+  },
+});
+
+const FORM_ARGS = {unit: 'khanh-hoa', form: 'gop-y', 'no-draft': true};
+
+const sentWith =
+  (message: string, end: string): Steps =>
+  async (_form, part) => {
+    (await part('#topic input')).click();
+    type(await part('#message'), message);
+    type(await part('#name'), 'Nguyễn Thị Mẫu');
+    (await part('#consent')).click();
+    (await part('button[type=submit]')).click();
+    await part(end);
+  };
+
+/** Đã gửi: mã tiếp nhận và mã bí mật để tra cứu. */
+export const Sent = afterSteps(FORM_ARGS, sentWith('Đề nghị công khai lịch tiếp công dân.', '.secret'));
+
+/** Đang chờ mạng: nội dung được giữ trên máy và tự gửi sau. */
+export const Waiting = afterSteps(FORM_ARGS, sentWith(`Mất mạng giữa chừng. ${TRIGGERS.fail}`, '.panel.waiting'));
+
+/** Cần sửa: lý do của máy chủ hiện ở đầu biểu mẫu và ngay tại từng ô. */
+export const Refused = afterSteps(FORM_ARGS, sentWith(`Nội dung ${TRIGGERS.refuse}`, '.faults'));
+
+/** Gửi ẩn danh: không hỏi họ tên và liên hệ, nói rõ hệ quả. */
+export const Anonymous = afterSteps(FORM_ARGS, async (_form, part) => (await part('#anonymous')).click());
+
+/** Hỏi nhanh dưới bài viết; trả lời «Không» thì mở biểu mẫu. */
+export const Prompt = afterSteps({...FORM_ARGS, mode: 'prompt', article: 'tin-so-1'}, async (_form, part) => {
+  await part('.rating');
+});
+
+/** Tra cứu: tình trạng, quá trình xử lý, câu trả lời và rút lại góp ý. */
+export const Lookup = afterSteps({mode: 'lookup'}, async (_form, part) => {
+  type(await part('#code'), REFERENCE.code);
+  type(await part('#secret'), REFERENCE.secret);
+  (await part('button[type=submit]')).click();
+  await part('.history');
+});

@@ -122,6 +122,7 @@ export class Combobox {
   }
 
   #turn(isOpen: boolean, isFiltering = false): void {
+    if (!isOpen && !this.#isOpen) return;
     this.#isFiltering = isFiltering;
     this.#isOpen = isOpen;
     this.#active = -1;

@@ -9,7 +9,8 @@ type WidgetStory = StoryObj<WidgetArgs>;
 /** Where the page's own links stand while there is no data. */
 const FALLBACK = '<a href="https://congan.danvan.test/">Xem tại trang thông tin điện tử Công an tỉnh</a>';
 
-function make(tag: string, args: WidgetArgs, api: string): HTMLElement {
+/** A widget with the attributes that a story sets, on the fake API at `api`. */
+export function make(tag: string, args: WidgetArgs, api: string): HTMLElement {
   const widget = document.createElement(tag);
   widget.setAttribute('api', api);
   for (const [name, value] of Object.entries(args)) {

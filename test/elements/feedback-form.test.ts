@@ -1,53 +1,35 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys, setViewport} from '@web/test-runner-commands';
-import '../../src/elements/feedback-form/define.js';
 import type {FeedbackForm} from '../../src/elements/feedback-form/feedback-form.js';
-import type {FeedbackRequest} from '../../src/api/types.js';
 import {listenToConsole} from '../support/console.js';
 import {FORM} from '../support/fake-api/content.js';
 import {fakeApi, startFakeApi, TRIGGERS} from '../support/fake-api/index.js';
-import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
+import {cleanDevice, fill, focused, form, send, sentences, type} from '../support/feedback.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
-
-async function form(scenario: Parameters<typeof fakeApi>[0] = 'default'): Promise<FeedbackForm> {
-  const widget = await fixture<FeedbackForm>(
-    html`<feedback-form api=${fakeApi(scenario)} unit="khanh-hoa"></feedback-form>`,
-  );
-  await drawn(widget, 'ready');
-  return widget;
-}
-
-function type(widget: FeedbackForm, field: string, text: string): void {
-  const input = one<HTMLInputElement | HTMLTextAreaElement>(widget, `#${field}`);
-  input.value = text;
-  input.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
-}
-
-function fill(widget: FeedbackForm, message = 'Đề nghị công khai lịch tiếp công dân.'): void {
-  one<HTMLInputElement>(widget, '#topic input').click();
-  type(widget, 'message', message);
-  type(widget, 'name', 'Người gửi thử');
-  one<HTMLInputElement>(widget, '#consent').click();
-}
-
-const send = (widget: FeedbackForm) => one<HTMLButtonElement>(widget, 'button[type=submit]').click();
-const sentences = (widget: FeedbackForm) => all(widget, '.faults li').map(({textContent}) => textContent.trim());
 
 describe('<feedback-form>', () => {
   before(startFakeApi);
+  beforeEach(cleanDevice);
 
   it('asks what the form’s definition says, every field labelled, consent not given in advance', async () => {
     const widget = await form();
     expect(all(widget, '#topic input')).to.have.length(4);
     for (const field of all<HTMLInputElement>(widget, 'input, textarea')) expect(field.labels?.length).to.equal(1);
+    expect(all(widget, '.label').map(({textContent}) => textContent.replace(/\s+/g, ' ').trim())).to.include.members([
+      'Địa chỉ (không bắt buộc)',
+      'Tỉnh, thành phố',
+      'Xã, phường, đặc khu',
+    ]);
     expect(one<HTMLInputElement>(widget, '#consent').checked).to.equal(false);
     expect(all(widget, '[type=radio]:checked')).to.have.length(0);
     expect(one(widget, '#consent-text').textContent).to.equal(FORM.consent.text.vi);
     await expect(widget).to.be.accessible();
   });
 
-  it('says where emergencies belong and which address goes along', async () => {
+  it('says where emergencies belong, and which page’s title and address go along', async () => {
+    document.title = 'Trang thử';
     const text = shadowText(await form());
+    expect(text).to.include('Trang thử');
     expect(text).to.include('113').and.include('VNeID');
     expect(text).to.include(`${location.origin}${location.pathname}`);
     if (location.search) expect(text).to.not.include(location.search);
@@ -58,7 +40,7 @@ describe('<feedback-form>', () => {
     type(widget, 'phone', '12345');
     type(widget, 'email', 'không phải');
     send(widget);
-    await drawn(widget, () => widget.shadowRoot?.activeElement?.className === 'faults');
+    await drawn(widget, () => focused(widget)?.className === 'faults');
     expect(sentences(widget)).to.deep.equal([
       'Hãy chọn nội dung góp ý.',
       'Hãy viết nội dung góp ý.',
@@ -79,6 +61,45 @@ describe('<feedback-form>', () => {
     await expect(widget).to.be.accessible();
   });
 
+  it('reads the errors out in order: how many there are to correct, then at the box what it asks and what is wrong', async () => {
+    const widget = await form();
+    type(widget, 'phone', '12345');
+    send(widget);
+    await drawn(widget, () => focused(widget)?.className === 'faults');
+    const summary = one(widget, '.faults');
+    const text = (ids: string | null) =>
+      (ids ?? '').split(' ').map((id) => one(widget, `#${id}`).textContent.replace(/\s+/g, ' ').trim());
+    expect(summary.getAttribute('role')).to.equal('group');
+    expect(text(summary.getAttribute('aria-labelledby'))).to.deep.equal(['Cần sửa trước khi gửi']);
+    const phone = one<HTMLInputElement>(widget, '#phone');
+    expect(phone.labels?.[0]?.textContent.replace(/\s+/g, ' ').trim()).to.equal('Số điện thoại (không bắt buộc)');
+    expect(text(phone.getAttribute('aria-describedby'))).to.deep.equal([
+      'Để cán bộ liên hệ khi cần trả lời. Ví dụ: 0912 345 678',
+      'Số điện thoại chưa đúng. Hãy ghi 10 chữ số, bắt đầu bằng 0 hoặc +84.',
+    ]);
+    expect(text(one(widget, '#topic').getAttribute('aria-describedby'))).to.deep.equal(['Hãy chọn nội dung góp ý.']);
+  });
+
+  it('offers only the topics that the page names, and warns once of those it does not know', async () => {
+    const warnings = listenToConsole('warn');
+    const widget = await form({topics: 'hoi-dap gop-y la-lung'});
+    widget.requestUpdate();
+    await widget.updateComplete;
+    const heard = warnings.stop();
+    expect(all<HTMLInputElement>(widget, '#topic input').map(({value}) => value)).to.deep.equal(['gop-y', 'hoi-dap']);
+    expect(heard).to.have.length(1);
+    expect(heard[0]).to.include('la-lung');
+  });
+
+  it('hides a box from people that programs fill in', async () => {
+    const widget = await form();
+    const trap = one<HTMLInputElement>(widget, '#website');
+    expect(trap.closest('[aria-hidden=true]')).to.not.equal(null);
+    expect(trap.tabIndex).to.equal(-1);
+    expect(getComputedStyle(trap).display).to.not.equal('none');
+    expect(trap.getBoundingClientRect().right).to.be.at.most(document.documentElement.clientWidth + 1);
+  });
+
   it('leads from each line of the summary to its field without changing the page’s address', async () => {
     const widget = await form();
     const address = location.href;
@@ -86,9 +107,9 @@ describe('<feedback-form>', () => {
     await drawn(widget, () => all(widget, '.faults a').length > 0);
     const links = all<HTMLAnchorElement>(widget, '.faults a');
     links[1]?.click();
-    expect(widget.shadowRoot?.activeElement?.id).to.equal('message');
+    expect(focused(widget)?.id).to.equal('message');
     links[0]?.click();
-    expect(widget.shadowRoot?.activeElement?.getAttribute('type')).to.equal('radio');
+    expect(focused(widget)?.getAttribute('type')).to.equal('radio');
     expect(location.href).to.equal(address);
   });
 
@@ -103,7 +124,7 @@ describe('<feedback-form>', () => {
     expect(code).to.match(/^KH-7F3K-92Q[2-9]$/);
     expect(receipts).to.deep.equal([code]);
     expect(one(widget, '.outcome').textContent).to.include('Đã gửi thành công').and.include(code);
-    await drawn(widget, () => widget.shadowRoot?.activeElement?.className === 'panel');
+    await drawn(widget, () => focused(widget)?.className === 'panel');
     await expect(widget).to.be.accessible();
   });
 
@@ -111,8 +132,8 @@ describe('<feedback-form>', () => {
     const widget = await form();
     fill(widget);
     send(widget);
-    await drawn(widget, () => all(widget, '.panel button').length === 1);
-    one<HTMLButtonElement>(widget, '.panel button').click();
+    await drawn(widget, () => all(widget, '.panel .another').length === 1);
+    one<HTMLButtonElement>(widget, '.panel .another').click();
     await drawn(widget, () => all(widget, '#message').length === 1);
     expect(one<HTMLTextAreaElement>(widget, '#message').value).to.equal('');
     expect(one<HTMLInputElement>(widget, '#consent').checked).to.equal(false);
@@ -121,14 +142,24 @@ describe('<feedback-form>', () => {
   it('is filled in and sent with the keyboard alone', async () => {
     const widget = await form();
     one(widget, '#topic input').focus();
+    const tabTo = async (id: string) => {
+      for (let step = 0; focused(widget)?.id !== id; step++) {
+        if (step > 12) throw new Error(`Tab does not lead to #${id}`);
+        await sendKeys({press: 'Tab'});
+      }
+    };
     await sendKeys({press: 'Space'});
-    await sendKeys({press: 'Tab'});
+    await tabTo('message');
     await sendKeys({type: 'Xin hỏi giờ làm việc.'});
+    await tabTo('name');
+    await sendKeys({press: 'Enter'});
+    await drawn(widget, () => focused(widget)?.className === 'faults');
+    expect(sentences(widget)).to.have.length(2);
     await sendKeys({press: 'Tab'});
+    await sendKeys({press: 'Enter'});
+    expect(focused(widget)?.id).to.equal('name');
     await sendKeys({type: 'Người gửi thử'});
-    await sendKeys({press: 'Tab'});
-    await sendKeys({press: 'Tab'});
-    await sendKeys({press: 'Tab'});
+    await tabTo('consent');
     await sendKeys({press: 'Space'});
     await sendKeys({press: 'Enter'});
     await drawn(widget, () => all(widget, '.receipt').length === 1);
@@ -138,7 +169,7 @@ describe('<feedback-form>', () => {
     const widget = await form();
     fill(widget, `Nội dung ${TRIGGERS.refuse}`);
     send(widget);
-    await drawn(widget, () => widget.shadowRoot?.activeElement?.className === 'faults');
+    await drawn(widget, () => focused(widget)?.className === 'faults');
     expect(sentences(widget)).to.deep.equal([
       'Hãy rút ngắn còn tối đa 200 ký tự.',
       'Số điện thoại chưa đúng. Hãy ghi 10 chữ số, bắt đầu bằng 0 hoặc +84.',
@@ -146,24 +177,6 @@ describe('<feedback-form>', () => {
     ]);
     expect(one<HTMLTextAreaElement>(widget, '#message').value).to.include(TRIGGERS.refuse);
   });
-
-  for (const [trigger, sentence] of [
-    [TRIGGERS.busy, 'quá nhiều lượt truy cập'],
-    [TRIGGERS.fail, 'tạm gián đoạn'],
-  ] as const) {
-    it(`says that it was not sent and why (${sentence}), keeps everything, and shows how else to reach the unit`, async () => {
-      const widget = await form();
-      fill(widget, `Nội dung ${trigger}`);
-      send(widget);
-      await drawn(widget, () => one(widget, '.outcome').dataset['kind'] === 'not-sent');
-      expect(one(widget, '.outcome').textContent).to.include('Chưa gửi được').and.include(sentence);
-      expect(one<HTMLTextAreaElement>(widget, '#message').value).to.include(trigger);
-      expect(one<HTMLInputElement>(widget, '#consent').checked).to.equal(true);
-      expect(one(widget, 'button[type=submit]').textContent.trim()).to.equal('Gửi lại');
-      expect(shadowText(widget)).to.include('0258 0000 000');
-      await expect(widget).to.be.accessible();
-    });
-  }
 
   it('counts as the writer sees it and says by how much a message is too long', async () => {
     const widget = await form();
@@ -219,106 +232,9 @@ describe('<feedback-form>', () => {
 
   it('keeps within 180 px', async () => {
     await setViewport({width: 180, height: 700});
-    const widget = await form('long');
+    const widget = await form({}, 'long');
     expect(document.documentElement.scrollWidth).to.be.at.most(180);
     await setViewport({width: 800, height: 600});
     await expect(widget).to.be.accessible();
-  });
-});
-
-describe('<feedback-form> on a poor network', () => {
-  let network: ReplacedNetwork | undefined;
-  afterEach(() => network?.restore());
-
-  interface Attempt {
-    readonly key: string | null;
-    readonly body: FeedbackRequest;
-  }
-
-  const isFeedback = (body: unknown): body is FeedbackRequest =>
-    typeof body === 'object' && body !== null && 'message' in body && 'consent' in body;
-
-  /** Gives the form its definition and records what is sent; `answers` says what becomes of each attempt. */
-  async function formThatRecords(answers: readonly (() => Promise<Response>)[]) {
-    const attempts: Attempt[] = [];
-    network = replaceNetwork((url, init) => {
-      if (!url.endsWith('/v1/feedback')) return Promise.resolve(json(FORM));
-      const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
-      if (!isFeedback(body)) throw new Error('a message was expected');
-      attempts.push({key: new Headers(init.headers).get('idempotency-key'), body});
-      return answers[attempts.length - 1]?.() ?? Promise.reject(new Error('one attempt too many'));
-    });
-    const widget = await fixture<FeedbackForm>(
-      html`<feedback-form api="https://api.danvan.test/poor/" unit="khanh-hoa" article="tin-so-1"></feedback-form>`,
-    );
-    await drawn(widget, 'ready');
-    return {widget, attempts};
-  }
-
-  const lost = () => Promise.reject(new TypeError('Failed to fetch'));
-  const stored = () =>
-    Promise.resolve(json({code: 'KH-7F3K-92QD', received_at: '2026-11-20T09:00:00+07:00', status: 'received'}, 201));
-
-  it('sends again under the key of the first attempt, so that nothing is stored twice', async () => {
-    const {widget, attempts} = await formThatRecords([lost, stored]);
-    fill(widget);
-    send(widget);
-    await drawn(widget, () => one(widget, '.outcome').dataset['kind'] === 'not-sent');
-    expect(one(widget, '.outcome').textContent).to.include('Không kết nối được');
-    send(widget);
-    await drawn(widget, () => all(widget, '.receipt').length === 1);
-    expect(attempts).to.have.length(2);
-    expect(attempts[0]?.key).to.match(/^[0-9a-f]{32}$/);
-    expect(attempts[1]).to.deep.equal(attempts[0]);
-  });
-
-  it('takes a new key for a message that was changed in between', async () => {
-    const {widget, attempts} = await formThatRecords([lost, stored]);
-    fill(widget);
-    send(widget);
-    await drawn(widget, () => one(widget, '.outcome').dataset['kind'] === 'not-sent');
-    type(widget, 'message', 'Nội dung khác');
-    send(widget);
-    await drawn(widget, () => all(widget, '.receipt').length === 1);
-    expect(attempts[1]?.key).to.not.equal(attempts[0]?.key);
-  });
-
-  it('does not take a proxy’s page for a receipt', async () => {
-    const page = () => Promise.resolve(new Response('<!doctype html>', {status: 200}));
-    const {widget, attempts} = await formThatRecords([page, () => Promise.resolve(json({ok: true}))]);
-    fill(widget);
-    for (const attempt of [1, 2]) {
-      send(widget);
-      await drawn(widget, () => attempts.length === attempt && one(widget, '.outcome').dataset['kind'] === 'not-sent');
-    }
-    expect(one<HTMLTextAreaElement>(widget, '#message').value).to.not.equal('');
-  });
-
-  it('sends once however often the button is pressed', async () => {
-    let answer: ((response: Response) => void) | undefined;
-    const slow = () => new Promise<Response>((resolve) => (answer = resolve));
-    const {widget, attempts} = await formThatRecords([slow]);
-    fill(widget);
-    send(widget);
-    await drawn(widget, () => one(widget, 'button[type=submit]').getAttribute('aria-disabled') === 'true');
-    send(widget);
-    send(widget);
-    answer?.(await stored());
-    await drawn(widget, () => all(widget, '.receipt').length === 1);
-    expect(attempts).to.have.length(1);
-  });
-
-  it('sends the text as written, the terms agreed to, and the page without its query', async () => {
-    const {widget, attempts} = await formThatRecords([stored]);
-    fill(widget, '  <b>Xin hỏi</b> & cảm ơn '.normalize('NFD'));
-    type(widget, 'phone', '+84 912 345 678');
-    send(widget);
-    await drawn(widget, () => all(widget, '.receipt').length === 1);
-    const body = attempts[0]?.body;
-    expect(body?.message).to.equal('<b>Xin hỏi</b> & cảm ơn'.normalize('NFC'));
-    expect(body?.consent.version).to.equal(FORM.consent.version);
-    expect(body?.page?.url).to.equal(`${location.origin}${location.pathname}`);
-    expect(body?.article).to.equal('tin-so-1');
-    expect(body).to.not.have.property('email');
   });
 });

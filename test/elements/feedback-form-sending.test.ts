@@ -1,0 +1,252 @@
+import {expect} from '@open-wc/testing';
+import {pageOutbox} from '../../src/api/outbox/outbox.js';
+import {FORM} from '../support/fake-api/content.js';
+import {startFakeApi, TRIGGERS} from '../support/fake-api/index.js';
+import {
+  apiThatRecords,
+  cleanDevice,
+  fill,
+  focused,
+  form,
+  lost,
+  press,
+  send,
+  sentences,
+  stored,
+  type,
+} from '../support/feedback.js';
+import {json, type ReplacedNetwork} from '../support/network.js';
+import {all, drawn, one, shadowText} from '../support/widget.js';
+
+describe('<feedback-form> after sending', () => {
+  before(startFakeApi);
+  beforeEach(cleanDevice);
+  after(cleanDevice);
+
+  it('gives both codes and says what they are for', async () => {
+    const widget = await form();
+    fill(widget);
+    send(widget);
+    await drawn(widget, () => all(widget, '.secret').length === 1);
+    expect(one(widget, '.receipt').textContent).to.match(/^KH-7F3K-92Q[2-9]$/);
+    expect(one(widget, '.secret').textContent).to.match(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){2}$/);
+    expect(shadowText(widget)).to.include('rút lại góp ý').and.include('không thể cấp lại');
+    await expect(widget).to.be.accessible();
+  });
+
+  it('says that the message waits on this device, and sends it at once if asked to', async () => {
+    const widget = await form();
+    fill(widget, `Nội dung ${TRIGGERS.fail}`);
+    send(widget);
+    await drawn(widget, () => all(widget, '.panel.waiting').length === 1);
+    await drawn(widget, () => focused(widget)?.classList.contains('waiting') === true);
+    expect(one(widget, '.outcome').textContent).to.include('Đang chờ mạng').and.include('được giữ trên máy này');
+    expect(one(widget, '.panel').dataset['kept']).to.equal('device');
+    expect(all(widget, '.send-now, .erase, .another, .copy, .save')).to.have.length(5);
+    await expect(widget).to.be.accessible();
+  });
+
+  it('erases a waiting message from the device and says so', async () => {
+    const widget = await form();
+    fill(widget, `Nội dung ${TRIGGERS.busy}`);
+    send(widget);
+    await drawn(widget, () => all(widget, '.erase').length === 1);
+    press(widget, '.erase');
+    await drawn(widget, () => all(widget, '#message').length === 1);
+    expect(one(widget, '.outcome').textContent.trim()).to.equal('Đã xóa góp ý khỏi máy này.');
+    expect(one<HTMLTextAreaElement>(widget, '#message').value).to.equal('');
+    expect(await pageOutbox().records()).to.deep.equal([]);
+  });
+
+  it('takes another message while one waits, and still tells of the first', async () => {
+    const widget = await form();
+    fill(widget, `Nội dung ${TRIGGERS.fail}`);
+    send(widget);
+    await drawn(widget, () => all(widget, '.panel .another').length === 1);
+    press(widget, '.panel .another');
+    await drawn(widget, () => all(widget, '#message').length === 1);
+    await drawn(widget, () => shadowText(widget).includes('Có 1 góp ý đang chờ gửi'));
+    await expect(widget).to.be.accessible();
+  });
+
+  it('tells a later page that a message waits, above a form that can be written in', async () => {
+    const earlier = await form();
+    fill(earlier, `Nội dung ${TRIGGERS.fail}`);
+    send(earlier);
+    await drawn(earlier, () => all(earlier, '.panel.waiting').length === 1);
+    earlier.remove();
+    const later = await form();
+    await drawn(later, () => shadowText(later).includes('Có 1 góp ý đang chờ gửi'));
+    expect(one<HTMLTextAreaElement>(later, '#message').value).to.equal('');
+    expect(focused(later)).to.equal(null);
+    await expect(later).to.be.accessible();
+  });
+
+  it('keeps nothing on a shared machine, says that it was not sent and why, and offers other ways', async () => {
+    const widget = await form({'no-queue': ''});
+    fill(widget, `Nội dung ${TRIGGERS.fail}`);
+    send(widget);
+    await drawn(widget, () => one(widget, '.outcome').dataset['kind'] === 'failed');
+    expect(one(widget, '.outcome').textContent).to.include('Chưa gửi được').and.include('tạm gián đoạn');
+    expect(one<HTMLTextAreaElement>(widget, '#message').value).to.include(TRIGGERS.fail);
+    expect(one(widget, 'button[type=submit]').textContent.trim()).to.equal('Gửi lại');
+    expect(shadowText(widget)).to.include('0258 0000 000').and.include('phường Nha Trang');
+    expect(all(widget, '.copy, .save')).to.have.length(2);
+    expect(await pageOutbox().records()).to.deep.equal([]);
+    await expect(widget).to.be.accessible();
+  });
+
+  it('gives the text of a message that failed as a file', async () => {
+    const widget = await form({'no-queue': ''});
+    fill(widget, `Nội dung ${TRIGGERS.fail}`);
+    send(widget);
+    await drawn(widget, () => all(widget, '.save').length === 1);
+    const files: {name: string; text: Promise<string>}[] = [];
+    const saved = (event: Event) => {
+      const link = event.target;
+      if (!(link instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      files.push({name: link.download, text: fetch(link.href).then((response) => response.text())});
+    };
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      this.addEventListener('click', saved);
+      click.call(this);
+    };
+    press(widget, '.save');
+    HTMLAnchorElement.prototype.click = click;
+    expect(files.map(({name}) => name)).to.deep.equal(['gop-y.txt']);
+    expect(await files[0]?.text).to.include(TRIGGERS.fail);
+  });
+
+  it('sends an anonymous message without name, contact and address, and says what follows', async () => {
+    const widget = await form();
+    fill(widget);
+    press(widget, '#anonymous');
+    await widget.updateComplete;
+    expect(all(widget, '#name, #phone, #email, #province')).to.have.length(0);
+    expect(one(widget, '#anonymous-hint').textContent).to.include('không thể trả lời trực tiếp');
+    await expect(widget).to.be.accessible();
+    send(widget);
+    await drawn(widget, () => all(widget, '.secret').length === 1);
+  });
+
+  it('shows the API’s own sentence when it refuses a message as a whole', async () => {
+    const {network} = apiThatRecords([
+      () =>
+        Promise.resolve(
+          json(
+            {title: 'Chưa đăng ký', status: 403, errors: [{code: 'origin_not_allowed', detail: 'Trang chưa đăng ký.'}]},
+            403,
+          ),
+        ),
+    ]);
+    try {
+      const widget = await form({api: 'https://api.danvan.test/refusing/'});
+      fill(widget);
+      send(widget);
+      await drawn(widget, () => focused(widget)?.className === 'faults');
+      expect(sentences(widget)).to.deep.equal(['Trang chưa đăng ký.']);
+      expect(shadowText(widget)).to.include('0258 0000 000');
+      expect(one<HTMLTextAreaElement>(widget, '#message').value).to.not.equal('');
+    } finally {
+      network.restore();
+    }
+  });
+});
+
+describe('<feedback-form> on a poor network', () => {
+  let network: ReplacedNetwork | undefined;
+  beforeEach(cleanDevice);
+  afterEach(async () => {
+    network?.restore();
+    await cleanDevice();
+  });
+
+  async function formThatRecords(answers: Parameters<typeof apiThatRecords>[0], attributes = {}) {
+    const recorded = apiThatRecords(answers);
+    network = recorded.network;
+    const widget = await form({api: 'https://api.danvan.test/poor/', article: 'tin-so-1', ...attributes});
+    return {widget, attempts: recorded.attempts};
+  }
+
+  it('sends again under the key of the first attempt, so that nothing is stored twice', async () => {
+    const {widget, attempts} = await formThatRecords([lost, stored]);
+    fill(widget);
+    send(widget);
+    await drawn(widget, () => all(widget, '.send-now').length === 1);
+    press(widget, '.send-now');
+    await drawn(widget, () => all(widget, '.panel .secret').length === 1);
+    expect(attempts).to.have.length(2);
+    expect(attempts[1]).to.deep.equal(attempts[0]);
+    expect(one(widget, '.secret').textContent).to.equal(attempts[0]?.body.lookup_secret);
+  });
+
+  it('presses again without a queue: the same message under the same key, unless it was changed', async () => {
+    const {widget, attempts} = await formThatRecords([lost, lost, stored], {'no-queue': ''});
+    fill(widget);
+    for (const attempt of [1, 2]) {
+      send(widget);
+      await drawn(widget, () => attempts.length === attempt);
+      await drawn(widget, () => one(widget, '.outcome').dataset['kind'] === 'failed');
+    }
+    expect(attempts[1]).to.deep.equal(attempts[0]);
+    type(widget, 'message', 'Nội dung khác');
+    send(widget);
+    await drawn(widget, () => all(widget, '.panel .secret').length === 1);
+    expect(attempts[2]?.key).to.not.equal(attempts[0]?.key);
+  });
+
+  it('does not take a proxy’s page for a receipt', async () => {
+    const page = () => Promise.resolve(new Response('<!doctype html>', {status: 200}));
+    const {widget} = await formThatRecords([page]);
+    fill(widget);
+    send(widget);
+    await drawn(widget, () => all(widget, '.panel.waiting').length === 1);
+    expect(all(widget, '.receipt')).to.have.length(0);
+  });
+
+  it('sends once however often the button is pressed', async () => {
+    let answer: ((response: Response) => void) | undefined;
+    const slow = () => new Promise<Response>((resolve) => (answer = resolve));
+    const {widget, attempts} = await formThatRecords([slow]);
+    fill(widget);
+    send(widget);
+    await drawn(widget, () => one(widget, 'button[type=submit]').getAttribute('aria-disabled') === 'true');
+    send(widget);
+    send(widget);
+    await drawn(widget, () => answer !== undefined);
+    answer?.(await stored());
+    await drawn(widget, () => all(widget, '.receipt').length === 1);
+    expect(attempts).to.have.length(1);
+  });
+
+  it('sends the text as written, the terms agreed to, and the page without its query', async () => {
+    const {widget, attempts} = await formThatRecords([stored]);
+    fill(widget, '  <b>Xin hỏi</b> & cảm ơn '.normalize('NFD'));
+    type(widget, 'phone', '+84 912 345 678');
+    send(widget);
+    await drawn(widget, () => all(widget, '.receipt').length === 1);
+    const body = attempts[0]?.body;
+    expect(body?.message).to.equal('<b>Xin hỏi</b> & cảm ơn'.normalize('NFC'));
+    expect(body?.consent.version).to.equal(FORM.consent.version);
+    expect(body?.page?.url).to.equal(`${location.origin}${location.pathname}`);
+    expect(body?.article).to.equal('tin-so-1');
+    expect(body?.lookup_secret).to.match(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){2}$/);
+    expect(body?.seconds_taken).to.be.at.least(0);
+    for (const left of ['email', 'address', 'anonymous', 'website', 'rating']) expect(body).to.not.have.property(left);
+  });
+
+  it('leaves out who wrote an anonymous message, and brings along what only a program fills in', async () => {
+    const {widget, attempts} = await formThatRecords([stored]);
+    fill(widget);
+    type(widget, 'website', 'https://spam.example');
+    press(widget, '#anonymous');
+    send(widget);
+    await drawn(widget, () => all(widget, '.receipt').length === 1);
+    const body = attempts[0]?.body;
+    expect(body?.anonymous).to.equal(true);
+    expect(body?.website).to.equal('https://spam.example');
+    expect(body).to.not.have.property('name');
+  });
+});
