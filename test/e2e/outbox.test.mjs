@@ -144,6 +144,33 @@ describe('a message on a bad network', () => {
     assert.deepEqual(await rowsOf(message), [code]);
   });
 
+  it('brings a proof of work when the service asks for one, also where the page’s policy forbids workers', async () => {
+    const message = 'Kèm phép tính chống gửi tự động.';
+    const reader = await newReader();
+    const form = await openForm(reader);
+    const bodies = [];
+    await form.setRequestInterception(true);
+    form.on('request', (request) => {
+      const isMessage = request.method() === 'POST' && request.url().endsWith('/v1/feedback');
+      if (isMessage) bodies.push(JSON.parse(request.postData()));
+      if (!isMessage || bodies.length > 1) return request.continue();
+      const errors = [{pointer: '#/proof', code: 'proof_required', detail: 'Cần một phép tính.'}];
+      return request.respond({
+        status: 422,
+        contentType: 'application/problem+json',
+        headers: {'access-control-allow-origin': '*'},
+        body: JSON.stringify({type: '/problems/invalid-fields', title: 'Cần sửa', status: 422, errors}),
+      });
+    });
+    await send(form, message);
+    const code = await receiptIn(form);
+    const [{challenge, solution}, asked] = [JSON.parse(atob(bodies[1].proof)), bodies[0]];
+    assert.ok(solution.derivedKey.startsWith(challenge.parameters.keyPrefix));
+    assert.deepEqual({...bodies[1], proof: undefined}, {...asked, proof: undefined});
+    await reader.leave();
+    assert.deepEqual(await rowsOf(message), [code]);
+  });
+
   it('is sent once by itself when the server stops while it is on its way and comes back', async () => {
     const message = 'Máy chủ dừng giữa chừng.';
     const reader = await newReader();
