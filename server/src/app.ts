@@ -7,6 +7,7 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import type {Kysely} from 'kysely';
 import {areaHandlers} from './http/areas.js';
 import {articleHandlers} from './http/articles.js';
 import {CachedAnswers} from './http/cached-answers.js';
@@ -32,10 +33,12 @@ import {ViewCounter, viewHandlers} from './http/views.js';
 import {NoticeOffice} from './notices/office.js';
 import type {NoticeSettings} from './notices/settings.js';
 import type {Protection} from './protection/protection.js';
+import {RetentionTimer} from './protection/retention-timer.js';
 import {repositoryRoot} from './repository-root.js';
 import {ContactReader} from './staff/contact-reader.js';
 import {Areas} from './store/areas.js';
 import type {OpenDatabase} from './store/database.js';
+import type {Schema} from './store/schema.js';
 
 /** What an application is put together from; all but the database and its protection has a default fit for use. */
 export interface AppOptions {
@@ -44,6 +47,8 @@ export interface AppOptions {
   readonly protection: Protection;
   /** How notices are sent; without it they wait. */
   readonly notices?: NoticeSettings;
+  /** Days after which personal data is erased; without it nothing is erased. */
+  readonly retentionDays?: number;
   /** How long a read's answer is served again, in milliseconds. */
   readonly keepAnswersMs?: number;
   /** Requests a minute from one address. */
@@ -123,11 +128,23 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     {answers: new CachedAnswers(KEPT_ANSWERS), keepMs: options.keepAnswersMs ?? 5000},
   );
   mountStaffDesk(app, contract, db, new ContactReader(options.protection, areas));
+  if (options.retentionDays !== undefined) startRetention(app, db, options.retentionDays);
   if (options.notices) startNotices(app, options, options.notices);
   mountPreflights(app, contract.operations);
   mountDemoSite(app, db, folders.demo);
   await mountStaticFiles(app, folders);
   return app;
+}
+
+function startRetention(app: FastifyInstance, db: Kysely<Schema>, days: number): void {
+  const timer = new RetentionTimer(db, days, (error) =>
+    app.log.error(describeForLog(error), 'Chưa xóa được dữ liệu hết hạn'),
+  );
+  app.addHook('onReady', (done) => {
+    timer.start();
+    done();
+  });
+  app.addHook('onClose', () => timer.close());
 }
 
 function startNotices(app: FastifyInstance, {database, protection}: AppOptions, settings: NoticeSettings): void {

@@ -17,6 +17,10 @@ export interface Config {
   readonly keys: KeySource;
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks. */
   readonly trustedProxies: readonly string[];
+  /** Days after which a message's personal data is erased. */
+  readonly retentionDays: number;
+  /** Messages a minute from one address; the other limits follow from it. */
+  readonly feedbackPerMinute: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -44,6 +48,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databasePlace: url === undefined ? `thư mục ${dataDir}` : `PostgreSQL ${withoutPassword(url)}`,
     keys: keysOf(get('DANVAN_KEY'), get('DANVAN_OLD_KEYS'), url === undefined ? join(dataDir, 'key') : undefined),
     trustedProxies: (get('TRUSTED_PROXIES') ?? '').split(',').filter(Boolean).map(proxyOf),
+    retentionDays: countOf('RETENTION_DAYS', get('RETENTION_DAYS') ?? '365', 30),
+    feedbackPerMinute: countOf('FEEDBACK_PER_MINUTE', get('FEEDBACK_PER_MINUTE') ?? '60', 1),
     logLevel: logLevelOf(get('LOG_LEVEL') ?? 'warn'),
   };
 }
@@ -97,6 +103,12 @@ function proxyOf(text: string): string {
   throw new ConfigError(
     `TRUSTED_PROXIES phải là địa chỉ IP hoặc dải mạng, cách nhau bằng dấu phẩy; hiện có «${text}».`,
   );
+}
+
+function countOf(name: string, text: string, least: number): number {
+  const count = Number(text);
+  if (/^\d{1,7}$/.test(text) && count >= least) return count;
+  throw new ConfigError(`${name} phải là số nguyên từ ${least} trở lên; hiện là «${text}».`);
 }
 
 function logLevelOf(text: string): Config['logLevel'] {

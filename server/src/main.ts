@@ -20,8 +20,7 @@ async function serve(config: Config, notices: NoticeSettings): Promise<void> {
   try {
     if (await fillWhenEmpty(database.db, demoContent, new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
     const protection = await openProtection(database.db, config.keys);
-    const {trustedProxies, logLevel} = config;
-    const app = await createApp({database, protection, notices, trustedProxies, logLevel});
+    const app = await createApp({...config, database, protection, notices});
     const address = await app.listen({host: config.host, port: config.port});
     stopOnSignals(app, database);
     say(

@@ -6,9 +6,17 @@ import type {Command} from './command.js';
 import {exportCommand} from './export.js';
 import {noticeCommands} from './notice.js';
 import {UsageError} from './options.js';
+import {originCommands} from './origin.js';
+import {retentionCommand} from './retention.js';
 import {tokenCommands} from './token.js';
 
-const COMMANDS: readonly Command[] = [...tokenCommands, ...noticeCommands, exportCommand];
+const COMMANDS: readonly Command[] = [
+  ...tokenCommands,
+  ...noticeCommands,
+  ...originCommands,
+  exportCommand,
+  retentionCommand,
+];
 
 /**
  * Runs the command that the words begin with.

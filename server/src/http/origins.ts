@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {listOrigins} from '../store/origins.js';
 import type {Schema} from '../store/schema.js';
 import type {Unit} from '../store/units.js';
 import {type FieldError, Problem} from './problems.js';
@@ -20,7 +21,7 @@ export function webOrigin(header: string | undefined): string | null {
  */
 export async function refuseForeignOrigin(db: Kysely<Schema>, unit: Unit, header: string | undefined): Promise<void> {
   if (header === undefined) return;
-  const registered = await db.selectFrom('unit_origins').select('origin').where('unit_id', '=', unit.id).execute();
+  const registered = await listOrigins(db, unit.id);
   const origin = webOrigin(header);
   if (registered.length === 0 || registered.some((row) => row.origin === origin)) return;
   const detail =

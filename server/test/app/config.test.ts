@@ -52,6 +52,8 @@ describe('the configuration', () => {
     ['TRUSTED_PROXIES', '1'],
     ['LOG_LEVEL', 'loud'],
     ['DANVAN_KEY', 'bi-mat'],
+    ['RETENTION_DAYS', '29'],
+    ['FEEDBACK_PER_MINUTE', '0'],
   ];
   for (const [name, value] of wrong) {
     test(`${name}=${value} is refused by name, in Vietnamese, without a secret`, () => {
