@@ -1,0 +1,156 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {pageOutbox} from '../../src/api/outbox/outbox.js';
+import {sentRecord} from '../../src/api/outbox/record.js';
+import {openRecordStore} from '../../src/api/outbox/record-store.js';
+import {Sending, type SendingOptions, type SendingState} from '../../src/elements/feedback-form/sending.js';
+import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
+import {BASE, FEEDBACK, RECEIPT, waiting} from '../support/messages.js';
+
+const stored = () => Promise.resolve(json(RECEIPT, 201));
+const lost = () => Promise.reject(new TypeError('Failed to fetch'));
+const refused = () =>
+  Promise.resolve(
+    json({title: 'x', status: 422, errors: [{pointer: '#/message', code: 'too_long', detail: 'x'}]}, 422),
+  );
+
+/** An element reduced to its life cycle. */
+class Host implements ReactiveControllerHost {
+  readonly updateComplete = Promise.resolve(true);
+  readonly #controllers: ReactiveController[] = [];
+  addController(controller: ReactiveController): void {
+    this.#controllers.push(controller);
+  }
+  removeController(): void {
+    this.#controllers.length = 0;
+  }
+  requestUpdate(): void {
+    this.#controllers.forEach((controller) => controller.hostUpdate?.());
+  }
+  connect(): void {
+    this.#controllers.forEach((controller) => controller.hostConnected?.());
+    this.requestUpdate();
+  }
+  disconnect(): void {
+    this.#controllers.forEach((controller) => controller.hostDisconnected?.());
+  }
+}
+
+describe('the sending of a message', () => {
+  let network: ReplacedNetwork | undefined;
+  let hosts: Host[] = [];
+
+  beforeEach(() => pageOutbox().eraseAll());
+  afterEach(async () => {
+    hosts.forEach((host) => host.disconnect());
+    hosts = [];
+    network?.restore();
+    await pageOutbox().eraseAll();
+  });
+
+  function controller(options: SendingOptions = {}): Sending {
+    const host = new Host();
+    const sending = new Sending(host, {scope: () => ({base: BASE, unit: 'khanh-hoa'}), ...options});
+    host.connect();
+    hosts.push(host);
+    return sending;
+  }
+
+  function answering(...answers: readonly (() => Promise<Response>)[]): (string | null)[] {
+    const keys: (string | null)[] = [];
+    network = replaceNetwork((_url, {headers}) => {
+      keys.push(new Headers(headers).get('idempotency-key'));
+      return (answers[Math.min(keys.length, answers.length) - 1] ?? lost)();
+    });
+    return keys;
+  }
+
+  const becomes = (sending: Sending, status: SendingState['status']) =>
+    waitUntil(() => sending.state.status === status, `never ${status}`, {timeout: 8000});
+
+  it('ends with the receipt and the secret that opens look-up', async () => {
+    answering(stored);
+    const sending = controller();
+    await sending.send(BASE, FEEDBACK);
+    expect(sending.state).to.deep.equal({status: 'sent', receipt: RECEIPT, secret: FEEDBACK.lookup_secret});
+  });
+
+  it('waits on the device without a network, and tells when it was sent after all', async () => {
+    const keys = answering(lost, stored);
+    const seen: string[] = [];
+    const sending = controller({onChange: ({status}) => seen.push(status)});
+    await sending.send(BASE, FEEDBACK);
+    expect(sending.state).to.deep.include({status: 'waiting', kept: 'device', feedback: FEEDBACK});
+    await becomes(sending, 'sent');
+    expect(seen).to.deep.equal(['sending', 'waiting', 'sent']);
+    expect(new Set(keys).size).to.equal(1);
+  });
+
+  it('is tried again at once when the writer asks', async () => {
+    answering(lost, stored);
+    const sending = controller();
+    await sending.send(BASE, FEEDBACK);
+    await sending.retry();
+    expect(sending.state.status).to.equal('sent');
+  });
+
+  it('comes back with its reasons, and its correction takes its place', async () => {
+    const keys = answering(refused, stored);
+    const sending = controller();
+    await sending.send(BASE, FEEDBACK);
+    expect(sending.state.status === 'refused' && sending.state.errors[0]?.code).to.equal('too_long');
+    await sending.send(BASE, {...FEEDBACK, message: 'Ngắn hơn.'});
+    expect(sending.state.status).to.equal('sent');
+    expect(new Set(keys).size).to.equal(2);
+    expect(await pageOutbox().records()).to.have.length(1);
+  });
+
+  it('is taken up again by a form of the same unit, and by no other', async () => {
+    await openRecordStore().put(sentRecord(waiting(), RECEIPT));
+    const other = controller({scope: () => ({base: BASE, unit: 'can-tho'})});
+    const same = controller();
+    await becomes(same, 'sent');
+    expect(other.state.status).to.equal('editing');
+    same.reset();
+    await waitUntil(async () => (await pageOutbox().records()).length === 0, 'the receipt was read, and stays');
+    expect(same.state.status).to.equal('editing');
+  });
+
+  it('goes on waiting beside another that is written meanwhile, until it is erased', async () => {
+    answering(lost);
+    const sending = controller();
+    await sending.send(BASE, FEEDBACK);
+    sending.reset();
+    await waitUntil(() => sending.others.length === 1);
+    expect(sending.state.status).to.equal('editing');
+    await sending.forget(sending.others[0]?.key);
+    await waitUntil(() => sending.others.length === 0);
+  });
+
+  it('is forgotten by every form when it is erased elsewhere', async () => {
+    answering(lost);
+    const sending = controller();
+    await sending.send(BASE, FEEDBACK);
+    await pageOutbox().eraseAll();
+    await becomes(sending, 'editing');
+  });
+
+  it('is kept nowhere where that is not allowed, and repeated under its first key though time has passed', async () => {
+    const keys = answering(lost, stored);
+    const sending = controller({mayQueue: () => false});
+    await sending.send(BASE, {...FEEDBACK, seconds_taken: 20});
+    expect(sending.state.status).to.equal('failed');
+    expect(await pageOutbox().records()).to.deep.equal([]);
+    await sending.send(BASE, {...FEEDBACK, seconds_taken: 45, lookup_secret: 'AAAA-BBBB-CCCC'});
+    expect(sending.state).to.deep.equal({status: 'sent', receipt: RECEIPT, secret: FEEDBACK.lookup_secret});
+    expect(new Set(keys).size).to.equal(1);
+  });
+
+  it('is another message once it was changed', async () => {
+    const keys = answering(lost, stored);
+    const sending = controller({mayQueue: () => false});
+    await sending.send(BASE, FEEDBACK);
+    await sending.send(BASE, {...FEEDBACK, message: 'Nội dung khác'});
+    expect(new Set(keys).size).to.equal(2);
+  });
+});
