@@ -44,6 +44,7 @@ export async function open(widget: FeedbackInbox, place = 0): Promise<void> {
   const opener = all(widget, '.open')[place];
   if (!opener) throw new Error(`no message at ${place}`);
   opener.click();
+  await widget.updateComplete;
   await drawn(widget, () => all(widget, '.message #text-title').length === 1);
 }
 

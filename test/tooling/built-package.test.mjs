@@ -66,6 +66,13 @@ describe('the files for the CDN', () => {
     assert.deepEqual(withLit.map((file) => file.replace(/-.*/, '.js')).sort(), ['all.js', 'core.js']);
   });
 
+  it('keep the officers’ inbox out of what public pages load', () => {
+    assert.ok(!read('dist/cdn/all.js').includes('v1/staff/'));
+    assert.ok(read('dist/cdn/feedback-inbox.js').includes('v1/staff/'));
+    for (const file of scripts.filter((name) => name.startsWith('core-')))
+      assert.ok(!read('dist/cdn', file).includes('v1/staff/'));
+  });
+
   it('know where they were loaded from', () => {
     assert.match(read('dist/cdn/all.js'), /import\.meta\.url/);
   });

@@ -97,4 +97,75 @@ describe('the fake API follows the contract', () => {
     assertFollowsContract('Problem', send(fake.TRIGGERS.busy), 429);
     assertFollowsContract('Problem', send(fake.TRIGGERS.fail), 503);
   });
+
+  describe('when it answers staff members', () => {
+    const asStaff = (path, {token = 'dv_thu', scenario = 'default', body} = {}) =>
+      ask(scenario, path, {
+        method: body ? 'POST' : 'GET',
+        headers: {authorization: `Bearer ${token}`},
+        text: body ? JSON.stringify(body) : '',
+      });
+    const message = '/v1/staff/feedback/KH-7F3K-9222';
+
+    for (const token of ['dv_thu', 'dv_quanly', 'dv_xem']) {
+      it(`by the token ${token}`, () => assertFollowsContract('StaffMember', asStaff('/v1/staff/me', {token}), 200));
+    }
+
+    for (const scenario of ['default', 'empty', 'long']) {
+      it(`${scenario}: lists`, () => {
+        for (const query of [
+          '',
+          '?limit=3&cursor=c3',
+          '?status=answered&q=can%20cuoc',
+          '?spam=true',
+          '?assignee=none',
+        ]) {
+          assertFollowsContract('StaffFeedbackList', asStaff(`/v1/staff/feedback${query}`, {scenario}), 200);
+        }
+      });
+    }
+
+    it('with every message it lists', () => {
+      for (const scenario of ['default', 'long', 'hostile']) {
+        for (const {code} of asStaff('/v1/staff/feedback?limit=100', {scenario}).body.items) {
+          assertFollowsContract('StaffFeedback', asStaff(`/v1/staff/feedback/${code}`, {scenario}), 200);
+        }
+      }
+    });
+
+    it('with the message as changed', () => {
+      const changes = [
+        ['assignment', 'Assignment', {assignee: 'Lê Minh Thư'}],
+        ['assignment', 'Assignment', {assignee: null}],
+        ['status', 'StatusChange', {status: 'assigned'}],
+        ['status', 'StatusChange', {spam: true}],
+        ['reply', 'Reply', {text: 'Cảm ơn anh/chị.'}],
+      ];
+      for (const [index, [what, schema, change]] of changes.entries()) {
+        const body = {version: index + 1, ...change};
+        assert.ok(ajv.getSchema(`contract#/components/schemas/${schema}`)(body));
+        assertFollowsContract('StaffFeedback', asStaff(`${message}/${what}`, {body}), 200);
+      }
+      assertFollowsContract('Problem', asStaff(`${message}/status`, {body: {version: 1, status: 'received'}}), 409);
+    });
+
+    it('with files', () => {
+      for (const [format, type] of [
+        ['csv', 'text/csv'],
+        ['jsonl', 'application/jsonl'],
+      ]) {
+        const answer = asStaff(`/v1/staff/export.${format}`);
+        assert.equal(answer.kind, 'file');
+        assert.ok(answer.type.startsWith(type));
+      }
+    });
+
+    it('with a refusal where there is no right or no message', () => {
+      assertFollowsContract('Problem', asStaff('/v1/staff/me', {token: 'dv_sai'}), 401);
+      assertFollowsContract('Problem', asStaff('/v1/staff/feedback/KH-2222-2222'), 404);
+      assertFollowsContract('Problem', asStaff('/v1/staff/export.csv?personal=full'), 403);
+      const body = {version: 1, text: 'Cảm ơn.'};
+      assertFollowsContract('Problem', asStaff(`${message}/reply`, {token: 'dv_xem', body}), 403);
+    });
+  });
 });

@@ -8,6 +8,8 @@ import {type InboxView, partHeading, timeText} from './inbox-view.js';
 /** The contract's bound for a reply, in characters. */
 const MAX_LENGTH = 10_000;
 
+const roomIn = (text: string): number => MAX_LENGTH - countGraphemes(text);
+
 /** Where a reply stands between being written and being sent. */
 export type ReplyStep = 'writing' | 'confirming' | 'empty' | 'too-long';
 
@@ -59,7 +61,7 @@ function confirmation(view: InboxView, onStep: ReplyOptions['onStep']): Template
 export function replyView(message: StaffFeedback, view: InboxView, {step, onStep}: ReplyOptions): TemplateResult {
   const {words, member, open, language, level, say, focus} = view;
   if (member.role === 'reader' || message.status === 'withdrawn') return html`${given(message, view)}`;
-  const left = MAX_LENGTH - countGraphemes(open.draft);
+  const left = roomIn(open.draft);
   const count = formatCount(Math.abs(left), language);
   const fault = faultOf(step, view);
   const onInput = ({target}: Event): void => {
@@ -70,7 +72,7 @@ export function replyView(message: StaffFeedback, view: InboxView, {step, onStep
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     say('');
-    const next = !open.draft.trim() ? 'empty' : left < 0 ? 'too-long' : 'confirming';
+    const next = !open.draft.trim() ? 'empty' : roomIn(open.draft) < 0 ? 'too-long' : 'confirming';
     onStep(next);
     focus(next === 'confirming' ? '.confirm-send' : '#reply');
   };
