@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
 import {valueParsers} from '../value-types.js';
 import {DurableFiles} from './durable-files.js';
+import {SyncedFiles} from './synced-files.js';
 
 const settings = {
   search_path: 'public',
@@ -31,8 +32,14 @@ const startParams = [
  * Opens the PostgreSQL of a folder in this thread, making it if the folder is empty. What a statement has stored is on the
  * disk when its promise resolves.
  */
-export function openDurably(folder: string): Promise<PGlite> {
+export async function openDurably(folder: string): Promise<PGlite> {
   // What a statement that was cut had put aside; a server removes it when it starts, this one does not.
   rmSync(join(folder, 'base', 'pgsql_tmp'), {recursive: true, force: true});
-  return PGlite.create({fs: new DurableFiles(folder), startParams, parsers: {...valueParsers}});
+  const synced = new SyncedFiles();
+  await synced.bringToDisk(folder);
+  const fs = new DurableFiles(folder, synced);
+  const database = await PGlite.create({fs, startParams, parsers: {...valueParsers}});
+  // Recovery is over; from here on the list would save nothing and cost a look at each write.
+  synced.clear();
+  return database;
 }
