@@ -30,7 +30,7 @@ export const enForm: Words['form'] = {
   showList: 'Open the list',
   anonymous: 'Send anonymously',
   anonymousHint:
-    'Your name, phone number, e-mail and address are not sent. We cannot answer you directly; you can only look up the result with the receipt code and the secret code.',
+    'If you tick this, your name, phone number, e-mail and address are not sent. We cannot answer you directly; you can only look up the result with the receipt code and the secret code.',
   website: 'Please leave this box blank',
   page: 'The title and address of this page are sent along:',
   consent: 'I agree',

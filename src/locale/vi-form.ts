@@ -28,7 +28,7 @@ export const viForm = {
   showList: 'Mở danh sách',
   anonymous: 'Gửi ẩn danh',
   anonymousHint:
-    'Họ tên, số điện thoại, thư điện tử và địa chỉ không được gửi đi. Chúng tôi không thể trả lời trực tiếp; anh/chị chỉ xem được kết quả khi tra cứu bằng mã tiếp nhận và mã bí mật.',
+    'Nếu chọn, họ tên, số điện thoại, thư điện tử và địa chỉ không được gửi đi. Chúng tôi không thể trả lời trực tiếp; anh/chị chỉ xem được kết quả khi tra cứu bằng mã tiếp nhận và mã bí mật.',
   website: 'Xin để trống ô này',
   page: 'Gửi kèm tên và địa chỉ trang này:',
   consent: 'Tôi đồng ý',

@@ -44,7 +44,7 @@ export function fill(widget: FeedbackForm, message = 'Đề nghị công khai l�
   one<HTMLInputElement>(widget, '#consent').click();
 }
 
-export const press = (widget: FeedbackForm, selector: string) => one<HTMLElement>(widget, selector).click();
+export const press = (widget: FeedbackForm, selector: string) => one(widget, selector).click();
 export const send = (widget: FeedbackForm) => press(widget, 'button[type=submit]');
 export const sentences = (widget: FeedbackForm) => all(widget, '.faults li').map(({textContent}) => textContent.trim());
 export const focused = (widget: FeedbackForm) => widget.shadowRoot?.activeElement;

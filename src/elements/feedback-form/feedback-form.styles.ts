@@ -161,8 +161,16 @@ export const feedbackFormStyles = css`
     border-color: var(--_danger);
   }
 
+  .why {
+    margin-block-start: 0.9em;
+  }
+
   .contact {
     margin-block-start: 1.2em;
+  }
+
+  .contact p {
+    margin: 0 0 0.4em;
   }
 
   .bone-line {

@@ -7,7 +7,7 @@ import {draftOf, pageWrittenOn, requestOf} from './draft.js';
 import {earlierView} from './earlier-view.js';
 import {type Fault, type FaultyField, faultsFromServer, faultsOf} from './faults.js';
 import {formView} from './form-view.js';
-import {type OutcomeView, outcomeSaid, rescueView, sentView, waitingView} from './outcome-view.js';
+import {outcomeRegion, type OutcomeView, outcomeSaid, rescueView, sentView, waitingView} from './outcome-view.js';
 import type {Rating} from './prompt-view.js';
 import {Sending, type SendingState} from './sending.js';
 import {Writing} from './writing.js';
@@ -41,6 +41,7 @@ export class FormMode implements ReactiveController {
   readonly #sending: Sending;
   /** Whether the message in {@link Sending.state} was sent from this page, and not left by an earlier one. */
   #isOwn = false;
+  #isSending = false;
   #opened: SendingState | undefined;
   #note = '';
 
@@ -97,16 +98,17 @@ export class FormMode implements ReactiveController {
 
   /** The outcome may come long after the sending, when the reader is elsewhere on the page and is to stay there. */
   readonly #onChange = (state: SendingState): void => {
+    const wasSending = this.#isSending;
+    this.#isSending = state.status === 'sending';
     if (!this.#isOwn) return;
-    const isHere = this.host.matches(':focus-within') || this.#note === '';
+    const isHere = wasSending || this.host.matches(':focus-within');
     this.#note = '';
+    if (isHere && (state.status === 'sent' || state.status === 'waiting')) this.host.focusOn('.panel');
     if (state.status === 'sent') {
       this.writing.end();
       this.onSent(state.receipt.code);
-      if (isHere) this.host.focusOn('.panel');
     } else if (state.status === 'waiting') {
       this.writing.forgetKept();
-      if (isHere) this.host.focusOn('.panel');
     } else if (state.status === 'refused') {
       if (!this.writing.draft.message.trim()) this.writing.change(draftOf(state.feedback));
       this.#accept(this.#faultsOfRefusal(state));
@@ -156,7 +158,7 @@ export class FormMode implements ReactiveController {
     this.#isOwn = false;
     await this.#sending.forget();
     if (wasOwn) this.writing.end();
-    this.#say(this.place()?.words.form.erased);
+    this.#say('erased');
     if (wasOwn) this.host.focusOn('#topic input, #message');
   };
 
@@ -167,14 +169,13 @@ export class FormMode implements ReactiveController {
     this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   };
 
-  #say(note = ''): void {
-    this.#note = note;
+  #say(said: 'copied' | 'copyFailed' | 'erased'): void {
+    this.#note = this.place()?.words.form[said] ?? '';
     this.host.requestUpdate();
   }
 
   async #copy(text: string): Promise<void> {
-    const words = this.place()?.words.form;
-    this.#say((await copyText(text)) ? words?.copied : words?.copyFailed);
+    this.#say((await copyText(text)) ? 'copied' : 'copyFailed');
   }
 
   /** What was written, of the message that waits or of the one in the form. */
@@ -203,13 +204,7 @@ export class FormMode implements ReactiveController {
     };
     const said = this.#note || (this.#isOwn ? outcomeSaid(state, words) : '');
     const isShown = this.#note !== '' || (this.#isOwn && state.status === 'failed');
-    const region = html`<div
-      class="outcome ${isShown ? '' : 'visually-hidden'}"
-      data-kind=${state.status}
-      role="status"
-    >
-      <div>${said}</div>
-    </div>`;
+    const region = outcomeRegion(state, said, isShown);
     if (this.#isOwn && state.status === 'sent') return html`${region} ${sentView(state.receipt, state.secret, view)}`;
     if (this.#isOwn && state.status === 'waiting') return html`${region} ${waitingView(state, view)}`;
     return html`${region} ${earlierView(this.#isOwn ? undefined : state, others, view)}
@@ -219,10 +214,10 @@ export class FormMode implements ReactiveController {
   #renderForm(here: Place, form: Form, outcome: OutcomeView): TemplateResult {
     const {writing} = this;
     const {words, language, topics} = here;
-    const {status} = this.#sending.state;
-    const isSending = this.#isOwn && status === 'sending';
-    const isRefusedAsWhole = this.#isOwn && status === 'refused' && writing.faults.some(({field}) => field === null);
-    const hasFailed = this.#isOwn && status === 'failed';
+    const status = this.#isOwn ? this.#sending.state.status : 'editing';
+    const isSending = status === 'sending';
+    const isRefusedAsWhole = status === 'refused' && writing.faults.some(({field}) => field === null);
+    const hasFailed = status === 'failed';
     return formView({
       writing,
       fields: {
@@ -240,7 +235,10 @@ export class FormMode implements ReactiveController {
       keepsDraft: here.draftName !== undefined,
       isSending,
       sendText: isSending ? words.form.sending : hasFailed ? words.form.sendAgain : words.form.send,
-      rescue: hasFailed || isRefusedAsWhole ? rescueView(outcome) : nothing,
+      rescue:
+        hasFailed || isRefusedAsWhole
+          ? rescueView(outcome, hasFailed ? outcomeSaid(this.#sending.state, words) : '')
+          : nothing,
       onSubmit: (event) => void this.#onSubmit(event),
       onFault: this.#onFault,
     });

@@ -37,6 +37,13 @@ export function outcomeSaid(state: SendingState, {form: words, errors}: Words): 
   }
 }
 
+/** Stands there from the first render, so that what becomes of the message is read out. */
+export function outcomeRegion({status}: SendingState, said: string, isShown: boolean): TemplateResult {
+  return html`<div class="outcome ${isShown ? '' : 'visually-hidden'}" data-kind=${status} role="status">
+    <div>${said}</div>
+  </div>`;
+}
+
 /** The two codes of a message that is stored. */
 export function codesView(
   {code}: FeedbackReceipt,
@@ -115,6 +122,7 @@ function takeAlong({
 }
 
 /** What is left to a reader whose message the service does not take: their words, and the unit's phone and door. */
-export function rescueView(view: OutcomeView): TemplateResult {
-  return html`${takeAlong(view)} ${contactView(view.form, view.words.form)}`;
+export function rescueView(view: OutcomeView, why: string): TemplateResult {
+  return html`${why ? html`<p class="error why">${why}</p>` : nothing} ${takeAlong(view)}
+  ${contactView(view.form, view.words.form)}`;
 }

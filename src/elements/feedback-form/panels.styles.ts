@@ -17,7 +17,7 @@ export const panelsStyles = css`
     background: var(--_tint);
   }
 
-  .waiting .where {
+  [data-kept='page'] .where {
     font-weight: 600;
   }
 
@@ -119,13 +119,13 @@ export const panelsStyles = css`
     border-radius: var(--_radius);
   }
 
-  .question .buttons,
   .panel .again {
-    margin-block-end: 0;
+    margin-block-start: 0.9em;
   }
 
-  .again {
-    margin-block-start: 0.9em;
+  .question > :last-child,
+  .panel > :last-child {
+    margin-block-end: 0;
   }
 
   button.danger {
