@@ -10,6 +10,7 @@ import {databaseFolder} from '../support/folders.js';
 import {ServerProcess} from '../support/server-process.js';
 
 const KILLS = 10;
+const KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
 
 let dataDir: string;
 let servers: ServerProcess[] = [];
@@ -131,7 +132,11 @@ describe('the server process', () => {
     const reasons: [ServerProcess, RegExp][] = [
       [start({PORT: 'abc'}), /PORT phải là số nguyên/],
       [start({DATA_DIR: '/dev/null/data'}), /\/dev\/null\/data/],
-      [start({DATABASE_URL: 'postgresql://nobody:bi-mat@127.0.0.1:1/none'}), /PostgreSQL ở 127\.0\.0\.1:1/],
+      [
+        start({DATABASE_URL: 'postgresql://nobody:bi-mat@127.0.0.1:1/none', DANVAN_KEY: KEY}),
+        /PostgreSQL ở 127\.0\.0\.1:1/,
+      ],
+      [start({DATABASE_URL: 'postgresql://nobody:bi-mat@127.0.0.1:1/none'}), /DANVAN_KEY phải được đặt/],
       [start({}, 'bake'), /không có lệnh «bake»/],
     ];
     // last, and alone with the data folder
@@ -148,7 +153,7 @@ describe('the server process', () => {
     const acknowledged = new Map<string, string>();
     let unanswered: string[] = [];
     for (let round = 0; round < KILLS; round++) {
-      const server = start();
+      const server = start({FEEDBACK_PER_MINUTE: '10000'});
       const address = await server.address();
       for (const key of unanswered) acknowledged.set(key, await codeOf(await send(address, key)));
       unanswered = [];
