@@ -98,6 +98,15 @@ describe('the proof of work', () => {
     });
   }
 
+  it('leaves the message waiting when the proof came too late, for a sender cannot correct that', async () => {
+    const challenge = await challengeOf();
+    const late = {title: 'x', status: 422, errors: [{pointer: '#/proof', code: 'proof_invalid', detail: 'x'}]};
+    network = replaceNetwork((url) =>
+      Promise.resolve(url.endsWith('/v1/challenge') ? json(challenge) : json(late, 422)),
+    );
+    expect((await attempt(waiting(), never())).kind).to.equal('postponed');
+  });
+
   it('is short enough for the contract', async () => {
     const challenge = await challengeOf();
     network = replaceNetwork(() => Promise.resolve(json(challenge)));
