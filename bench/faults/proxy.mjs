@@ -177,7 +177,7 @@ function answer({status, headers, body}, response) {
 }
 
 /** Sends the head and half the body, then ends the connection. */
-function breakOff({status, headers, body}, response) {
+function breakOff({status, headers: {'transfer-encoding': _chunked, ...headers}, body}, response) {
   response.writeHead(status, {...headers, 'content-length': String(body.length)});
   response.write(body.subarray(0, body.length >> 1), () => response.socket?.destroy());
 }
