@@ -130,7 +130,8 @@ describe('the demonstration site', () => {
     const tabTo = async (id) => {
       for (let step = 0; step < 12; step++) {
         await page.keyboard.press('Tab');
-        if (await page.$eval('feedback-form', (form, wanted) => form.shadowRoot.activeElement?.id === wanted, id)) return;
+        if (await page.$eval('feedback-form', (form, wanted) => form.shadowRoot.activeElement?.id === wanted, id))
+          return;
       }
       assert.fail(`Tab does not lead to #${id}`);
     };

@@ -1,21 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {pageOutbox} from '../../src/api/outbox/outbox.js';
-import {FORM} from '../support/fake-api/content.js';
 import {startFakeApi, TRIGGERS} from '../support/fake-api/index.js';
-import {
-  apiThatRecords,
-  cleanDevice,
-  fill,
-  focused,
-  form,
-  lost,
-  press,
-  send,
-  sentences,
-  stored,
-  type,
-} from '../support/feedback.js';
-import {json, type ReplacedNetwork} from '../support/network.js';
+import {apiThatRecords, cleanDevice, fill, focused, form, press, send, sentences} from '../support/feedback.js';
+import {json} from '../support/network.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
 
 describe('<feedback-form> after sending', () => {
@@ -152,101 +139,5 @@ describe('<feedback-form> after sending', () => {
     } finally {
       network.restore();
     }
-  });
-});
-
-describe('<feedback-form> on a poor network', () => {
-  let network: ReplacedNetwork | undefined;
-  beforeEach(cleanDevice);
-  afterEach(async () => {
-    network?.restore();
-    await cleanDevice();
-  });
-
-  async function formThatRecords(answers: Parameters<typeof apiThatRecords>[0], attributes = {}) {
-    const recorded = apiThatRecords(answers);
-    network = recorded.network;
-    const widget = await form({api: 'https://api.danvan.test/poor/', article: 'tin-so-1', ...attributes});
-    return {widget, attempts: recorded.attempts};
-  }
-
-  it('sends again under the key of the first attempt, so that nothing is stored twice', async () => {
-    const {widget, attempts} = await formThatRecords([lost, stored]);
-    fill(widget);
-    send(widget);
-    await drawn(widget, () => all(widget, '.send-now').length === 1);
-    press(widget, '.send-now');
-    await drawn(widget, () => all(widget, '.panel .secret').length === 1);
-    expect(attempts).to.have.length(2);
-    expect(attempts[1]).to.deep.equal(attempts[0]);
-    expect(one(widget, '.secret').textContent).to.equal(attempts[0]?.body.lookup_secret);
-  });
-
-  it('presses again without a queue: the same message under the same key, unless it was changed', async () => {
-    const {widget, attempts} = await formThatRecords([lost, lost, stored], {'no-queue': ''});
-    fill(widget);
-    for (const attempt of [1, 2]) {
-      send(widget);
-      await drawn(widget, () => attempts.length === attempt);
-      await drawn(widget, () => one(widget, '.outcome').dataset['kind'] === 'failed');
-    }
-    expect(attempts[1]).to.deep.equal(attempts[0]);
-    type(widget, 'message', 'Nội dung khác');
-    send(widget);
-    await drawn(widget, () => all(widget, '.panel .secret').length === 1);
-    expect(attempts[2]?.key).to.not.equal(attempts[0]?.key);
-  });
-
-  it('does not take a proxy’s page for a receipt', async () => {
-    const page = () => Promise.resolve(new Response('<!doctype html>', {status: 200}));
-    const {widget} = await formThatRecords([page]);
-    fill(widget);
-    send(widget);
-    await drawn(widget, () => all(widget, '.panel.waiting').length === 1);
-    expect(all(widget, '.receipt')).to.have.length(0);
-  });
-
-  it('sends once however often the button is pressed', async () => {
-    let answer: ((response: Response) => void) | undefined;
-    const slow = () => new Promise<Response>((resolve) => (answer = resolve));
-    const {widget, attempts} = await formThatRecords([slow]);
-    fill(widget);
-    send(widget);
-    await drawn(widget, () => one(widget, 'button[type=submit]').getAttribute('aria-disabled') === 'true');
-    send(widget);
-    send(widget);
-    await drawn(widget, () => answer !== undefined);
-    answer?.(await stored());
-    await drawn(widget, () => all(widget, '.receipt').length === 1);
-    expect(attempts).to.have.length(1);
-  });
-
-  it('sends the text as written, the terms agreed to, and the page without its query', async () => {
-    const {widget, attempts} = await formThatRecords([stored]);
-    fill(widget, '  <b>Xin hỏi</b> & cảm ơn '.normalize('NFD'));
-    type(widget, 'phone', '+84 912 345 678');
-    send(widget);
-    await drawn(widget, () => all(widget, '.receipt').length === 1);
-    const body = attempts[0]?.body;
-    expect(body?.message).to.equal('<b>Xin hỏi</b> & cảm ơn'.normalize('NFC'));
-    expect(body?.consent.version).to.equal(FORM.consent.version);
-    expect(body?.page?.url).to.equal(`${location.origin}${location.pathname}`);
-    expect(body?.article).to.equal('tin-so-1');
-    expect(body?.lookup_secret).to.match(/^[2-9A-Z]{4}(-[2-9A-Z]{4}){2}$/);
-    expect(body?.seconds_taken).to.be.at.least(0);
-    for (const left of ['email', 'address', 'anonymous', 'website', 'rating']) expect(body).to.not.have.property(left);
-  });
-
-  it('leaves out who wrote an anonymous message, and brings along what only a program fills in', async () => {
-    const {widget, attempts} = await formThatRecords([stored]);
-    fill(widget);
-    type(widget, 'website', 'https://spam.example');
-    press(widget, '#anonymous');
-    send(widget);
-    await drawn(widget, () => all(widget, '.receipt').length === 1);
-    const body = attempts[0]?.body;
-    expect(body?.anonymous).to.equal(true);
-    expect(body?.website).to.equal('https://spam.example');
-    expect(body).to.not.have.property('name');
   });
 });
