@@ -50,7 +50,6 @@ import {signInView} from './sign-in-view.js';
  * @csspart retry - The button that reloads the list.
  * @csspart notice - A sentence about something empty, old or failed.
  * @csspart message - The open message.
- * @csspart text - What the citizen wrote.
  * @csspart handling - What can be done with the message.
  * @csspart conflict - What somebody else changed meanwhile.
  * @csspart reply - The reply that is written.
@@ -82,7 +81,10 @@ export class FeedbackInbox extends WidgetElement {
   });
   readonly #list: MessageList = new MessageList(this, {
     session: this.#session,
-    scope: () => ({unit: this.unit, limit: this.#validLimit}),
+    scope: () => ({
+      unit: this.unit,
+      limit: wholeNumber(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20}),
+    }),
     onChange: (list) => {
       this.announce(list);
       if (list.status !== 'loading') this.#whisper(listSentence(this.#view));
@@ -95,10 +97,6 @@ export class FeedbackInbox extends WidgetElement {
   #focusNext = '';
   #isWhispered = true;
   #codeToReopen = '';
-
-  get #validLimit(): number {
-    return wholeNumber(this, 'limit', this.limit, {min: 1, max: 100, fallback: 20});
-  }
 
   /** Waits for the inbox's own words too. */
   protected override async scheduleUpdate(): Promise<void> {
@@ -128,15 +126,15 @@ export class FeedbackInbox extends WidgetElement {
   }
 
   #onStart(isSame: boolean): void {
+    const code = isSame ? this.#codeToReopen : '';
+    this.#codeToReopen = '';
     if (!isSame) {
       this.#open.clear();
       this.#list.clear({keepFilters: false});
-      this.#codeToReopen = '';
     }
-    this.#focus(this.#codeToReopen ? '#message-title' : '#list-title');
+    this.#focus(code ? '#message-title' : '#list-title');
     void this.#list.load();
-    if (this.#codeToReopen) void this.#open.open(this.#codeToReopen);
-    this.#codeToReopen = '';
+    if (code) void this.#open.open(code);
   }
 
   #onEnd(isExpired: boolean): void {
@@ -196,7 +194,8 @@ export class FeedbackInbox extends WidgetElement {
       words: this.#words,
       common: this.words,
       language: this.language,
-      level: this.validHeadingLevel,
+      // without a headline of its own, the parts stand where it would
+      level: this.validHeadingLevel - (this.heading === '' ? 1 : 0),
       unit: this.unit,
       list: this.#list,
       open: this.#open,
@@ -211,28 +210,27 @@ export class FeedbackInbox extends WidgetElement {
     const text = this.heading ?? this.#words.heading;
     return html`<section class="widget" part="widget" tabindex="-1" aria-labelledby=${text ? 'heading' : nothing}>
       ${text ? heading(this.validHeadingLevel, text) : nothing}
-      ${session.status === 'signed-in' ? this.#renderInbox(session.member) : this.#renderSignIn()}
+      ${
+        session.status === 'signed-in'
+          ? this.#renderInbox(session.member)
+          : signInView({
+              ...this.#view,
+              state: session,
+              hasDrafts: this.#open.hasDrafts,
+              isMissing: this.isTokenMissing,
+              onToken: this.#onToken,
+            })
+      }
       <p class=${this.#isWhispered ? 'visually-hidden' : 'said'} role="status">${this.said}</p>
     </section>`;
   }
 
-  #renderSignIn(): TemplateResult {
-    return signInView({
-      ...this.#view,
-      state: this.#session.state,
-      hasDrafts: this.#open.hasDrafts,
-      isMissing: this.isTokenMissing,
-      onToken: (token) => void this.#onToken(token),
-    });
-  }
-
   #renderInbox(member: StaffMember): TemplateResult {
-    const words = this.#words;
     const view: InboxView = {...this.#view, member};
     return html`
       <div class="member">
-        <span>${words.signedIn(member.name, words.roles[member.role])}</span>
-        <button class="quiet" type="button" @click=${this.#onSignOut}>${words.signOut}</button>
+        <span>${view.words.signedIn(member.name, view.words.roles[member.role])}</span>
+        <button class="quiet" type="button" @click=${this.#onSignOut}>${view.words.signOut}</button>
       </div>
       <div class="tools">
         ${filtersView(view, {wrong: this.wrongFilters, onWrong: (wrong) => (this.wrongFilters = wrong)})}

@@ -60,6 +60,10 @@ export const formsStyles = css`
     min-inline-size: 0;
   }
 
+  .filter.wide {
+    grid-column: 1 / -1;
+  }
+
   .filter label {
     display: block;
     margin-block-end: 0.2em;

@@ -67,7 +67,7 @@ function body(message: StaffFeedback, view: InboxView, reply: ReplyOptions): Tem
       <span>${topic.name}</span>
     </p>
     ${notices(message, view)} ${partHeading('text-title', words.message.text, level + 1)}
-    <blockquote class="text" part="text">${message.message || words.message.noText}</blockquote>
+    <blockquote class="text">${message.message || words.message.noText}</blockquote>
     ${partHeading('sender-title', words.message.sender, level + 1)} ${sender(message, view)}
     ${facts([
       [words.message.unit, unit.name],

@@ -14,7 +14,7 @@ export interface SignInView {
   readonly hasDrafts: boolean;
   /** Whether the form was sent without a token. */
   readonly isMissing: boolean;
-  readonly onToken: (token: string) => void;
+  readonly onToken: (token: string) => Promise<void>;
 }
 
 function fault({state, words, common, isMissing}: SignInView): string {
@@ -37,7 +37,7 @@ export function signInView(view: SignInView): TemplateResult {
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const field = event.target instanceof HTMLFormElement ? event.target.querySelector('input') : null;
-    if (field && !isBusy) onToken(field.value.trim());
+    if (field && !isBusy) void onToken(field.value.trim());
   };
   return html`<form class="sign-in" part="sign-in" autocomplete="off" novalidate @submit=${onSubmit}>
     ${partHeading('sign-in-title', words.signIn.title, level)} ${notice(view)}
