@@ -107,9 +107,18 @@ const isFeedback = (value: unknown): value is FeedbackRequest =>
 /** The faults of a refused record; script libraries of old pages may have spoilt the list on its way through JSON. */
 const isFault = (value: unknown): value is FieldError => isObject(value) && isString(value['code']);
 
+/** `URL.canParse` is younger than the phones that hold waiting messages. */
+function isAddress(text: string): boolean {
+  try {
+    return new URL(text).href !== '';
+  } catch {
+    return false;
+  }
+}
+
 function isKnown(value: Fields): boolean {
   const {key, base, unit, createdAt} = value;
-  return isString(key) && key !== '' && isString(base) && URL.canParse(base) && isString(unit) && isTime(createdAt);
+  return isString(key) && key !== '' && isString(base) && isAddress(base) && isString(unit) && isTime(createdAt);
 }
 
 function isWaiting(value: Fields): value is Fields & WaitingRecord {
