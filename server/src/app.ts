@@ -154,7 +154,10 @@ function startNotices(app: FastifyInstance, {database, protection}: AppOptions, 
     shared: database.kind === 'postgresql',
     onFailure: (error) => app.log.error(describeForLog(error), 'Chưa gửi được thông báo'),
   });
-  app.addHook('onReady', async () => office.start());
+  app.addHook('onReady', (done) => {
+    office.start();
+    done();
+  });
   app.addHook('onClose', () => office.close());
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url === '/v1/feedback' && reply.statusCode === 201) office.wake();

@@ -1,4 +1,4 @@
-import {lookup, type LookupAddress} from 'node:dns';
+import {lookup} from 'node:dns';
 import {BlockList, isIP, type LookupFunction} from 'node:net';
 
 const INSIDE = new BlockList();
@@ -41,11 +41,15 @@ export function isPublic(address: string): boolean {
 
 /** Looks a host up as usual but gives out public addresses only, so that a name cannot point inside after it was checked. */
 export const lookUpPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, {...options, all: true}, (error, addresses: LookupAddress[]) => {
-    const found = (addresses as LookupAddress[] | undefined)?.filter(({address}) => isPublic(address)) ?? [];
+  lookup(hostname, {...options, all: true}, (error, addresses) => {
+    if (error) {
+      callback(error, '', 0);
+      return;
+    }
+    const found = addresses.filter(({address}) => isPublic(address));
     const [first] = found;
-    if (error) return callback(error, '', 0);
-    if (!first) return callback(new PrivateAddressError(`${hostname} leads to an inner network`), '', 0);
-    return options.all ? callback(null, found) : callback(null, first.address, first.family);
+    if (!first) callback(new PrivateAddressError(`${hostname} leads to an inner network`), '', 0);
+    else if (options.all) callback(null, found);
+    else callback(null, first.address, first.family);
   });
 };

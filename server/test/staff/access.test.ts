@@ -42,8 +42,8 @@ forEachDatabase((_name, open) => {
     }
 
     const bad: [string, () => Promise<string>, string, RegExp][] = [
-      ['an unknown token', async () => makeToken(), '—', /không đúng/],
-      ['a malformed token', async () => 'dv_x', '—', /không đúng/],
+      ['an unknown token', () => Promise.resolve(makeToken()), '—', /không đúng/],
+      ['a malformed token', () => Promise.resolve('dv_x'), '—', /không đúng/],
       ['an expired token', () => giveToken(database, {name: 'Cũ', days: -1}), 'Cũ', /hết hạn/],
       ['a revoked token', () => giveToken(database, {name: 'Nghỉ', revoked: true}), 'Nghỉ', /thu hồi/],
     ];

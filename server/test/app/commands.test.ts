@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import {randomUUID} from 'node:crypto';
+import {rm} from 'node:fs/promises';
+import {after, before, describe, test} from 'node:test';
+import {readCsv} from '../support/csv.js';
+import {databaseFolder} from '../support/folders.js';
+import {ServerProcess} from '../support/server-process.js';
+
+describe('the commands of whoever runs the server', () => {
+  let dataDir: string;
+  let servers: ServerProcess[] = [];
+  before(async () => {
+    dataDir = await databaseFolder();
+    const server = start([]);
+    const address = await server.address();
+    const response = await fetch(`${address}/v1/feedback`, {
+      method: 'POST',
+      headers: {'content-type': 'application/json', 'idempotency-key': randomUUID()},
+      body: JSON.stringify({
+        form: 'gop-y',
+        unit: 'ninh-thuan',
+        topic: 'gop-y',
+        message: '=1+1',
+        name: 'Nguyễn Thị Ánh',
+        phone: '0912345678',
+        consent: {version: '2026-01'},
+      }),
+    });
+    assert.equal(response.status, 201, await response.text());
+    server.signal('SIGINT');
+    await server.ended();
+  });
+  after(async () => {
+    for (const server of servers) server.signal('SIGKILL');
+    await Promise.all(servers.map((server) => server.ended()));
+    await rm(dataDir, {recursive: true, force: true});
+  });
+
+  function start(words: readonly string[], environment: Record<string, string> = {}): ServerProcess {
+    const server = new ServerProcess({DATA_DIR: dataDir, ...environment}, ...words);
+    servers = [...servers, server];
+    return server;
+  }
+  const run = async (words: string, environment?: Record<string, string>) => {
+    const process = start(words.split(' '), environment);
+    assert.equal(await process.ended(), 0, process.output);
+    return process.output;
+  };
+  const refused = async (words: string) => {
+    const process = start(words.split(' '));
+    assert.equal(await process.ended(), 1, process.output);
+    assert.doesNotMatch(process.output, /\n\s+at /);
+    return process.output;
+  };
+
+  test('give out a token that opens the inbox until it is revoked', async () => {
+    const added = await run('token add --name Sáu --role officer --unit ninh-thuan --days 30');
+    const token = /^dv_\S{43}$/m.exec(added)?.[0] ?? '';
+    const id = /token revoke (\S+)/.exec(added)?.[1] ?? '';
+    const listed = await run('token list');
+    assert.match(listed, new RegExp(`${id} · Sáu · cán bộ · ninh-thuan · dùng đến`));
+    assert.ok(!listed.includes(token));
+
+    const ask = async () => {
+      const server = start([], {LOG_LEVEL: 'info'});
+      const address = await server.address();
+      const response = await fetch(`${address}/v1/staff/feedback?q=rieng`, {
+        headers: {authorization: `Bearer ${token}`},
+      });
+      const other = start(['token', 'list']);
+      assert.equal(await other.ended(), 1);
+      assert.match(other.output, /hãy dừng máy chủ/);
+      server.signal('SIGINT');
+      await server.ended();
+      assert.ok(!server.output.includes(token) && !/rieng|Sáu/.test(server.output), 'the log tells too much');
+      return response.status;
+    };
+    assert.equal(await ask(), 200);
+    assert.match(await run(`token revoke ${id}`), /Đã thu hồi/);
+    assert.equal(await ask(), 401);
+    assert.match(await refused(`token revoke ${id}`), /token list/);
+  });
+
+  test('export what was sent, masked unless told otherwise', async () => {
+    const [headings = [], row = []] = readCsv((await run('export --unit ninh-thuan')).replace(/^\uFEFF/, ''));
+    assert.deepEqual(
+      ['Nội dung', 'Họ và tên', 'Điện thoại'].map((heading) => row[headings.indexOf(heading)]),
+      ["'=1+1", 'N*** T*** Á***', '09** *** *78'],
+    );
+    assert.match(await run('export --format jsonl --personal full'), /"message":"=1\+1".*"name":"Nguyễn Thị Ánh"/);
+    assert.match(await run('export --to 2000-01-01'), /^\uFEFF[^\n]*\n$/);
+  });
+
+  test('name the receivers of notices', async () => {
+    const added = await run('notice add --unit ninh-thuan --webhook https://noibo.example.vn/bao');
+    assert.match(added, /^[\w-]{43}$/m);
+    const id = /notice remove (\S+)/.exec(added)?.[1] ?? '';
+    assert.match(await run('notice list'), new RegExp(`${id} · ninh-thuan · webhook · https://noibo`));
+    assert.match(await run(`notice remove ${id}`), /Đã bỏ/);
+    assert.match(await run('notice list'), /Chưa có/);
+    assert.match(await refused('notice add --unit ninh-thuan --webhook https://10.0.0.1/'), /mạng nội bộ/);
+    assert.match(await refused('notice add --unit ninh-thuan --email khong-phai'), /không phải địa chỉ/);
+  });
+
+  test('say in Vietnamese what is wrong and how they are used', async () => {
+    assert.match(await run('help'), /token add .*\n.*cấp mã truy cập/);
+    assert.match(await refused('token add --name Sáu --role chief'), /Cần --role.*\nCách dùng: token add/);
+    assert.match(await refused('token add --name --role officer'), /«--name» cần một giá trị/);
+    assert.match(await refused('token add --nam Sáu'), /Không có lựa chọn «--nam»/);
+    assert.match(await refused('token add --name Sáu --role reader --unit khong-co'), /«khong-co»/);
+    assert.match(await refused('export --format xlsx'), /csv hoặc jsonl/);
+    assert.match(await refused('token'), /không có lệnh «token»/);
+  });
+});
