@@ -75,7 +75,7 @@ describe('the answers over HTTP', () => {
     assert.equal(preflight.headers['access-control-allow-headers'], 'content-type, idempotency-key');
     const refused = await app.inject({method: 'POST', url: '/v1/feedback'});
     assert.equal(refused.headers['access-control-allow-origin'], '*');
-    assert.equal(refused.headers['access-control-expose-headers'], 'Retry-After');
+    assert.match(String(refused.headers['access-control-expose-headers']), /\bRetry-After\b/);
   });
 
   test('every answer may be used from another origin and is taken for what it says it is', async () => {
