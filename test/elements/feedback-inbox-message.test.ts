@@ -105,6 +105,7 @@ describe('<feedback-inbox>: what officers do', () => {
     button(widget, 'Đổi trạng thái').click();
     await drawn(widget, () => said(widget) === 'Đã đổi trạng thái.');
     expect(one(widget, '.message .state').textContent).to.equal('Đã trả lời');
+    expect(one(widget, '.history').textContent.replace(/\s+/g, ' ')).to.include('Đổi trạng thái: Đã trả lời');
     button(widget, 'Đánh dấu thư rác').click();
     await drawn(widget, () => said(widget) === 'Đã đánh dấu là thư rác.');
     expect(one(widget, '.rows .row').textContent).to.include('Thư rác');

@@ -10,6 +10,11 @@ export function historyView({history: entries}: StaffFeedback, view: InboxView):
   </details>`;
 }
 
+/** The service records a state by its name in the contract; officers read it in their language. Any other detail is as it is. */
+function detailText(detail: string, {states}: InboxView['words']): string {
+  return Object.entries(states).find(([state]) => state === detail)?.[1] ?? detail;
+}
+
 /** What was done to a message, by whom and when. */
 export function historyList(
   entries: StaffFeedback['history'],
@@ -20,7 +25,7 @@ export function historyList(
       ({at, by, action, detail}) =>
         html`<li>
           ${moment(at, language)} · ${by} ·
-          <strong>${words.message.actions[action]}</strong>${detail ? `: ${detail}` : ''}
+          <strong>${words.message.actions[action]}</strong>${detail ? `: ${detailText(detail, words)}` : ''}
         </li>`,
     )}
   </ol>`;
