@@ -86,7 +86,6 @@ export const enForm: Words['form'] = {
   pending: (count) => `${count} message(s) waiting to be sent`,
   arrived: 'A message you wrote earlier has been sent',
   returned: 'A message you wrote earlier must be corrected before it can be sent',
-  correct: 'Open and correct',
   dismiss: 'I have written it down',
   copyText: 'Copy the text',
   saveText: 'Save the text as a file',

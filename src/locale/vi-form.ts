@@ -84,7 +84,6 @@ export const viForm = {
   pending: (count: string) => `Có ${count} góp ý đang chờ gửi`,
   arrived: 'Góp ý viết trước đây đã gửi xong',
   returned: 'Góp ý viết trước đây cần sửa mới gửi được',
-  correct: 'Mở để sửa',
   dismiss: 'Tôi đã ghi lại',
   copyText: 'Sao chép nội dung',
   saveText: 'Lưu nội dung thành tệp',

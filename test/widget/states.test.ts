@@ -67,7 +67,7 @@ for (const tag of TAGS) {
       one(widget, 'button').focus();
       await sendKeys({press: 'Enter'});
       await drawn(widget, 'ready');
-      expect(all(widget, '.retry')).to.have.length(0);
+      expect(all(widget, '.notice .retry')).to.have.length(0);
       expect(document.activeElement).to.equal(widget);
       expect(widget.shadowRoot?.activeElement?.className).to.equal('widget');
     });

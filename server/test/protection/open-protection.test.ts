@@ -7,7 +7,7 @@ import {after, before, describe, test} from 'node:test';
 import {sql} from 'kysely';
 import {KeyError} from '../../src/protection/key-error.js';
 import {openProtection} from '../../src/protection/open-protection.js';
-import type { Protection} from '../../src/protection/protection.js';
+import type {Protection} from '../../src/protection/protection.js';
 import {KEY_BYTES} from '../../src/protection/protection.js';
 import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
 import {forEachDatabase} from '../support/databases.js';
