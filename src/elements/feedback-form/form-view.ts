@@ -54,7 +54,7 @@ function rememberView({remembersContact}: Writing, {words}: FieldsView): Templat
 
 function pageView({url, title = ''}: WrittenOn, {words}: FieldsView): TemplateResult {
   return html`<p class="page muted">
-    ${words.page} ${title ? html`<cite>${title}</cite> – ` : nothing}<span class="url">${url}</span>
+    ${words.page} ${title ? html`<cite>${title}</cite>` : nothing} <span class="url">${url}</span>
   </p>`;
 }
 
