@@ -154,6 +154,7 @@ describe('the form of the demo', () => {
         ['name', true],
         ['phone', false],
         ['email', false],
+        ['address', false],
       ],
     );
     for (const point of ['tự nguyện', 'Mục đích', 'kiểm soát dữ liệu', 'chỉnh sửa', 'rút lại', 'xóa', '91/2025/QH15']) {

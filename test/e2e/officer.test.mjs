@@ -1,0 +1,119 @@
+/* From the citizen's thumb to the officer's answer and back: the real form, server, database, command line and inbox. */
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, it} from 'node:test';
+import {promisify} from 'node:util';
+import {root} from '../../scripts/run.mjs';
+import {serve} from '../../scripts/serve-for-tests.mjs';
+import {launchBrowser, watchTroubles} from './browser.mjs';
+
+const MESSAGE = 'Xin hỏi lịch tiếp công dân <b>tháng 12</b>?';
+const REPLY = 'Công an tỉnh tiếp công dân vào thứ Năm hằng tuần.\nTrân trọng.';
+
+let dataDir;
+let server;
+let browser;
+
+before(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'danvan-officer-'));
+  server = await serve(dataDir);
+  browser = await launchBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  await rm(dataDir, {recursive: true, force: true});
+});
+
+/** Waits for a part of a widget to be there and gives it to a function that runs in the page. */
+async function within(page, widget, selector, act = (part) => part.textContent.trim()) {
+  await page.waitForFunction(
+    (tag, part) => document.querySelector(tag)?.shadowRoot?.querySelector(part),
+    {},
+    widget,
+    selector,
+  );
+  const part = await page.evaluateHandle(
+    (tag, inner) => document.querySelector(tag).shadowRoot.querySelector(inner),
+    widget,
+    selector,
+  );
+  return part.evaluate(act);
+}
+
+const focus = (part) => part.focus();
+const click = (part) => part.click();
+
+/** The operator's command, run as the manual says: with the server stopped. */
+async function makeToken() {
+  await server.stop();
+  const {stdout} = await promisify(execFile)(
+    process.execPath,
+    [
+      join(root, 'server/dist/main.js'),
+      'token',
+      'add',
+      '--name',
+      'Trực ban',
+      '--role',
+      'officer',
+      '--unit',
+      'khanh-hoa',
+    ],
+    {env: {...process.env, DATA_DIR: dataDir}},
+  );
+  server = await serve(dataDir);
+  return /dv_[\w-]+/.exec(stdout)[0];
+}
+
+async function sendByForm(page) {
+  await page.goto(`${server.address}/gop-y.html`, {waitUntil: 'load'});
+  await within(page, 'feedback-form', '#topic input', click);
+  await within(page, 'feedback-form', '#message', focus);
+  await page.keyboard.type(MESSAGE, {delay: 80});
+  await within(page, 'feedback-form', '#name', focus);
+  await page.keyboard.type('Người gửi thử');
+  await within(page, 'feedback-form', '#consent', click);
+  await within(page, 'feedback-form', 'button[type=submit]', click);
+  return [await within(page, 'feedback-form', '.receipt'), await within(page, 'feedback-form', '.secret')];
+}
+
+async function answerByInbox(page, token, code) {
+  await page.goto(`${server.address}/can-bo.html`, {waitUntil: 'load'});
+  await within(page, 'feedback-inbox', 'input[type=password]', focus);
+  await page.keyboard.type(token);
+  await page.keyboard.press('Enter');
+  await within(page, 'feedback-inbox', '.row .open', click);
+  await within(page, 'feedback-inbox', '.reply textarea', focus);
+  const shown = await page.$eval('feedback-inbox', (inbox) => inbox.shadowRoot.textContent);
+  for (const part of [MESSAGE, 'Người gửi thử', code]) assert.ok(shown.includes(part), part);
+  await page.keyboard.type(REPLY.replace('\n', ' '));
+  await within(page, 'feedback-inbox', '.reply textarea', (box) => {
+    box.value = box.value.replace('. Trân', '.\nTrân');
+    box.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+  });
+  await within(page, 'feedback-inbox', '.reply button[type=submit]', click);
+  await within(page, 'feedback-inbox', '.confirm-send', click);
+  await within(page, 'feedback-inbox', 'blockquote.text');
+}
+
+it('a message written in the form is answered in the inbox, and its sender reads the answer by the two codes', async () => {
+  const token = await makeToken();
+  const page = await browser.newPage();
+  const troubles = watchTroubles(page, [server.address]);
+  const [code, secret] = await sendByForm(page);
+  await answerByInbox(page, token, code);
+  const answer = await fetch(`${server.address}/v1/feedback/lookup`, {
+    method: 'POST',
+    headers: {'content-type': 'application/json'},
+    body: JSON.stringify({code, secret}),
+  });
+  const {status, reply} = await answer.json();
+  assert.equal(status, 'answered');
+  assert.equal(reply.text, REPLY);
+  assert.deepEqual(troubles, []);
+});
