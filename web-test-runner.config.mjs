@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
+import {FAKE_API_WORKER, prepareFakeApiWorker} from './scripts/fake-api-worker.mjs';
 import {requireBrowser} from './scripts/find-browser.mjs';
 import {prebundledPackages} from './scripts/prebundle.mjs';
 import {storyFiles} from './scripts/story-files.mjs';
@@ -12,9 +13,11 @@ const DEVELOPMENT_NOTES = ['Lit is in dev mode', 'Multiple versions of Lit', '[M
 
 /** msw's worker, where the fake API expects it: beside the page. */
 function mockServiceWorker(context, next) {
-  if (context.path === '/mockServiceWorker.js') context.path = '/node_modules/msw/lib/mockServiceWorker.js';
+  if (context.path === '/mockServiceWorker.js') context.path = `/${FAKE_API_WORKER}`;
   return next();
 }
+
+prepareFakeApiWorker();
 
 export default {
   rootDir: import.meta.dirname,

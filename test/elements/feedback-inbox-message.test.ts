@@ -3,7 +3,8 @@ import {sendKeys} from '@web/test-runner-commands';
 import type {FeedbackInbox} from '../../src/elements/feedback-inbox/feedback-inbox.js';
 import {fakeApi, freshFakeApi, STAFF_TRIGGERS, startFakeApi} from '../support/fake-api/index.js';
 import {type ReplacedNetwork, replaceNetwork} from '../support/network.js';
-import {button, enter, inbox, open, said, signIn} from '../support/staff.js';
+import {inbox} from '../support/staff-fixture.js';
+import {button, enter, open, said, signIn} from '../support/staff.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
 
 const focused = (widget: Element) => widget.shadowRoot?.activeElement;

@@ -4,7 +4,8 @@ import type {FeedbackInbox} from '../../src/elements/feedback-inbox/feedback-inb
 import {fakeApi, freshFakeApi, startFakeApi} from '../support/fake-api/index.js';
 import {HOSTILE_STAFF_MESSAGES, STAFF_MESSAGES} from '../support/fake-api/staff-content.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
-import {button, enter, inbox, open, said, signedOut, signIn} from '../support/staff.js';
+import {inbox, signedOut} from '../support/staff-fixture.js';
+import {button, enter, open, said, signIn} from '../support/staff.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
 
 const rows = (widget: Element) => all(widget, '.rows > .row');

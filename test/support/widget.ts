@@ -1,5 +1,3 @@
-import {waitUntil} from '@open-wc/testing';
-
 type Root = Element | ShadowRoot;
 
 const rootOf = (element: Root): Root => (element instanceof Element ? (element.shadowRoot ?? element) : element);
@@ -24,8 +22,12 @@ export function shadowText(element: Element): string {
 /** Waits until a widget has drawn a state, or until what is expected of it holds. */
 export async function drawn(widget: HTMLElement, expected: string | (() => boolean)): Promise<void> {
   const holds = typeof expected === 'string' ? () => widget.dataset['state'] === expected : expected;
-  await waitUntil(holds, `never drawn: ${String(expected)} (${widget.dataset['state'] ?? 'no state'})`, {
-    timeout: 5000,
-  });
+  const patience = performance.now() + 5000;
+  while (!holds()) {
+    if (performance.now() > patience) {
+      throw new Error(`never drawn: ${String(expected)} (${widget.dataset['state'] ?? 'no state'})`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   if ('updateComplete' in widget) await widget.updateComplete;
 }

@@ -1,0 +1,2 @@
+export const FAKE_API_WORKER: string;
+export function prepareFakeApiWorker(): void;
