@@ -3,7 +3,8 @@ import type {Insertable, Kysely, Transaction} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {toLocalTime} from '../local-time.js';
 import {hasSqlState, sqlState} from './errors.js';
-import type {FeedbackTable, Schema} from './schema.js';
+import type {FeedbackTable} from './feedback-tables.js';
+import type {Schema} from './schema.js';
 
 type Receipt = components['schemas']['FeedbackReceipt'];
 

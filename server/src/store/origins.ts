@@ -1,5 +1,6 @@
 import type {Kysely, Selectable} from 'kysely';
-import type {Schema, UnitOriginTable} from './schema.js';
+import type {UnitOriginTable} from './feedback-tables.js';
+import type {Schema} from './schema.js';
 
 /** Origins that are registered for a unit, or for any. */
 export function listOrigins(db: Kysely<Schema>, unit?: string): Promise<Selectable<UnitOriginTable>[]> {

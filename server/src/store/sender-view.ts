@@ -4,7 +4,8 @@ import type {components} from '../../../src/api/generated/contract.js';
 import {toLocalTime} from '../local-time.js';
 import {record} from './audit.js';
 import {secretHash} from './feedback.js';
-import type {FeedbackTable, Schema} from './schema.js';
+import type {FeedbackTable} from './feedback-tables.js';
+import type {Schema} from './schema.js';
 
 type Status = components['schemas']['FeedbackStatus'];
 type State = components['schemas']['FeedbackState'];

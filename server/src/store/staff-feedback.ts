@@ -1,7 +1,8 @@
 import {type Expression, type Kysely, type SqlBool, sql, type Updateable} from 'kysely';
 import {fold} from '../../../src/vietnamese/fold.js';
 import {type AuditLine, record} from './audit.js';
-import type {FeedbackTable, Schema} from './schema.js';
+import type {FeedbackTable} from './feedback-tables.js';
+import type {Schema} from './schema.js';
 
 /** Which messages a staff member asks for; what is absent does not restrict. */
 export interface MessageFilter {

@@ -5,7 +5,7 @@ import type {FastifyInstance} from 'fastify';
 import type {KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs, QueryId, Selectable} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {type DatabaseOptions, openDatabase, type OpenDatabase} from '../../src/store/database.js';
-import type {FeedbackTable} from '../../src/store/schema.js';
+import type {FeedbackTable} from '../../src/store/feedback-tables.js';
 import {forEachDatabase} from '../support/databases.js';
 import {assertAsPromised, faultsOf, problemOf, sampleApp, sampleProtection} from '../support/sample-app.js';
 import {hostileText} from '../support/sample-content.js';

@@ -5,7 +5,7 @@ import type {Insertable} from 'kysely';
 import {fillWhenEmpty} from '../../src/demo-data/fill.js';
 import type {OpenDatabase} from '../../src/store/database.js';
 import {eraseOld} from '../../src/store/retention.js';
-import type {FeedbackTable} from '../../src/store/schema.js';
+import type {FeedbackTable} from '../../src/store/feedback-tables.js';
 import {forEachDatabase} from '../support/databases.js';
 import {sampleContent} from '../support/sample-content.js';
 

@@ -6,7 +6,7 @@ import {fold} from '../../../src/vietnamese/fold.js';
 import type {StaffRole} from '../../src/staff/member.js';
 import {hashToken, makeToken} from '../../src/staff/token.js';
 import type {OpenDatabase} from '../../src/store/database.js';
-import type {FeedbackTable} from '../../src/store/schema.js';
+import type {FeedbackTable} from '../../src/store/feedback-tables.js';
 import {addToken, revokeToken} from '../../src/store/staff-tokens.js';
 import {sampleProtection} from './sample-app.js';
 
