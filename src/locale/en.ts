@@ -1,4 +1,5 @@
 import {enForm} from './en-form.js';
+import {enStats} from './en-stats.js';
 import type {Words} from './vi.js';
 
 /** The words of the widgets in English. */
@@ -40,19 +41,6 @@ export const en: Words = {
     fallen: (places) => `Down ${places}`,
     entered: 'New',
   },
-  statistics: {
-    heading: 'Results in figures',
-    empty: 'No figures have been published yet.',
-    source: 'Source',
-    parts: 'Of which:',
-    status: {
-      reported: '',
-      proposed: 'Proposed',
-      planned: 'Planned',
-      target: 'Target',
-      revised: 'Corrected',
-      withdrawn: 'Withdrawn',
-    },
-  },
+  statistics: enStats,
   form: enForm,
 };

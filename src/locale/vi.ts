@@ -1,4 +1,5 @@
 import {viForm} from './vi-form.js';
+import {viStats} from './vi-stats.js';
 
 /** The words of the widgets in Vietnamese: the source for every other language. */
 export const vi = {
@@ -39,20 +40,7 @@ export const vi = {
     fallen: (places: string) => `Giảm ${places} bậc`,
     entered: 'Mới',
   },
-  statistics: {
-    heading: 'Kết quả qua những con số',
-    empty: 'Chưa có số liệu nào được công bố.',
-    source: 'Nguồn',
-    parts: 'Trong đó:',
-    status: {
-      reported: '',
-      proposed: 'Đề nghị',
-      planned: 'Kế hoạch',
-      target: 'Chỉ tiêu',
-      revised: 'Đã đính chính',
-      withdrawn: 'Đã rút lại',
-    },
-  },
+  statistics: viStats,
   form: viForm,
 };
 
