@@ -3,7 +3,7 @@ import type {CampaignStats} from '../../src/elements/campaign-stats/campaign-sta
 import '../../src/elements/campaign-stats/define.js';
 import {figuresOf} from '../../src/elements/campaign-stats/figures.js';
 import {listenToConsole} from '../support/console.js';
-import {observation} from '../support/fake-api/content.js';
+import {observation} from '../support/fake-api/statistics-content.js';
 import {fakeApi, startFakeApi} from '../support/fake-api/index.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
 

@@ -16,7 +16,14 @@ const addFormats = fromServer('ajv-formats');
 const READS = {
   ArticleList: ['/v1/articles', '/v1/articles?limit=3&cursor=c3', '/v1/articles?unit=khanh-hoa'],
   MostViewed: ['/v1/most-viewed', '/v1/most-viewed?window=24h', '/v1/most-viewed?window=30d&limit=3'],
-  ObservationList: ['/v1/statistics', '/v1/statistics?campaign=phoi-hop-dan-van'],
+  ObservationList: [
+    '/v1/statistics',
+    '/v1/statistics?campaign=phoi-hop-dan-van',
+    '/v1/statistics?campaign=don-thu-2026&limit=3&cursor=c3',
+    '/v1/statistics?campaign=hop-dan-2026&unit=khanh-hoa&period=2025-11..2026-10&limit=1000',
+    '/v1/statistics?campaign=hop-dan-2026&indicator=hop-dan-thang,nguoi-du-thang&breakdown=unit&period=latest',
+    '/v1/statistics?campaign=don-thu-2026&as_of=2026-10-19',
+  ],
   Form: ['/v1/forms/gop-y', '/v1/forms/gop-y?unit=khanh-hoa'],
   AreaList: ['/v1/areas', '/v1/areas/56'],
 };
@@ -70,10 +77,27 @@ describe('the fake API follows the contract', () => {
     }
   }
 
+  it('when it counts who has reported', () => {
+    const {body} = ask(
+      'default',
+      '/v1/statistics?indicator=hop-dan-thang,nguoi-du-thang&breakdown=unit&period=2026-10',
+    );
+    const told = body.breakdowns.map(({reported, expected, missing, sum}) => [
+      `${reported}/${expected}`,
+      missing.length,
+      sum.quantity?.written_as ?? sum.refusals[0].code,
+    ]);
+    assert.deepEqual(told, [
+      ['5/34', 29, 'hơn 586'],
+      ['3/34', 31, 'without_amount'],
+    ]);
+  });
+
   it('when it fails or does not know', () => {
     assertFollowsContract('Problem', ask('failed', '/v1/articles'), 503);
     assertFollowsContract('Problem', ask('default', '/v1/articles?unit=khong-co'), 404);
     assertFollowsContract('Problem', ask('default', '/v1/statistics?campaign=khong-co'), 404);
+    assertFollowsContract('Problem', ask('default', '/v1/statistics?breakdown=unit'), 400);
     assertFollowsContract('Problem', ask('default', '/v1/forms/khong-co'), 404);
   });
 

@@ -7,13 +7,13 @@ import {
   HOSTILE_ARTICLES,
   LONG_ARTICLES,
   LONG_FORM,
-  LONG_OBSERVATIONS,
-  OBSERVATIONS,
   PROVINCES,
   ranking,
   UNITS,
 } from './content.js';
+import {PROVINCIAL_UNITS} from './figures-by-unit.js';
 import {staffAnswer} from './staff-answers.js';
+import {CAMPAIGNS, statisticsFor} from './statistics-answers.js';
 
 /**
  * How the fake API behaves:
@@ -114,12 +114,15 @@ function mostViewed({query}: FakeRequest, content: Content): FakeAnswer {
   return json(body);
 }
 
-function statistics({query}: FakeRequest, {isLong, isEmpty}: Content): FakeAnswer {
+function statistics({query}: FakeRequest, scenario: Scenario): FakeAnswer {
   const campaign = query.get('campaign');
-  if (campaign && campaign !== 'phoi-hop-dan-van') return unknown('campaign', 'unknown_campaign');
-  const indicators = query.get('indicator')?.split(',');
-  const all = isEmpty ? [] : isLong ? LONG_OBSERVATIONS : OBSERVATIONS;
-  return json({items: all.filter(({indicator}) => !indicators || indicators.includes(indicator)), page: page(100)});
+  if (campaign && !CAMPAIGNS.includes(campaign)) return unknown('campaign', 'unknown_campaign');
+  if (query.has('breakdown') && !query.has('indicator')) {
+    return problem(400, 'Thiếu chỉ tiêu', [
+      {parameter: 'indicator', code: 'required', detail: 'cần tên các chỉ tiêu.'},
+    ]);
+  }
+  return json(statisticsFor(scenario, query));
 }
 
 const receipts = new Map<string, string>();
@@ -162,7 +165,7 @@ function answerWell(request: FakeRequest, scenario: Scenario): FakeAnswer {
   if (request.path.startsWith('/v1/staff/')) return staffAnswer(scenario, request);
   const content = contentOf(scenario);
   const unit = request.query.get('unit');
-  if (unit && !UNITS.some(({id}) => id === unit)) return unknown('unit', 'unknown_unit');
+  if (unit && ![...UNITS, ...PROVINCIAL_UNITS].some(({id}) => id === unit)) return unknown('unit', 'unknown_unit');
   if (request.method === 'POST' && request.path === '/v1/feedback') return feedback(request);
   if (request.method === 'POST' && request.path.startsWith('/v1/feedback/')) return stateOfMessage(request);
   switch (request.path) {
@@ -175,7 +178,7 @@ function answerWell(request: FakeRequest, scenario: Scenario): FakeAnswer {
     case '/v1/most-viewed':
       return mostViewed(request, content);
     case '/v1/statistics':
-      return statistics(request, content);
+      return statistics(request, scenario);
     case '/v1/forms/gop-y':
       return json(content.isLong ? LONG_FORM : content.isEmpty ? {...FORM, fields: []} : FORM);
     default:

@@ -1,12 +1,4 @@
-import type {
-  Area,
-  ArticleSummary,
-  FeedbackStatus,
-  Form,
-  MostViewed,
-  Observation,
-  UnitReference,
-} from '../../../src/api/types.js';
+import type {Area, ArticleSummary, FeedbackStatus, Form, MostViewed, UnitReference} from '../../../src/api/types.js';
 
 /*
  * What the fake API has to tell: enough to fill every widget, in Vietnamese as long and as accented as real pages have it. Typed by
@@ -70,7 +62,8 @@ export function article(index: number, changes: Partial<ArticleSummary> = {}): A
 
 export const ARTICLES: readonly ArticleSummary[] = Array.from({length: 24}, (_, index) => article(index));
 
-const ENDLESS =
+/** Words for which no layout has room, one of them longer than a line. */
+export const ENDLESS =
   'Nghiêngngảnghiêngngửakhôngcókhoảngtrắng và một tiêu đề rất dài của một bài viết nhiều mệnh đề, được viết để kiểm tra rằng chữ không tràn khỏi khung trên màn hình hẹp của những chiếc điện thoại cũ';
 
 /** Stories with more words than any layout has room for. */
@@ -111,149 +104,6 @@ export function ranking(articles: readonly ArticleSummary[], window: MostViewed[
     views: Math.round(views / (index + 1)),
   }));
 }
-
-/** One observation; by default an exact number of things. */
-export function observation(id: string, changes: Partial<Observation> = {}): Observation {
-  return {
-    id,
-    campaign: 'phoi-hop-dan-van',
-    indicator: id,
-    label: 'được tổ chức',
-    quantity: {
-      qualifier: 'exact',
-      amount: '294075',
-      amount_max: null,
-      magnitude: null,
-      written_as: '294.075',
-      scale: 0,
-      significant_digits: 6,
-    },
-    measure: {kind: 'things', name: 'cuộc họp dân'},
-    change: null,
-    status: 'reported',
-    period: {kind: 'range', start: '2016-01-01', end: '2021-12-31', label: 'giai đoạn 2016-2021'},
-    unit: {id: 'tp-ho-chi-minh', name: 'Công an Thành phố Hồ Chí Minh', short_name: 'TP. Hồ Chí Minh'},
-    part_of: null,
-    coverage: null,
-    actors: null,
-    target: null,
-    provenance: {
-      document: 'Báo cáo tổng kết chương trình phối hợp công tác dân vận',
-      issuer: 'Công an Thành phố Hồ Chí Minh',
-      date: '2022-10-02',
-      article: null,
-      quote: null,
-    },
-    revision: 1,
-    ...changes,
-  };
-}
-
-export const OBSERVATIONS: readonly Observation[] = [
-  observation('hop-dan'),
-  observation('luot-nguoi', {
-    label: 'tham gia các cuộc họp dân',
-    measure: {kind: 'occurrences', name: 'lượt người'},
-    quantity: {
-      qualifier: 'more_than',
-      amount: '9300000',
-      amount_max: null,
-      magnitude: null,
-      written_as: 'hơn 9,3 triệu',
-      scale: 6,
-      significant_digits: 2,
-    },
-  }),
-  observation('tai-san', {
-    label: 'là trị giá tài sản',
-    measure: {kind: 'money', name: 'đồng', currency: 'VND'},
-    quantity: {
-      qualifier: 'magnitude',
-      amount: null,
-      amount_max: null,
-      magnitude: 10,
-      written_as: 'hàng chục tỷ',
-      scale: 9,
-      significant_digits: null,
-    },
-  }),
-  observation('kiem-tra', {
-    label: 'được tổ chức',
-    actors: '2 đơn vị',
-    measure: {kind: 'things', name: 'buổi kiểm tra'},
-    quantity: {
-      qualifier: 'exact',
-      amount: '12',
-      amount_max: null,
-      magnitude: null,
-      written_as: '12',
-      scale: 0,
-      significant_digits: 2,
-    },
-  }),
-  observation('de-nghi-khen-thuong', {
-    label: 'được đề nghị khen thưởng',
-    status: 'proposed',
-    measure: {kind: 'things', name: 'tập thể'},
-    quantity: {
-      qualifier: 'exact',
-      amount: '4',
-      amount_max: null,
-      magnitude: null,
-      written_as: '4',
-      scale: 0,
-      significant_digits: 1,
-    },
-  }),
-  observation('kinh-phi', {
-    label: 'là tổng kinh phí',
-    measure: {kind: 'money', name: 'đồng', currency: 'VND'},
-    unit: {id: 'long-an', name: 'Công an tỉnh Long An', short_name: 'Long An'},
-    period: {kind: 'year', start: '2018-01-01', end: '2018-12-31', label: 'năm 2018'},
-    coverage: {kind: 'partial', note: 'Báo cáo không nêu kinh phí từng phần.'},
-    quantity: {
-      qualifier: 'exact',
-      amount: '15300000000',
-      amount_max: null,
-      magnitude: null,
-      written_as: '15.3 tỷ',
-      scale: 9,
-      significant_digits: 3,
-    },
-  }),
-  observation('nha-tinh-thuong', {
-    label: 'được xây dựng',
-    part_of: 'kinh-phi',
-    measure: {kind: 'things', name: 'căn nhà tình thương'},
-    quantity: {
-      qualifier: 'exact',
-      amount: '75',
-      amount_max: null,
-      magnitude: null,
-      written_as: '75',
-      scale: 0,
-      significant_digits: 2,
-    },
-  }),
-];
-
-/** Figures with more words than a tile has room for. */
-export const LONG_OBSERVATIONS: readonly Observation[] = Array.from({length: 12}, (_, index) =>
-  observation(`dai-${index + 1}`, {
-    label: ENDLESS,
-    measure: {kind: 'things', name: 'đơn vị sự nghiệp, đơn vị nghiệp vụ và đơn vị phối hợp trên địa bàn'},
-    quantity: {
-      qualifier: 'range',
-      amount: '123456789012',
-      amount_max: '987654321098',
-      magnitude: null,
-      written_as: 'khoảng 123.456.789.012 - 987.654.321.098',
-      scale: 0,
-      significant_digits: 12,
-    },
-    status: 'revised',
-  }),
-);
 
 export const FORM: Form = {
   id: 'gop-y',
