@@ -1,10 +1,12 @@
 import type {Insertable, Kysely, Transaction} from 'kysely';
 import {sql} from 'kysely';
 import {fold} from '../../../src/vietnamese/fold.js';
+import {startOfDay} from '../local-time.js';
 import {documentKey} from '../store/documents.js';
-import type {ArticleTable, ObservationTable, Schema} from '../store/schema.js';
+import {type ObservationContent, writeIndicators, writeObservations} from '../store/observation-writing.js';
+import type {ArticleTable, Schema} from '../store/schema.js';
 import {spreadViews} from './spread-views.js';
-import type {DemoArticle, DemoCampaign, DemoContent, DemoObservation, DemoUnit} from './types.js';
+import type {DemoArticle, DemoCampaign, DemoContent, DemoIndicator, DemoObservation, DemoUnit} from './types.js';
 
 const HOUR = 3_600_000;
 /** So many rows go into one statement; a statement holds at most 65 535 values. */
@@ -61,7 +63,16 @@ async function fill(db: Transaction<Schema>, content: DemoContent, now: Date): P
     'document_aliases',
     [...numbers].map(([alias, document]) => ({alias, document})),
   );
-  await insert(db, 'observations', content.observations.map(observationRow));
+  await writeIndicators(db, content.indicators.map(indicatorRow));
+  const appeared = new Map(articles.map(({id, moment}) => [id, moment]));
+  const told = new Map(content.observations.map((one) => [one.id, knownSince(one, appeared) ?? now]));
+  await writeObservations(db, content.observations.map(observationRow), {
+    recordedAt: (id) => told.get(id) ?? now,
+    note: 'Đính chính',
+  });
+  for (const {observation, note, recorded_at} of content.corrections) {
+    await writeObservations(db, [observationRow(observation)], {recordedAt: new Date(recorded_at), note});
+  }
   await insert(
     db,
     'view_hours',
@@ -153,16 +164,28 @@ function articleRow(article: DemoArticle & {readonly moment: Date}): Insertable<
   };
 }
 
-function observationRow(observation: DemoObservation, position: number): Insertable<ObservationTable> {
-  const {quantity, measure, coverage, provenance, campaign, unit, period, ...rest} = observation;
-  const {id, indicator, label, change, status, part_of, actors, target} = rest;
+function indicatorRow({id, name, definition, measure}: DemoIndicator) {
+  return {id, name, definition, ...measureColumns(measure)};
+}
+
+function measureColumns({kind, name, currency}: DemoIndicator['measure']) {
+  return {measure_kind: kind, measure_name: name, currency: currency ?? null};
+}
+
+function knownSince({recorded_at, provenance}: DemoObservation, appeared: ReadonlyMap<string, Date>): Date | undefined {
+  if (recorded_at !== undefined) return new Date(recorded_at);
+  return provenance.date === null ? appeared.get(provenance.article ?? '') : startOfDay(provenance.date);
+}
+
+function observationRow(observation: DemoObservation): ObservationContent {
+  const {id, campaign, indicator, label, quantity, measure, change, status, period} = observation;
+  const {unit, part_of, coverage, actors, target, provenance} = observation;
   return {
-    ...{id, position, campaign_id: campaign, indicator, label, ...quantity},
-    ...{measure_kind: measure.kind, measure_name: measure.name, currency: measure.currency ?? null},
-    ...{change, status, ...periodColumns(period), unit_id: unit, part_of, actors, target},
+    ...{id, campaign_id: campaign, indicator, label, ...quantity, ...measureColumns(measure), change, status},
+    ...{...periodColumns(period), unit_id: unit, part_of, actors, target},
     ...{coverage_kind: coverage?.kind ?? null, coverage_note: coverage?.note ?? null},
     ...{document: provenance.document, issuer: provenance.issuer, document_date: provenance.date},
-    ...{article_id: provenance.article, quote: provenance.quote, revision: 1},
+    ...{document_url: provenance.url, article_id: provenance.article, quote: provenance.quote},
   };
 }
 

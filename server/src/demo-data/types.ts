@@ -10,11 +10,29 @@ export type DemoCategory = Schemas['Category'];
 /** A campaign; `unit` is the id of a demo unit. The number of its articles is counted, not written. */
 export type DemoCampaign = Omit<Schemas['Campaign'], 'unit' | 'articles'> & {readonly unit: string};
 
+export type DemoIndicator = Schemas['Indicator'];
+
+/** What is found when an observation is stored or asked for. */
+type Found = 'previous' | 'check' | 'revision' | 'revision_note' | 'recorded_at';
+
 /**
- * One figure of a report. `campaign`, `unit`, `part_of`, `target` and `provenance.article` are ids of demo entries; an
- * observation stands behind the ones it names as `part_of` or `target`. The order of the array is the order of the report.
+ * One figure of a report. `campaign`, `unit`, `part_of`, `target` and `provenance.article` are ids of demo entries;
+ * `provenance.url` is that of the document, null where only the article tells of it. The order of the array is the order of the
+ * report. It is known since `recorded_at` (RFC 3339), else since the day of the document, else since the article appeared.
  */
-export type DemoObservation = Omit<Schemas['Observation'], 'unit' | 'revision'> & {readonly unit: string};
+export type DemoObservation = Omit<Schemas['Observation'], Found | 'unit' | 'target'> & {
+  readonly unit: string;
+  readonly target: string | null;
+  readonly recorded_at?: string;
+};
+
+/** A later revision of a demo observation, `id` and all; corrections of one observation stand in the order of time. */
+export interface DemoCorrection {
+  readonly observation: DemoObservation;
+  readonly note: string;
+  /** RFC 3339. */
+  readonly recorded_at: string;
+}
 
 /** A feedback form as it stands for every unit: unit and contact come from the unit it is asked for. */
 export type DemoForm = Omit<Schemas['Form'], 'unit' | 'contact'>;
@@ -58,7 +76,9 @@ export interface DemoContent {
   readonly units: readonly DemoUnit[];
   readonly categories: readonly DemoCategory[];
   readonly campaigns: readonly DemoCampaign[];
+  readonly indicators: readonly DemoIndicator[];
   readonly observations: readonly DemoObservation[];
+  readonly corrections: readonly DemoCorrection[];
   readonly articles: readonly DemoArticle[];
   readonly forms: readonly DemoForm[];
 }

@@ -12,14 +12,13 @@ import type {
   NoticeTargetTable,
   NoticeTable,
 } from './feedback-tables.js';
+import type {CampaignDocumentTable, CampaignTable, IndicatorTable, ObservationTable} from './statistics-tables.js';
 
 type Contract = components['schemas'];
 type LocalizedText = Contract['LocalizedText'];
 
 /** A day as `YYYY-MM-DD`, without time or zone. */
 export type Day = string;
-/** An exact decimal as PostgreSQL prints it: a JavaScript number would round it. */
-export type Decimal = string;
 /** A column the database fills itself. */
 type Computed<T> = ColumnType<T, never, never>;
 
@@ -38,6 +37,7 @@ export interface Schema {
   view_hours: ViewHourTable;
   campaigns: CampaignTable;
   campaign_documents: CampaignDocumentTable;
+  indicators: IndicatorTable;
   observations: ObservationTable;
   forms: FormTable;
   feedback: FeedbackTable;
@@ -133,70 +133,6 @@ export interface ViewHourTable {
   /** The start of the hour. */
   hour: Date;
   views: number;
-}
-
-export interface CampaignTable {
-  id: string;
-  name: string;
-  summary: string;
-  unit_id: string;
-  period_kind: Contract['Period']['kind'];
-  period_start: Day | null;
-  period_end: Day | null;
-  period_label: string;
-  position: number;
-}
-
-export interface CampaignDocumentTable {
-  campaign_id: string;
-  document: string;
-  position: number;
-}
-
-/**
- * A figure of a report as the report tells it. The database refuses an amount where the report gives none
- * (`magnitude`, `unquantified`), and a missing one where it gives one.
- */
-export interface ObservationTable {
-  id: string;
-  /** Place in the report it comes from. */
-  position: number;
-  campaign_id: string;
-  indicator: string;
-  label: string;
-  qualifier: Contract['Quantity']['qualifier'];
-  amount: Decimal | null;
-  amount_max: Decimal | null;
-  /** Power of ten. */
-  magnitude: number | null;
-  written_as: string;
-  /** Power of ten of the scale word. */
-  scale: number | null;
-  significant_digits: number | null;
-  measure_kind: Contract['Measure']['kind'];
-  measure_name: string;
-  /** Named for money, and only for money. */
-  currency: NonNullable<Contract['Measure']['currency']> | null;
-  change: Contract['Observation']['change'];
-  status: Contract['Observation']['status'];
-  period_kind: Contract['Period']['kind'];
-  period_start: Day | null;
-  period_end: Day | null;
-  period_label: string;
-  unit_id: string;
-  /** The observation of which this is a part. */
-  part_of: string | null;
-  coverage_kind: NonNullable<Contract['Observation']['coverage']>['kind'] | null;
-  coverage_note: string | null;
-  actors: string | null;
-  /** The observation that is its target. */
-  target: string | null;
-  document: string;
-  issuer: string;
-  document_date: Day | null;
-  article_id: string | null;
-  quote: string | null;
-  revision: number;
 }
 
 export interface FormTable {
