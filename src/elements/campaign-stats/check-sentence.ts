@@ -1,0 +1,7 @@
+import type {PartsCheck} from '../../api/types.js';
+import type {LanguageCode, Words} from '../../locale/words.js';
+
+/** Says whether the parts of a figure add up to it. The API's own sentence is more precise, but Vietnamese only. */
+export function checkSentence({result, detail}: PartsCheck, words: Words, language: LanguageCode): string {
+  return (language === 'vi' && detail) || words.statistics.check[result];
+}
