@@ -1,12 +1,54 @@
+import {compareDecimals, decimal, middle, type Decimal} from './decimal.js';
 import type {Quantity} from './types.js';
+
+/** What a report vouches for. An end that is left out is open to any number; an end that `excludes` is not reached itself. */
+export interface Interval {
+  readonly min?: Decimal;
+  readonly max?: Decimal;
+  /** «hơn 60» is more than 60, «gần 60» is less. */
+  readonly excludes: boolean;
+}
+
+/** The interval of a quantity with an amount, else undefined: for a magnitude, and for what is no decimal number. */
+export function intervalOf({qualifier, amount, amount_max}: Quantity): Interval | undefined {
+  const named = amount === null ? undefined : decimal(amount);
+  if (!named) return undefined;
+  switch (qualifier) {
+    case 'exact':
+      return {min: named, max: named, excludes: false};
+    case 'more_than':
+    case 'at_least':
+      return {min: named, excludes: qualifier === 'more_than'};
+    case 'less_than':
+    case 'almost':
+    case 'at_most':
+      return {max: named, excludes: qualifier !== 'at_most'};
+    case 'range': {
+      const max = amount_max === null ? undefined : decimal(amount_max);
+      return max && compareDecimals(named, max) <= 0 ? {min: named, max, excludes: false} : undefined;
+    }
+    case 'about':
+      return {excludes: false};
+    case 'magnitude':
+    case 'unquantified':
+      return undefined;
+  }
+}
+
+/** The one number nearest to what is said: the amount, or the middle of a range. Undefined where there is no interval. */
+export function centreOf(quantity: Quantity): Decimal | undefined {
+  const interval = intervalOf(quantity);
+  if (!interval || quantity.amount === null) return undefined;
+  return interval.min && interval.max ? middle(interval.min, interval.max) : decimal(quantity.amount);
+}
 
 /**
  * The number to draw or sort by, never to print: the lower end of a range, the named amount of a rounded figure.
  *
  * @returns undefined for a magnitude and for what counts nothing, which have no number.
  */
-export function numberOf({amount}: Quantity): number | undefined {
-  return amount === null ? undefined : Number(amount);
+export function numberOf(quantity: Quantity): number | undefined {
+  return intervalOf(quantity) ? Number(quantity.amount) : undefined;
 }
 
 /**
@@ -16,26 +58,16 @@ export function numberOf({amount}: Quantity): number | undefined {
  * @returns undefined for a magnitude and for what counts nothing.
  */
 export function boundsOf(quantity: Quantity): {min: number | undefined; max: number | undefined} | undefined {
-  const named = numberOf(quantity);
-  if (named === undefined) return undefined;
-  switch (quantity.qualifier) {
-    case 'more_than':
-    case 'at_least':
-      return {min: named, max: undefined};
-    case 'less_than':
-    case 'almost':
-    case 'at_most':
-      return {min: undefined, max: named};
-    case 'range':
-      return {min: named, max: quantity.amount_max === null ? undefined : Number(quantity.amount_max)};
-    case 'exact':
-      return {min: named, max: named};
-    default:
-      return {min: undefined, max: undefined};
-  }
+  const interval = intervalOf(quantity);
+  if (!interval) return undefined;
+  const {amount, amount_max, qualifier} = quantity;
+  return {
+    min: interval.min && Number(amount),
+    max: interval.max && Number(qualifier === 'range' ? amount_max : amount),
+  };
 }
 
 /** Whether the report vouches for every digit, so that the figure may be counted up to, drawn sharply and given in per cent. */
-export function isExact({qualifier, amount}: Quantity): boolean {
-  return qualifier === 'exact' && amount !== null;
+export function isExact(quantity: Quantity): boolean {
+  return quantity.qualifier === 'exact' && intervalOf(quantity) !== undefined;
 }
