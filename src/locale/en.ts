@@ -1,3 +1,4 @@
+import {enCharts} from './en-charts.js';
 import {enForm} from './en-form.js';
 import {enStats} from './en-stats.js';
 import type {Words} from './vi.js';
@@ -41,6 +42,7 @@ export const en: Words = {
     fallen: (places) => `Down ${places}`,
     entered: 'New',
   },
+  charts: enCharts,
   statistics: enStats,
   form: enForm,
 };

@@ -1,3 +1,4 @@
+import {viCharts} from './vi-charts.js';
 import {viForm} from './vi-form.js';
 import {viStats} from './vi-stats.js';
 
@@ -40,6 +41,7 @@ export const vi = {
     fallen: (places: string) => `Giảm ${places} bậc`,
     entered: 'Mới',
   },
+  charts: viCharts,
   statistics: viStats,
   form: viForm,
 };
