@@ -8,10 +8,14 @@ import {percentText} from './percent-text.js';
 import {numberText} from './sentence.js';
 
 type TargetWords = Words['statistics']['target'];
+type Bound = keyof TargetWords['share'];
+
+/** What binary fractions may be off by, in tenths of a per cent. */
+const NOISE = 1e-6;
 
 const REASONS: Readonly<Record<ComparisonRefusal, keyof TargetWords['why']>> = {
   mixed_measures: 'measures',
-  mixed_statuses: 'measures',
+  mixed_statuses: 'status',
   mixed_changes: 'measures',
   mixed_periods: 'periods',
   mixed_units: 'units',
@@ -40,35 +44,52 @@ export function targetOf(options: BesideOptions): TargetState | undefined {
   if (!target) return undefined;
   const said = words.statistics.target;
   const named = targetPhrase(target, options);
+  const alone = (why: keyof TargetWords['why']): TargetState => ({
+    lead: said.alone,
+    target: named,
+    why: said.why[why],
+    isExact: false,
+  });
+  if (isLimit(target)) return alone('limit');
   const progress = progressToward(observation, target);
-  if ('refusal' in progress) {
-    return {lead: said.alone, target: named, why: said.why[REASONS[progress.refusal]], isExact: false};
-  }
+  if ('refusal' in progress) return alone(REASONS[progress.refusal]);
   const {ratio, isExact} = progress;
-  const bound = boundOf(observation, target, isExact);
-  const share = said.share[bound](percentText(wholeTenths(ratio), options.language));
-  const isOver = (bound === 'exact' && ratio > 1) || (bound === 'over' && ratio >= 1);
+  const bound = isExact ? 'exact' : boundOf(observation, target);
+  const share = shareText(ratio, bound, options);
+  const isOver = IS_FROM_BELOW.has(bound) && (bound === 'over' ? ratio >= 1 : ratio > 1);
   return {lead: isOver ? said.exceeded(share) : said.reached(share), target: named, why: '', ratio, isExact};
 }
 
 const targetPhrase = ({quantity, measure, period}: RelatedObservation, {normalize}: BesideOptions): string =>
   `${numberText({quantity}, {normalize})} ${measure.name}, ${period.label}`;
 
-/** Rounded down, so that a target just missed is never said to be reached. */
-const wholeTenths = (ratio: number): number => Math.floor(ratio * 1000 + 1e-6) / 10;
+/** A target that is not to be passed has no share that is reached. */
+const isLimit = ({quantity: {qualifier}}: RelatedObservation): boolean =>
+  qualifier === 'at_most' || qualifier === 'less_than';
 
-const BOUNDS: Readonly<Partial<Record<Quantity['qualifier'], 'over' | 'under'>>> = {
+const BOUNDS: Readonly<Partial<Record<Quantity['qualifier'], Bound>>> = {
   more_than: 'over',
-  at_least: 'over',
+  at_least: 'atLeast',
   less_than: 'under',
-  at_most: 'under',
   almost: 'under',
+  at_most: 'atMost',
 };
+const IS_FROM_BELOW: ReadonlySet<Bound> = new Set(['exact', 'over', 'atLeast']);
+const IS_FROM_ABOVE: ReadonlySet<Bound> = new Set(['under', 'atMost']);
 
 /** On which side of the share the truth lies. */
-function boundOf(value: Observation, target: RelatedObservation, isExact: boolean): keyof TargetWords['share'] {
-  if (isExact) return 'exact';
-  return target.quantity.qualifier === 'exact' ? (BOUNDS[value.quantity.qualifier] ?? 'about') : 'about';
+function boundOf({quantity}: Observation, target: RelatedObservation): Bound {
+  const isFirm = target.quantity.qualifier === 'exact' || target.quantity.qualifier === 'at_least';
+  return isFirm ? (BOUNDS[quantity.qualifier] ?? 'about') : 'about';
+}
+
+/** Rounded to the side on which it stays true: a target just missed is never said to be reached. */
+function shareText(ratio: number, bound: Bound, {words, language}: BesideOptions): string {
+  const {share} = words.statistics.target;
+  const tenths = ratio * 1000;
+  const rounded = IS_FROM_ABOVE.has(bound) ? Math.ceil(tenths - NOISE) : Math.floor(tenths + NOISE);
+  if (rounded === 0 && ratio > 0) return share.under(percentText(0.1, language));
+  return share[bound](percentText(rounded / 10, language));
 }
 
 /** Draws target and progress; the words say all that the bar does, so the bar is not read out a second time. */

@@ -1,0 +1,33 @@
+import {type CSSResult, html, LitElement, type TemplateResult} from 'lit';
+import {shared} from '../../src/styles/shared.js';
+import {tokens} from '../../src/styles/tokens.js';
+import {besideStyles} from '../../src/elements/campaign-stats/beside.styles.js';
+
+/** Draws a part of a widget alone, as the widget would: in a shadow root, again whenever a controller asks. */
+export class ViewHost extends LitElement {
+  static override styles: CSSResult[] = [tokens, shared, besideStyles];
+
+  /** What is drawn. */
+  view: () => unknown = () => html``;
+
+  protected override render(): TemplateResult {
+    return html`${this.view()}`;
+  }
+}
+
+customElements.define('view-host', ViewHost);
+
+/** A host that draws what it is told. */
+export async function hosted(viewOf: (host: ViewHost) => () => unknown): Promise<ViewHost> {
+  const host = new ViewHost();
+  host.view = viewOf(host);
+  document.body.append(host);
+  await host.updateComplete;
+  return host;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'view-host': ViewHost;
+  }
+}
