@@ -4,6 +4,7 @@ import {FolderLockedError} from '../store/errors.js';
 import {openDatabase} from '../store/database.js';
 import type {Command} from './command.js';
 import {exportCommand} from './export.js';
+import {importCommand} from './import.js';
 import {noticeCommands} from './notice.js';
 import {UsageError} from './options.js';
 import {originCommands} from './origin.js';
@@ -15,6 +16,7 @@ const COMMANDS: readonly Command[] = [
   ...noticeCommands,
   ...originCommands,
   exportCommand,
+  importCommand,
   retentionCommand,
 ];
 

@@ -1,0 +1,49 @@
+import {type Period, vietnameseDay} from './periods.js';
+import type {RowReader} from './row-reader.js';
+import type {NamedUnit, UnitNames} from './unit-names.js';
+
+const MOST_CANDIDATES = 5;
+
+/**
+ * The id of the unit that a row names by its id or name.
+ *
+ * @param period - in which the unit has to be in force; not looked at where absent
+ * @returns null after a refusal
+ */
+export function readUnitCell(reader: RowReader<'unit'>, units: UnitNames, period?: Period): string | null {
+  const faults = reader.faults.length;
+  const text = reader.required('unit', 'Ghi mã đơn vị («khanh-hoa») hoặc tên («Công an tỉnh Khánh Hòa»).');
+  if (reader.faults.length > faults) return null;
+  const [unit, ...others] = units.find(text);
+  if (!unit) {
+    reader.refuse('unit', 'Không có đơn vị nào mang mã hay tên này; các đơn vị có ở /v1/units.csv.');
+    return null;
+  }
+  if (others.length > 0) {
+    const candidates = [unit, ...others].map(nameOf);
+    const more = candidates.length > MOST_CANDIDATES ? `, … (${candidates.length} đơn vị)` : '';
+    reader.refuse(
+      'unit',
+      `Nhiều đơn vị mang tên này, hãy ghi mã: ${candidates.slice(0, MOST_CANDIDATES).join(', ')}${more}.`,
+    );
+    return null;
+  }
+  const reason = period && notInForce(unit, period);
+  if (reason !== undefined) reader.refuse('unit', reason);
+  return reason === undefined ? unit.id : null;
+}
+
+function notInForce(unit: NamedUnit, {start, end}: Period): string | undefined {
+  const {valid_from, valid_to, successors} = unit;
+  if (valid_to !== null && start !== null && start > valid_to) {
+    const heirs = successors.map(nameOf).join(', ');
+    const hint = heirs === '' ? '' : ` Số liệu của kỳ này ghi cho đơn vị kế tục: ${heirs}.`;
+    return `Đơn vị này chỉ hoạt động đến ${vietnameseDay(valid_to)}.${hint}`;
+  }
+  if (valid_from !== null && end !== null && end < valid_from) {
+    return `Đơn vị này hoạt động từ ${vietnameseDay(valid_from)}, sau kỳ của số liệu. Hãy ghi đơn vị của thời kỳ đó.`;
+  }
+  return undefined;
+}
+
+const nameOf = ({id, name}: Pick<NamedUnit, 'id' | 'name'>) => `${id} (${name})`;
