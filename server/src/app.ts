@@ -19,6 +19,7 @@ import {FeedbackDesk} from './http/feedback.js';
 import {formHandlers} from './http/forms.js';
 import {addHeaders, EVERYWHERE, mountPreflights} from './http/headers.js';
 import {healthHandlers} from './http/health.js';
+import {indicatorHandlers} from './http/indicators.js';
 import {lookupHandlers, type LookupLimits, lookupPolicy} from './http/lookup.js';
 import {mostViewedHandlers} from './http/most-viewed.js';
 import {mountContract} from './http/mount.js';
@@ -109,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       ...mostViewedHandlers(db),
       ...viewHandlers(counter),
       ...campaignHandlers(db),
+      ...indicatorHandlers(db),
       ...statisticsHandlers(db),
       ...formHandlers(db),
       ...areaHandlers(areas),

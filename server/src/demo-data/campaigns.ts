@@ -1,3 +1,4 @@
+import {exampleCampaign} from './observations/monthly-example-report.js';
 import type {DemoCampaign} from './types.js';
 
 /** The campaigns whose figures the widgets show. Documents are named as the reports cite them. */
@@ -52,4 +53,5 @@ export const campaigns: readonly DemoCampaign[] = [
     period: {kind: 'year_to_date', start: '2019-01-01', end: '2019-09-30', label: '9 tháng đầu năm 2019'},
     documents: ['205-QĐ/TW', 'số 192'],
   },
+  exampleCampaign,
 ];

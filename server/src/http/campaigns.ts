@@ -1,17 +1,24 @@
 import type {Kysely} from 'kysely';
+import {csvTable} from '../csv.js';
 import {findCampaign, listCampaigns} from '../store/campaigns.js';
 import type {Schema} from '../store/schema.js';
 import type {Handlers} from './mount.js';
 import {wholeList} from './page.js';
 import {unknown} from './problems.js';
 import {requireUnit} from './scope.js';
+import {campaignColumns} from './tables.js';
 
-export function campaignHandlers(db: Kysely<Schema>): Pick<Handlers, 'listCampaigns' | 'getCampaign'> {
+type Operation = 'listCampaigns' | 'listCampaignsCsv' | 'getCampaign';
+
+export function campaignHandlers(db: Kysely<Schema>): Pick<Handlers, Operation> {
+  const campaigns = async (unit: string | undefined) => {
+    if (unit !== undefined) await requireUnit(db, unit);
+    return listCampaigns(db, unit);
+  };
   return {
-    async listCampaigns({query: {unit}, now}) {
-      if (unit !== undefined) await requireUnit(db, unit);
-      return wholeList(await listCampaigns(db, unit), now);
-    },
+    listCampaigns: async ({query: {unit}, now}) => wholeList(await campaigns(unit), now),
+
+    listCampaignsCsv: async ({query: {unit}}) => csvTable(campaignColumns, await campaigns(unit)),
 
     async getCampaign({path: {id}}) {
       const campaign = await findCampaign(db, id);

@@ -13,6 +13,7 @@ import {
   type ResultOf,
 } from './contract.js';
 import {bodyErrors, parameterErrors} from './field-errors.js';
+import {fileNameOf} from './file-name.js';
 import {type FieldError, namesNothing, Problem, type ProblemKind} from './problems.js';
 import {type RequestValidators, Validators} from './validators.js';
 
@@ -134,6 +135,9 @@ function mount<Id extends MountedOperation>(
     void reply.headers({etag, vary: 'Accept-Encoding', 'cache-control': policy.cacheControl ?? PUBLIC});
     if (matchesEtag(request.headers['if-none-match'], etag)) return reply.code(304).send();
     if (encoding) void reply.header('content-encoding', encoding);
+    if (mediaType === 'text/csv') {
+      void reply.header('content-disposition', `attachment; filename="${fileNameOf(request.url)}"`);
+    }
     return reply.type(`${mediaType ?? 'application/json'}; charset=utf-8`).send(body);
   });
 }

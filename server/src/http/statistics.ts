@@ -1,50 +1,74 @@
 import type {Kysely} from 'kysely';
+import type {components} from '../../../src/api/generated/contract.js';
+import {csvTable} from '../csv.js';
 import {findCampaign} from '../store/campaigns.js';
 import type {Schema} from '../store/schema.js';
-import {knownIndicators, listObservations} from '../store/statistics.js';
-import {findUnit} from '../store/units.js';
-import {cursorAfter, readCursor} from './cursor.js';
+import {findObservation, listRevisions} from '../store/statistics.js';
+import {readCursor} from './cursor.js';
 import type {Handlers} from './mount.js';
-import {cutPage} from './page.js';
-import {Problem, unknownEntry} from './problems.js';
+import {observationList, wholeObservationList, withRelated} from './observation-lists.js';
+import {Problem, unknown} from './problems.js';
+import {endOf} from './statistics-query.js';
+import {observationColumns} from './tables.js';
+
+type ObservationList = components['schemas']['ObservationList'];
 
 const LARGEST_POSITION = 2_147_483_647;
 
-export function statisticsHandlers(db: Kysely<Schema>): Pick<Handlers, 'listStatistics'> {
+type Operation =
+  | 'listStatistics'
+  | 'listStatisticsCsv'
+  | 'getLatestStatistics'
+  | 'getLatestStatisticsCsv'
+  | 'getObservation'
+  | 'listRevisions'
+  | 'listRevisionsCsv';
+
+export function statisticsHandlers(db: Kysely<Schema>): Pick<Handlers, Operation> {
+  const latest = async (campaign: string, now: Date) => {
+    if (!(await findCampaign(db, campaign))) throw unknown('campaign', 'id');
+    return observationList(db, {campaign, period: 'latest'}, now);
+  };
+
+  const revisions = async (id: string, now: Date) => {
+    const found = await listRevisions(db, id);
+    if (found.length === 0) throw noObservation('Không có số liệu nào mang mã này.');
+    // A superseded revision is told with what was known beside it until it was superseded.
+    const items = await withRelated(db, found, ({supersededAt}) => supersededAt ?? undefined);
+    return wholeObservationList(db, items, now);
+  };
+
   return {
-    async listStatistics({query, now}) {
-      const place = readCursor(query.cursor, LARGEST_POSITION);
-      const indicators = query.indicator?.split(',');
-      await refuseUnknown(db, {...query, indicators});
-      const filter = {campaign: query.campaign, indicators, unit: query.unit};
-      const after = place && {position: place.order, id: place.id};
-      const found = await listObservations(db, filter, query.limit + 1, after);
-      const {items, page} = cutPage(found, query.limit, now, ({position, observation}) =>
-        cursorAfter({order: position, id: observation.id}),
-      );
-      return {items: items.map(({observation}) => observation), page};
+    listStatistics: ({query, now}) => {
+      const after = readCursor(query.cursor, LARGEST_POSITION);
+      return observationList(db, query, now, {limit: query.limit, after});
     },
+
+    listStatisticsCsv: async ({query, now}) => tableOf(await observationList(db, query, now)),
+
+    getLatestStatistics: ({path: {id}, now}) => latest(id, now),
+
+    getLatestStatisticsCsv: async ({path: {id}, now}) => tableOf(await latest(id, now)),
+
+    async getObservation({path: {id}, query}) {
+      const moment = endOf(query.as_of);
+      const found = await findObservation(db, id, moment);
+      const [observation] = found ? await withRelated(db, [found], {same: moment}) : [];
+      if (observation) return observation;
+      const day = query.as_of === undefined ? '' : ', hoặc đến hết ngày đó số liệu chưa được ghi nhận';
+      throw noObservation(`Không có số liệu nào mang mã này${day}.`);
+    },
+
+    listRevisions: ({path: {id}, now}) => revisions(id, now),
+
+    listRevisionsCsv: async ({path: {id}, now}) => tableOf(await revisions(id, now)),
   };
 }
 
-async function refuseUnknown(
-  db: Kysely<Schema>,
-  asked: {campaign?: string; unit?: string; indicators?: readonly string[] | undefined},
-): Promise<void> {
-  const [campaign, unit, known] = await Promise.all([
-    asked.campaign === undefined || findCampaign(db, asked.campaign),
-    asked.unit === undefined || findUnit(db, asked.unit),
-    asked.indicators && knownIndicators(db, asked.indicators),
-  ]);
-  const missing = asked.indicators?.filter((indicator) => !known?.has(indicator)) ?? [];
-  const errors = [
-    ...(campaign ? [] : [unknownEntry('campaign', {parameter: 'campaign'})]),
-    ...(unit ? [] : [unknownEntry('unit', {parameter: 'unit'})]),
-    ...(missing.length === 0 ? [] : [unknownEntry('indicator', {parameter: 'indicator'})]),
-  ];
-  const [first] = errors;
-  if (first) {
-    const detail = missing.length > 0 ? `Không có chỉ tiêu nào mang mã: ${missing.join(', ')}.` : first.detail;
-    throw new Problem('not-found', {detail, errors});
-  }
+function tableOf({items}: ObservationList): string {
+  return csvTable(observationColumns, items);
+}
+
+function noObservation(detail: string): Problem {
+  return new Problem('not-found', {detail});
 }

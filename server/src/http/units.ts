@@ -1,18 +1,22 @@
 import type {Kysely} from 'kysely';
+import {csvTable} from '../csv.js';
+import {toLocalTime} from '../local-time.js';
 import type {Schema} from '../store/schema.js';
 import {listUnits} from '../store/units.js';
 import type {Handlers} from './mount.js';
 import {wholeList} from './page.js';
-import {toLocalTime} from '../local-time.js';
+import {unitColumns} from './tables.js';
 
-export function unitHandlers(db: Kysely<Schema>): Pick<Handlers, 'listUnits'> {
+export function unitHandlers(db: Kysely<Schema>): Pick<Handlers, 'listUnits' | 'listUnitsCsv'> {
+  const units = async (current: boolean | undefined, now: Date) => {
+    const today = toLocalTime(now).slice(0, 10);
+    const all = await listUnits(db);
+    const isCurrent = ({valid_from, valid_to}: (typeof all)[number]) =>
+      (valid_from === null || valid_from <= today) && (valid_to === null || valid_to >= today);
+    return current === undefined ? all : all.filter((unit) => isCurrent(unit) === current);
+  };
   return {
-    async listUnits({query: {current}, now}) {
-      const today = toLocalTime(now).slice(0, 10);
-      const units = await listUnits(db);
-      const isCurrent = ({valid_from, valid_to}: (typeof units)[number]) =>
-        (valid_from === null || valid_from <= today) && (valid_to === null || valid_to >= today);
-      return wholeList(current === undefined ? units : units.filter((unit) => isCurrent(unit) === current), now);
-    },
+    listUnits: async ({query: {current}, now}) => wholeList(await units(current, now), now),
+    listUnitsCsv: async ({query: {current}, now}) => csvTable(unitColumns, await units(current, now)),
   };
 }

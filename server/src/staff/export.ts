@@ -4,7 +4,7 @@ import type {Schema} from '../store/schema.js';
 import {listMessages, type MessageFilter, type MessageRow} from '../store/staff-feedback.js';
 import {masked, type SenderContact} from './contact.js';
 import type {ContactReader} from './contact-reader.js';
-import {BYTE_ORDER_MARK, csvLine} from './csv.js';
+import {BYTE_ORDER_MARK, csvLine} from '../csv.js';
 
 /** How messages are written into a file. */
 export type ExportFormat = 'csv' | 'jsonl';

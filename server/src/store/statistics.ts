@@ -1,103 +1,95 @@
-import type {Kysely} from 'kysely';
+import {type Kysely, type RawBuilder, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {Schema} from './schema.js';
+import {knownAt, selectObservations, type StoredObservation, stored} from './observation-rows.js';
+import type {Day, Schema} from './schema.js';
 
-type Observation = components['schemas']['Observation'];
-
-/** Which observations to list; what is absent does not restrict. */
+/** Which observations to list; what is absent does not restrict, but withdrawn ones are listed only when asked for by status. */
 export interface ObservationFilter {
   readonly campaign?: string | undefined;
   readonly indicators?: readonly string[] | undefined;
-  readonly unit?: string | undefined;
+  readonly units?: readonly string[] | undefined;
+  /** Only observations whose period lies within these days. */
+  readonly span?: {readonly from: Day; readonly to: Day} | undefined;
+  /**
+   * Whether only the latest period of each indicator and unit is listed: the one that ends last, the shorter of two that end
+   * together. What has been reported goes before targets, plans and proposals, whose periods lie ahead.
+   */
+  readonly latest?: boolean | undefined;
+  readonly status?: components['schemas']['ObservationStatus'] | undefined;
+  /** What was known just before this moment. */
+  readonly knownAt?: Date | undefined;
 }
 
-/** An observation with its place in the order of the reports. */
-export interface PlacedObservation {
+/** Where a page of observations ends. */
+export interface ObservationPlace {
   readonly position: number;
-  readonly observation: Observation;
+  readonly id: string;
 }
 
-/** Observations in the order of the report they come from, behind a place if one is given. */
+/**
+ * Observations in the order of the reports they come from.
+ *
+ * @param limit - how many at most; all without one
+ * @param after - only those behind this place
+ */
 export async function listObservations(
   db: Kysely<Schema>,
   filter: ObservationFilter,
-  limit: number,
-  after?: {readonly position: number; readonly id: string},
-): Promise<PlacedObservation[]> {
-  let query = selectObservations(db).orderBy('observations.position').orderBy('observations.id').limit(limit);
-  if (filter.campaign !== undefined) query = query.where('observations.campaign_id', '=', filter.campaign);
-  if (filter.indicators) query = query.where('observations.indicator', 'in', filter.indicators);
-  if (filter.unit !== undefined) query = query.where('observations.unit_id', '=', filter.unit);
-  if (after) {
-    query = query.where((builder) =>
-      builder.or([
-        builder('observations.position', '>', after.position),
-        builder.and([builder('observations.position', '=', after.position), builder('observations.id', '>', after.id)]),
-      ]),
-    );
-  }
-  return (await query.execute()).map((row) => ({position: row.position, observation: observationOf(row)}));
+  limit?: number,
+  after?: ObservationPlace,
+): Promise<StoredObservation[]> {
+  if (filter.units?.length === 0) return [];
+  let query = selectObservations(db)
+    .where(filter.latest ? isLatest(filter) : matches(filter))
+    .orderBy('observations.position')
+    .orderBy('observations.id');
+  if (limit !== undefined) query = query.limit(limit);
+  if (after)
+    query = query.where(sql<boolean>`(observations.position, observations.id) > (${after.position}, ${after.id})`);
+  return (await query.execute()).map(stored);
 }
 
-/** Those of the indicators that any observation has. */
-export async function knownIndicators(db: Kysely<Schema>, indicators: readonly string[]): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('observations')
-    .select('indicator')
-    .distinct()
-    .where('indicator', 'in', indicators)
+/** One observation as it is or was known. */
+export async function findObservation(
+  db: Kysely<Schema>,
+  id: string,
+  moment: Date | undefined,
+): Promise<StoredObservation | undefined> {
+  const row = await selectObservations(db).where('observations.id', '=', id).where(knownAt(moment)).executeTakeFirst();
+  return row && stored(row);
+}
+
+/** Every revision of an observation, the newest first; none where there is no such observation. */
+export async function listRevisions(db: Kysely<Schema>, id: string): Promise<StoredObservation[]> {
+  const rows = await selectObservations(db)
+    .where('observations.id', '=', id)
+    .orderBy('observations.revision', 'desc')
     .execute();
-  return new Set(rows.map(({indicator}) => indicator));
+  return rows.map(stored);
 }
 
-function selectObservations(db: Kysely<Schema>) {
-  return db
-    .selectFrom('observations')
-    .innerJoin('units', 'units.id', 'observations.unit_id')
-    .selectAll('observations')
-    .select(['units.name as unit_name', 'units.short_name as unit_short_name']);
+function matches(filter: ObservationFilter): RawBuilder<boolean> {
+  const {campaign, indicators, units, span, latest, status} = filter;
+  const conditions = [
+    knownAt(filter.knownAt),
+    status === undefined ? sql`observations.status <> 'withdrawn'` : sql`observations.status = ${status}`,
+    ...(campaign === undefined ? [] : [sql`observations.campaign_id = ${campaign}`]),
+    ...(indicators ? [sql`observations.indicator in (${sql.join(indicators)})`] : []),
+    ...(units ? [sql`observations.unit_id in (${sql.join(units)})`] : []),
+    ...(span ? [sql`observations.period_start >= ${span.from} and observations.period_end <= ${span.to}`] : []),
+    ...(latest ? [sql`num_nulls(observations.period_start, observations.period_end) = 0`] : []),
+  ];
+  return sql`(${sql.join(conditions, sql` and `)})`;
 }
 
-type ObservationRow = Awaited<ReturnType<ReturnType<typeof selectObservations>['execute']>>[number];
-
-function observationOf(row: ObservationRow): Observation {
-  return {
-    id: row.id,
-    campaign: row.campaign_id,
-    indicator: row.indicator,
-    label: row.label,
-    quantity: {
-      qualifier: row.qualifier,
-      amount: row.amount,
-      amount_max: row.amount_max,
-      magnitude: row.magnitude,
-      written_as: row.written_as,
-      scale: row.scale,
-      significant_digits: row.significant_digits,
-    },
-    measure: {
-      kind: row.measure_kind,
-      name: row.measure_name,
-      ...(row.currency === null ? {} : {currency: row.currency}),
-    },
-    change: row.change,
-    status: row.status,
-    period: {kind: row.period_kind, start: row.period_start, end: row.period_end, label: row.period_label},
-    unit: {id: row.unit_id, name: row.unit_name, short_name: row.unit_short_name},
-    part_of: row.part_of,
-    coverage:
-      row.coverage_kind === null || row.coverage_note === null
-        ? null
-        : {kind: row.coverage_kind, note: row.coverage_note},
-    actors: row.actors,
-    target: row.target,
-    provenance: {
-      document: row.document,
-      issuer: row.issuer,
-      date: row.document_date,
-      article: row.article_id,
-      quote: row.quote,
-    },
-    revision: row.revision,
-  };
+function isLatest(filter: ObservationFilter): RawBuilder<boolean> {
+  return sql`(observations.id, observations.revision) in (
+    select id, revision from (
+      select id, revision, rank() over (
+        partition by indicator, unit_id
+        order by status in ('reported', 'revised') desc, period_end desc, period_start desc
+      ) as place
+      from observations where ${matches(filter)}
+    ) as ranked where place = 1
+  )`;
 }

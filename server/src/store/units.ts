@@ -1,4 +1,4 @@
-import type {Kysely} from 'kysely';
+import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import type {Schema, UnitTable} from './schema.js';
 
@@ -34,6 +34,37 @@ export async function unitReferences(db: Kysely<Schema>, ids: readonly string[])
 export async function findMinistry(db: Kysely<Schema>): Promise<Unit | undefined> {
   const row = await db.selectFrom('units').select('id').where('kind', '=', 'ministry').orderBy('id').executeTakeFirst();
   return row && findUnit(db, row.id);
+}
+
+/** The units that merged into a unit, and those that had merged into them. */
+export async function predecessorsOf(db: Kysely<Schema>, id: string): Promise<string[]> {
+  const {rows} = await sql<{id: string}>`
+    with recursive former (id) as (
+      select unit_id from unit_successors where successor_id = ${id}
+      union
+      select unit_id from unit_successors join former on successor_id = former.id
+    )
+    select id from former`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** A unit as far as one has to know when it was in force. */
+export type UnitInTime = UnitReference & Pick<UnitTable, 'valid_from' | 'valid_to'>;
+
+/**
+ * The units directly below these, in force or former, in Vietnamese alphabetical order. Below the ministry only the provinces
+ * count: its departments report for it.
+ */
+export async function unitsDirectlyBelow(db: Kysely<Schema>, parents: readonly string[]): Promise<UnitInTime[]> {
+  if (parents.length === 0) return [];
+  const rows = await db
+    .selectFrom('units')
+    .innerJoin('units as parent', 'parent.id', 'units.parent_id')
+    .select(['units.id', 'units.name', 'units.short_name', 'units.valid_from', 'units.valid_to'])
+    .where('parent.id', 'in', parents)
+    .where((either) => either.or([either('parent.kind', '<>', 'ministry'), either('units.kind', '=', 'province')]))
+    .execute();
+  return rows.sort((one, other) => byName.compare(one.short_name, other.short_name));
 }
 
 /**

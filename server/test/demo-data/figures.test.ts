@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {articles} from '../../src/demo-data/articles.js';
-import {campaigns} from '../../src/demo-data/campaigns.js';
-import {observations} from '../../src/demo-data/observations.js';
+import {campaigns as allCampaigns} from '../../src/demo-data/campaigns.js';
+import {indicators} from '../../src/demo-data/indicators.js';
+import {observations as allObservations} from '../../src/demo-data/observations.js';
 import type {DemoArticle, DemoObservation} from '../../src/demo-data/types.js';
+
+/** The one campaign that never was; see example.test.ts. */
+const EXAMPLE = 'vi-du-so-lieu-theo-thang';
+const campaigns = allCampaigns.filter(({id}) => id !== EXAMPLE);
+const observations = allObservations.filter(({campaign}) => campaign !== EXAMPLE);
 
 type Row = readonly [
   wording: string,
@@ -98,6 +104,14 @@ describe('the figures of the demo', () => {
       );
     });
   }
+
+  it('have each an indicator with a name of its own that counts what they count', () => {
+    const names = indicators.map(({name}) => name);
+    assert.equal(new Set(names).size, names.length);
+    for (const {id, indicator, measure} of observations) {
+      assert.deepEqual(indicators.find((one) => one.id === indicator)?.measure, measure, id);
+    }
+  });
 
   it('have a number only where the report has one', () => {
     for (const {id, quantity} of observations) {

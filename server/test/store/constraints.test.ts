@@ -3,7 +3,7 @@ import {before, test} from 'node:test';
 import {type Insertable, sql} from 'kysely';
 import type {OpenDatabase} from '../../src/store/database.js';
 import type {FeedbackTable} from '../../src/store/feedback-tables.js';
-import type {ObservationTable} from '../../src/store/schema.js';
+import type {ObservationTable} from '../../src/store/statistics-tables.js';
 import {forEachDatabase} from '../support/databases.js';
 
 const observation: Insertable<ObservationTable> = {
@@ -40,6 +40,7 @@ const observation: Insertable<ObservationTable> = {
   article_id: null,
   quote: null,
   revision: 1,
+  recorded_at: new Date('2022-10-02T01:00:00Z'),
 };
 
 const feedback: Insertable<FeedbackTable> = {
@@ -94,6 +95,14 @@ forEachDatabase((_name, open) => {
         position: 1,
       })
       .execute();
+    const counts = {measure_name: 'cuộc', measure_kind: 'things'} as const;
+    await db
+      .insertInto('indicators')
+      .values([
+        {id: 'cuoc-hop-dan', name: 'Cuộc họp dân', ...counts},
+        {id: 'tien', name: 'Tiền', measure_kind: 'money', measure_name: 'đồng', currency: 'VND'},
+      ])
+      .execute();
     await db
       .insertInto('forms')
       .values({
@@ -108,12 +117,18 @@ forEachDatabase((_name, open) => {
   });
 
   const magnitude = {qualifier: 'magnitude', amount: null, magnitude: 10, written_as: 'hàng chục tỷ đồng'} as const;
-  const money = {measure_kind: 'money', measure_name: 'đồng', currency: 'VND'} as const;
+  const money = {indicator: 'tien', measure_kind: 'money', measure_name: 'đồng', currency: 'VND'} as const;
+  const month = {period_kind: 'month', period_start: '2026-02-01', period_end: '2026-02-28'} as const;
 
   const truths: Record<string, Partial<Insertable<ObservationTable>>> = {
     'an exact amount': {},
     'a magnitude without an amount': {...magnitude, ...money},
     'a range with both ends': {qualifier: 'range', amount: '10', amount_max: '12', written_as: 'từ 10 đến 12'},
+    'less than an amount': {qualifier: 'less_than', written_as: 'dưới 294.075'},
+    'a whole month': month,
+    'a whole quarter': {period_kind: 'quarter', period_start: '2024-01-01', period_end: '2024-03-31'},
+    'a whole half of a year': {period_kind: 'half_year', period_start: '2024-07-01', period_end: '2024-12-31'},
+    'a document on the web': {document_url: 'https://congan.example/bao-cao.pdf'},
     'words without a number': {qualifier: 'unquantified', amount: null, written_as: 'nhiều'},
   };
   for (const [name, change] of Object.entries(truths)) {
@@ -137,6 +152,19 @@ forEachDatabase((_name, open) => {
     'money without a currency': [{measure_kind: 'money'}, 'currency_of_money'],
     'people in a currency': [{measure_kind: 'persons', currency: 'VND'}, 'currency_of_money'],
     'a period that ends before it starts': [{period_end: '2015-01-01'}, 'period_runs_forward'],
+    'a month that lacks a day': [{...month, period_end: '2026-02-27'}, 'period_of_a_month'],
+    'a month without days': [{...month, period_start: null, period_end: null}, 'period_of_a_month'],
+    'a quarter that begins in February': [
+      {period_kind: 'quarter', period_start: '2026-02-01', period_end: '2026-04-30'},
+      'period_of_a_quarter',
+    ],
+    'a half year that begins in April': [
+      {period_kind: 'half_year', period_start: '2026-04-01', period_end: '2026-09-30'},
+      'period_of_a_half_year',
+    ],
+    'an address that runs a script': [{document_url: 'javascript:alert(1)'}, 'observations_document_url_check'],
+    'an address on some other host': [{document_url: '//xau.example/a'}, 'observations_document_url_check'],
+    'a correction that does not say why': [{revision: 2}, 'revision_noted'],
     'a coverage without its note': [{coverage_kind: 'partial'}, 'coverage_whole_or_absent'],
   };
   for (const [name, [change, constraint]] of Object.entries(untruths)) {
@@ -145,6 +173,32 @@ forEachDatabase((_name, open) => {
       await assert.rejects(insert.execute(), {code: '23514', constraint});
     });
   }
+
+  const references: Record<string, [Partial<Insertable<ObservationTable>>, constraint: string]> = {
+    'a figure that counts something else than its indicator': [{measure_kind: 'persons'}, 'measure_of_the_indicator'],
+    'a second revision without a first': [{revision: 2, revision_note: 'Sửa'}, 'revision_follows'],
+    'a superseded revision without the next': [{superseded_at: new Date()}, 'superseded_by_the_next'],
+    'a part of nothing': [{part_of: 'khong-co'}, 'part_of_an_observation'],
+    'a target that is not there': [{target: 'khong-co'}, 'target_is_an_observation'],
+  };
+  for (const [name, [change, constraint]] of Object.entries(references)) {
+    test(`${name} is refused`, async () => {
+      const insert = db.insertInto('observations').values({...observation, ...change, id: 'sai'});
+      await assert.rejects(insert.execute(), {code: '23503', constraint});
+    });
+  }
+
+  test('an observation cannot be known in two ways at once', async () => {
+    await db
+      .insertInto('observations')
+      .values({...observation, id: 'hai-lan'})
+      .execute();
+    const second = {...observation, id: 'hai-lan', revision: 2, revision_note: 'Sửa'};
+    await assert.rejects(db.insertInto('observations').values(second).execute(), {
+      code: '23505',
+      constraint: 'observations_current',
+    });
+  });
 
   test('a page address with a query string, which may tell who wrote, is refused', async () => {
     const insert = db.insertInto('feedback').values({...feedback, page_url: 'https://congan.example/?ten=An'});

@@ -1,22 +1,20 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {type Kysely, sql} from 'kysely';
+import {Migrator} from 'kysely/migration';
 import type {OpenDatabase} from '../../src/store/database.js';
 import type {Schema} from '../../src/store/schema.js';
-import * as foundations from '../../src/store/migrations/0001-foundations.js';
-import * as feedback from '../../src/store/migrations/0002-feedback.js';
-import * as statistics from '../../src/store/migrations/0003-statistics.js';
+import {migrate} from '../../src/store/migrate.js';
+import {migrations} from '../../src/store/migrations/index.js';
 import {forEachDatabase} from '../support/databases.js';
 
 /** Takes the tables of today away and makes those of the release before, with observations in them. */
 async function goBack(db: Kysely<Schema>): Promise<void> {
   await sql`drop schema public cascade`.execute(db);
   await sql`create schema public`.execute(db);
-  await db.transaction().execute(async (transaction) => {
-    await foundations.up(transaction);
-    await feedback.up(transaction);
-    for (const statement of filled) await sql.raw(statement).execute(transaction);
-  });
+  const {'0003-statistics': _since, ...before} = migrations;
+  await new Migrator({db, provider: {getMigrations: () => Promise.resolve(before)}}).migrateToLatest();
+  for (const statement of filled) await sql.raw(statement).execute(db);
 }
 
 const columns = `id, position, campaign_id, indicator, label, qualifier, amount, magnitude, written_as, measure_kind,
@@ -43,7 +41,7 @@ forEachDatabase((_name, open) => {
     const {db} = database;
     await goBack(db);
     const before = Date.now();
-    await db.transaction().execute((transaction) => statistics.up(transaction));
+    await migrate(db);
     assert.deepEqual(await db.selectFrom('indicators').selectAll().orderBy('id').execute(), [
       {
         ...indicator,

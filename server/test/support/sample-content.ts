@@ -80,7 +80,7 @@ const figure: DemoObservation = {
   coverage: null,
   actors: null,
   target: null,
-  provenance: {document: 'Báo cáo', issuer: 'Công an', date: null, article: 'lua-dao', quote: null},
+  provenance: {document: 'Báo cáo', issuer: 'Công an', date: null, article: 'lua-dao', url: null, quote: null},
 };
 
 const observations: DemoObservation[] = [
@@ -133,7 +133,13 @@ export const sampleContent: DemoContent = {
     campaign,
     {...campaign, id: 'moi-nhat', unit: 'bo-cong-an', period: {...campaign.period, start: null, end: '2026-01-31'}},
   ],
+  indicators: [
+    {id: 'xa-trong-diem', name: 'Xã trọng điểm', definition: hostileText, measure: {kind: 'things', name: 'xã'}},
+    {id: 'tai-san', name: 'Tài sản', definition: null, measure: {kind: 'money', name: 'đồng', currency: 'VND'}},
+    {id: 'hoc-sinh', name: 'Học sinh', definition: null, measure: {kind: 'things', name: 'xã'}},
+  ],
   observations,
+  corrections: [],
   articles: [
     article('lua-dao', {
       age_hours: 2,

@@ -3,9 +3,9 @@ import type {DemoObservation} from '../types.js';
 type Quantity = DemoObservation['quantity'];
 type Measure = DemoObservation['measure'];
 
-/** What the figures of one report have in common. */
+/** What the figures of one report have in common. Only the article tells where it can be read. */
 export type Report = Pick<DemoObservation, 'campaign' | 'unit' | 'period'> & {
-  readonly provenance: Omit<DemoObservation['provenance'], 'quote'>;
+  readonly provenance: Omit<DemoObservation['provenance'], 'quote' | 'url'>;
 };
 
 /** What a figure says of its own. The quote is taken from the article that tells of it. */
@@ -25,7 +25,7 @@ export function reported(prefix: string, report: Report, figures: readonly Figur
     ...report,
     ...figure,
     id: `${prefix}-${figure.indicator}`,
-    provenance: {...report.provenance, quote},
+    provenance: {...report.provenance, url: null, quote},
   }));
 }
 
@@ -34,7 +34,7 @@ export function reported(prefix: string, report: Report, figures: readonly Figur
  * figure ("gần 300") are no significant digits; those of an exact one are.
  */
 export function number(
-  qualifier: 'exact' | 'more_than' | 'almost',
+  qualifier: 'exact' | 'more_than' | 'less_than' | 'almost' | 'about' | 'at_least' | 'at_most',
   amount: string,
   writtenAs: string,
   rounding: {readonly scale?: number; readonly digits?: number} = {},
@@ -48,6 +48,18 @@ export function number(
     scale: rounding.scale ?? 0,
     significant_digits: rounding.digits ?? amount.length,
   };
+}
+
+/** A figure between two numbers, both of which the report vouches for. */
+export function range(
+  amount: string,
+  amountMax: string,
+  writtenAs: string,
+  rounding: {readonly scale?: number; readonly digits?: number} = {},
+): Quantity {
+  const digits = rounding.digits ?? amountMax.length;
+  const bounds = {qualifier: 'range', amount_max: amountMax} as const;
+  return {...number('exact', amount, writtenAs, {...rounding, digits}), ...bounds};
 }
 
 /** "hàng chục tỷ": only the power of ten is known, and nobody may put a number in its place. */

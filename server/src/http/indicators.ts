@@ -1,0 +1,20 @@
+import type {Kysely} from 'kysely';
+import {csvTable} from '../csv.js';
+import {findCampaign} from '../store/campaigns.js';
+import {listIndicators} from '../store/indicators.js';
+import type {Schema} from '../store/schema.js';
+import type {Handlers} from './mount.js';
+import {wholeList} from './page.js';
+import {unknown} from './problems.js';
+import {indicatorColumns} from './tables.js';
+
+export function indicatorHandlers(db: Kysely<Schema>): Pick<Handlers, 'listIndicators' | 'listIndicatorsCsv'> {
+  const indicators = async (campaign: string | undefined) => {
+    if (campaign !== undefined && !(await findCampaign(db, campaign))) throw unknown('campaign');
+    return listIndicators(db, campaign);
+  };
+  return {
+    listIndicators: async ({query: {campaign}, now}) => wholeList(await indicators(campaign), now),
+    listIndicatorsCsv: async ({query: {campaign}}) => csvTable(indicatorColumns, await indicators(campaign)),
+  };
+}

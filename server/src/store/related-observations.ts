@@ -1,0 +1,133 @@
+import {type Kysely, type RawBuilder, sql} from 'kysely';
+import {periodBefore} from '../statistics/periods.js';
+import {knownAt, selectObservations, type StoredObservation, stored, wasKnownAt} from './observation-rows.js';
+import type {Schema} from './schema.js';
+
+/** The observations that belong beside one, as they were known together with it; none of them withdrawn. */
+export interface Related {
+  readonly target: StoredObservation | undefined;
+  readonly previous: StoredObservation | undefined;
+  readonly parts: readonly StoredObservation[];
+}
+
+/** So many observations are asked about at once; an answer that is paged has never more. */
+const AT_ONCE = 5000;
+
+/**
+ * Finds what belongs beside observations, in a number of queries that does not grow with a page.
+ *
+ * @param momentOf - just before which moment an observation and its relatives were known; undefined for now. `same` tells that
+ *   it is one for all of them, or undefined for all.
+ */
+export async function findRelated(
+  db: Kysely<Schema>,
+  observations: readonly StoredObservation[],
+  momentOf: {readonly same: Date | undefined} | ((observation: StoredObservation) => Date | undefined),
+): Promise<Related[]> {
+  const related: Related[] = [];
+  for (let start = 0; start < observations.length; start += AT_ONCE) {
+    related.push(...(await relatedOf(db, observations.slice(start, start + AT_ONCE), momentOf)));
+  }
+  return related;
+}
+
+async function relatedOf(
+  db: Kysely<Schema>,
+  observations: readonly StoredObservation[],
+  momentOf: Parameters<typeof findRelated>[2],
+): Promise<Related[]> {
+  const known = typeof momentOf === 'function' ? sql<boolean>`true` : knownAt(momentOf.same);
+  const ids = observations.map(({content}) => content.id);
+  const targets = observations.flatMap(({target}) => target ?? []);
+  const before = observations.flatMap((observation) => keyBefore(observation) ?? []);
+  const [found, parts, previous] = await Promise.all([
+    find(db, known, targets, (list) => sql`observations.id in (select json_array_elements_text(${list}::json))`),
+    find(db, known, ids, (list) => sql`observations.part_of in (select json_array_elements_text(${list}::json))`),
+    find(db, known, before, hasPeriod),
+  ]);
+  const byId = groupBy(found, ({content}) => content.id);
+  const byWhole = groupBy(parts, ({content}) => content.part_of ?? '');
+  const byPeriod = groupBy(previous, ({content}) => keyOf(content.indicator, content.unit.id, content.period));
+  return observations.map((observation) => {
+    const moment = typeof momentOf === 'function' ? momentOf(observation) : momentOf.same;
+    const isKnown = (other: StoredObservation) => wasKnownAt(other, moment);
+    const key = keyBefore(observation);
+    const candidates = key ? (byPeriod.get(keyOf(key.indicator, key.unit, key)) ?? []) : [];
+    return {
+      target: byId.get(observation.target ?? '')?.find(isKnown),
+      parts: (byWhole.get(observation.content.id) ?? []).filter(isKnown),
+      previous: mostAlike(observation, candidates.filter(isKnown)),
+    };
+  });
+}
+
+interface PeriodKey {
+  readonly indicator: string;
+  readonly unit: string;
+  readonly kind: string;
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+function keyBefore({content: {indicator, unit, period}}: StoredObservation): PeriodKey | undefined {
+  const before = periodBefore(period);
+  return before && {indicator, unit: unit.id, kind: period.kind, start: before.from, end: before.to};
+}
+
+const keyOf = (indicator: string, unit: string, {kind, start, end}: Pick<PeriodKey, 'kind' | 'start' | 'end'>) =>
+  [indicator, unit, kind, start, end].join(' ');
+
+function hasPeriod(list: string): RawBuilder<boolean> {
+  return sql`(
+    observations.indicator, observations.unit_id, observations.period_kind, observations.period_start, observations.period_end
+  ) in (
+    select indicator, unit, kind, start, "end"
+    from json_to_recordset(${list}::json) as before (indicator text, unit text, kind text, start date, "end" date)
+  )`;
+}
+
+async function find(
+  db: Kysely<Schema>,
+  known: RawBuilder<boolean>,
+  wanted: readonly unknown[],
+  condition: (list: string) => RawBuilder<boolean>,
+): Promise<StoredObservation[]> {
+  if (wanted.length === 0) return [];
+  const rows = await selectObservations(db)
+    .where(condition(JSON.stringify(wanted)))
+    .where(known)
+    .where('observations.status', '<>', 'withdrawn')
+    .orderBy('observations.position')
+    .orderBy('observations.id')
+    .execute();
+  return rows.map(stored);
+}
+
+function groupBy<Item>(items: readonly Item[], keyOfItem: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOfItem(item));
+    if (group) group.push(item);
+    else groups.set(keyOfItem(item), [item]);
+  }
+  return groups;
+}
+
+/** A report may tell several figures of one indicator in one period: the one of the same words and campaign is meant. */
+function mostAlike(one: StoredObservation, others: readonly StoredObservation[]): StoredObservation | undefined {
+  const score = ({content}: StoredObservation) =>
+    4 * Number(content.label === one.content.label) +
+    2 * Number(content.campaign === one.content.campaign) +
+    Number((content.part_of === null) === (one.content.part_of === null));
+  return others
+    .filter(({content}) => standing(content.status) === standing(one.content.status))
+    .reduce<StoredObservation | undefined>(
+      (best, next) => (best && score(best) >= score(next) ? best : next),
+      undefined,
+    );
+}
+
+/** A corrected figure, and one that was withdrawn, has been reported; a target is compared with a target only. */
+function standing(status: StoredObservation['content']['status']): string {
+  return status === 'revised' || status === 'withdrawn' ? 'reported' : status;
+}
