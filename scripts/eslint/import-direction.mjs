@@ -1,5 +1,7 @@
 import {dirname, relative, resolve, sep} from 'node:path';
 
+/** What charts are drawn with: fetched on demand, and so without lit, of which a page must have one copy. */
+const CHARTS = 'src/elements/campaign-stats/charts';
 const LIBRARY_BELOW_ELEMENTS = ['src/widget', 'src/api', 'src/vietnamese', 'src/locale', 'src/styles'];
 /**
  * Which area may import from which, beside itself. An area is the longest listed path that a file lies under;
@@ -12,7 +14,8 @@ const ALLOWED = {
   'src/styles': [],
   'src/api': ['src/vietnamese'],
   'src/widget': ['src/api', 'src/vietnamese', 'src/locale', 'src/styles'],
-  'src/elements': LIBRARY_BELOW_ELEMENTS,
+  'src/elements': [...LIBRARY_BELOW_ELEMENTS, CHARTS],
+  [CHARTS]: ['src/vietnamese', 'src/locale'],
   'src/embed': [...LIBRARY_BELOW_ELEMENTS, 'src'],
   src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements', 'src/embed'],
   server: ['src/vietnamese', 'src/api/generated'],
@@ -25,6 +28,7 @@ const PACKAGES = {
   'src/vietnamese': [],
   'src/locale': [],
   'src/api': [],
+  [CHARTS]: ['d3-array'],
   src: ['lit', 'tslib'],
 };
 
@@ -45,9 +49,10 @@ export function wrongDirection(from, specifier) {
     .join('/');
   const target = areaOf(to);
   if (!target) return `${area} must not reach out of the library to ${to}`;
-  const element = IS_ELEMENT.exec(from)?.[1];
-  if (element !== undefined && target === 'src/elements') {
-    return IS_ELEMENT.exec(to)?.[1] === element ? undefined : 'an element must not import another element';
+  if (area === 'src/elements' && IS_ELEMENT.test(to)) {
+    return IS_ELEMENT.exec(to)?.[1] === IS_ELEMENT.exec(from)?.[1]
+      ? undefined
+      : 'an element must not import another element';
   }
   if (area === 'src/embed' && target === 'src/elements') {
     return IS_DEFINE.test(to) ? undefined : 'embed reaches an element only through its define module';

@@ -1,5 +1,7 @@
 import type {LanguageCode} from '../../../locale/words.js';
-import type {Picture} from './picture.js';
+import {GROUND, paintOf} from './paint.js';
+import type {Mark, Picture, TextMark} from './picture.js';
+import {wrap} from './text.js';
 
 /** What stands around a picture that is read away from its page. */
 export interface PictureMeta {
@@ -11,9 +13,138 @@ export interface PictureMeta {
   readonly language: LanguageCode;
 }
 
+const FONTS = '"Be Vietnam Pro", "Segoe UI", Roboto, Arial, sans-serif';
+const MARGIN = 16;
+const HEADING = {size: 18, line: 24};
+const SMALL = {size: 12, line: 16};
+const DENSITY = 2;
+/** Browsers refuse canvases with longer sides. */
+const LONGEST_SIDE = 16_000;
+
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  /** Where the picture itself begins. */
+  readonly top: number;
+  /** Heading and source; places from the corner of the sheet. */
+  readonly texts: readonly TextMark[];
+}
+
+/** The sheet around a picture: heading above, source and date below. */
+function sheetOf(picture: Picture, {heading, source, asOf}: PictureMeta): Sheet {
+  const block = (text: string, role: 'value' | 'tick', top: number, {size, line}: typeof HEADING) =>
+    (text ? wrap(text, picture.width, size, 6) : []).map((part, index): TextMark => ({
+      kind: 'text',
+      key: `${role} ${top} ${index}`,
+      role,
+      x: MARGIN,
+      y: top + index * line + size,
+      anchor: 'start',
+      size,
+      text: part,
+    }));
+  const head = block(heading, 'value', MARGIN, HEADING);
+  const top = MARGIN + head.length * HEADING.line + (head.length > 0 ? 8 : 0);
+  const below = top + picture.height + 12;
+  const origin = block(source, 'tick', below, SMALL);
+  const dated = block(asOf, 'tick', below + origin.length * SMALL.line, SMALL);
+  const height = below + (origin.length + dated.length) * SMALL.line + MARGIN;
+  return {width: picture.width + 2 * MARGIN, height: Math.ceil(height), top, texts: [...head, ...origin, ...dated]};
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for XML: markup is written out, and what no XML document may hold is left out. */
+function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number | undefined>>, text = ''): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`);
+  return `<${name}${written.join('')}>${escaped(text)}</${name}>`;
+}
+
+function markElement(mark: Mark): string {
+  const {fill = 'none', stroke, lineWidth, weight, isItalic} = paintOf(mark);
+  const paint = {fill, stroke, 'stroke-width': stroke && lineWidth};
+  switch (mark.kind) {
+    case 'rect':
+      return element('rect', {x: mark.x, y: mark.y, width: mark.width, height: mark.height, ...paint});
+    case 'line':
+      return element('line', {x1: mark.x1, y1: mark.y1, x2: mark.x2, y2: mark.y2, ...paint});
+    case 'path':
+      return element('path', {d: mark.d, 'stroke-dasharray': mark.dash, ...paint});
+    case 'text': {
+      const {x, y, size, anchor, text} = mark;
+      const style = {
+        'font-size': size,
+        'font-weight': weight === 700 ? weight : undefined,
+        'font-style': isItalic ? 'italic' : undefined,
+        'text-anchor': anchor === 'start' ? undefined : anchor,
+      };
+      return element('text', {x, y, fill, ...style}, text);
+    }
+  }
+}
+
 /** Writes a picture as a stand-alone SVG file with its heading, source and colours. */
-export function pictureSvg(_picture: Picture, _meta: PictureMeta): string {
-  throw new Error('Not drawn yet');
+export function pictureSvg(picture: Picture, meta: PictureMeta): string {
+  const {width, height, top, texts} = sheetOf(picture, meta);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${meta.language}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(FONTS)}" role="img">`,
+    element('title', {}, picture.title || meta.heading),
+    element('desc', {}, [picture.description, meta.source, meta.asOf].filter(Boolean).join(' ')),
+    element('rect', {width, height, fill: GROUND}),
+    ...texts.map(markElement),
+    `<g transform="translate(${MARGIN} ${top})">`,
+    ...picture.marks.map(markElement),
+    '</g>',
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+const ALIGN = {start: 'left', middle: 'center', end: 'right'} as const;
+
+function shapeOf(mark: Exclude<Mark, TextMark>): Path2D {
+  if (mark.kind === 'path') return new Path2D(mark.d);
+  const shape = new Path2D();
+  if (mark.kind === 'rect') {
+    shape.rect(mark.x, mark.y, mark.width, mark.height);
+  } else {
+    shape.moveTo(mark.x1, mark.y1);
+    shape.lineTo(mark.x2, mark.y2);
+  }
+  return shape;
+}
+
+function drawMark(canvas: CanvasRenderingContext2D, mark: Mark): void {
+  const {fill, stroke, lineWidth, weight, isItalic} = paintOf(mark);
+  if (fill) canvas.fillStyle = fill;
+  if (mark.kind === 'text') {
+    canvas.font = `${isItalic ? 'italic' : 'normal'} ${weight} ${mark.size}px ${FONTS}`;
+    canvas.textAlign = ALIGN[mark.anchor];
+    canvas.fillText(mark.text, mark.x, mark.y);
+    return;
+  }
+  const shape = shapeOf(mark);
+  if (fill) canvas.fill(shape);
+  if (!stroke) return;
+  canvas.strokeStyle = stroke;
+  canvas.lineWidth = lineWidth;
+  canvas.setLineDash(mark.kind === 'path' && mark.dash ? mark.dash.split(' ').map(Number) : []);
+  canvas.stroke(shape);
 }
 
 /**
@@ -22,6 +153,21 @@ export function pictureSvg(_picture: Picture, _meta: PictureMeta): string {
  *
  * @throws {Error} when the browser has no canvas to give
  */
-export function picturePng(_picture: Picture, _meta: PictureMeta): Promise<Blob> {
-  return Promise.reject(new Error('Not drawn yet'));
+export async function picturePng(picture: Picture, meta: PictureMeta): Promise<Blob> {
+  const {width, height, top, texts} = sheetOf(picture, meta);
+  const density = Math.min(DENSITY, LONGEST_SIDE / Math.max(width, height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(width * density);
+  canvas.height = Math.round(height * density);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('No canvas here');
+  context.scale(density, density);
+  context.fillStyle = GROUND;
+  context.fillRect(0, 0, width, height);
+  for (const text of texts) drawMark(context, text);
+  context.translate(MARGIN, top);
+  for (const mark of picture.marks) drawMark(context, mark);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error('The browser made no picture');
+  return blob;
 }

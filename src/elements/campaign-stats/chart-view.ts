@@ -1,0 +1,160 @@
+import {html, nothing, type ReactiveController, type ReactiveControllerHost, svg, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {barLayout} from './charts/bar-layout.js';
+import type {ChartInput} from './charts/input.js';
+import type {Mark, Picture} from './charts/picture.js';
+import {trendLayout} from './charts/trend-layout.js';
+
+export type {ChartInput, ChartRow} from './charts/input.js';
+export type {Picture} from './charts/picture.js';
+
+type Layout = ChartInput['layout'];
+type Draw = (input: ChartInput, width: number) => Picture;
+
+/** How the drawing modules are brought; each is asked for once, and again after a failure. */
+export type Load = Readonly<Record<Layout, () => Promise<Draw>>>;
+
+const FROM_FILES: Load = {
+  bars: async () => (await import('./charts/bars.js')).barsPicture,
+  trend: async () => (await import('./charts/trend.js')).trendPicture,
+};
+
+/** Units of a picture for one `em`. */
+const UNITS = 16;
+/** Nothing can be read in less than this many units. */
+const LEAST_WIDTH = 120;
+
+function markView(mark: Mark): TemplateResult {
+  const {role} = mark;
+  const series = mark.series ?? nothing;
+  switch (mark.kind) {
+    case 'rect':
+      return svg`<rect data-role=${role} x=${mark.x} y=${mark.y} width=${mark.width} height=${mark.height}></rect>`;
+    case 'line':
+      return svg`<line data-role=${role} data-series=${series} x1=${mark.x1} y1=${mark.y1} x2=${mark.x2} y2=${mark.y2}></line>`;
+    case 'path':
+      return svg`<path data-role=${role} data-series=${series} d=${mark.d} stroke-dasharray=${mark.dash ?? nothing}></path>`;
+    case 'text':
+      return svg`<text data-role=${role} x=${mark.x} y=${mark.y} font-size=${mark.size} text-anchor=${mark.anchor}>${mark.text}</text>`;
+  }
+}
+
+/**
+ * Draws a widget's chart into its shadow root. Brings the drawing module when a chart is first wanted, keeps the chart's height free
+ * until it is there, and draws anew when the width or the text size of its place changes. When the module cannot be had, a sentence
+ * with a way to try again stands in place of the chart; the table beside it has all the figures.
+ */
+export class ChartView implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #load: Load;
+  readonly #draw = new Map<Layout, Draw>();
+  readonly #underWay = new Set<Layout>();
+  #hasFailed = false;
+  #picture: Picture | undefined;
+  #width: number | undefined;
+  #ruler: Element | undefined;
+  readonly #observer: ResizeObserver | undefined;
+
+  /** @param load stands in for the files in tests */
+  constructor(host: ReactiveControllerHost & Element, load: Load = FROM_FILES) {
+    this.#host = host;
+    this.#load = load;
+    this.#observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(this.#onResize);
+    host.addController(this);
+  }
+
+  /** The picture that was drawn last; undefined while there is none. */
+  get picture(): Picture | undefined {
+    return this.#picture;
+  }
+
+  hostConnected(): void {
+    globalThis.addEventListener('online', this.#onOnline);
+    if (this.#ruler) this.#observer?.observe(this.#ruler);
+  }
+
+  hostDisconnected(): void {
+    globalThis.removeEventListener('online', this.#onOnline);
+    this.#observer?.disconnect();
+  }
+
+  hostUpdated(): void {
+    const ruler = this.#host.shadowRoot?.querySelector('.chart-ruler') ?? undefined;
+    if (ruler === this.#ruler) return;
+    this.#observer?.disconnect();
+    this.#ruler = ruler;
+    if (ruler) this.#observer?.observe(ruler);
+    else this.#picture = undefined;
+  }
+
+  /** Brings the drawing module while the figures are still on their way. */
+  prepare(layout: Layout): void {
+    if (this.#hasFailed || this.#draw.has(layout) || this.#underWay.has(layout)) return;
+    this.#underWay.add(layout);
+    this.#load
+      [layout]()
+      .then(
+        (draw) => void this.#draw.set(layout, draw),
+        () => (this.#hasFailed = true),
+      )
+      .finally(() => {
+        this.#underWay.delete(layout);
+        this.#host.requestUpdate();
+      });
+  }
+
+  /** Draws the chart, or what stands in its place. */
+  render(input: ChartInput): TemplateResult {
+    this.prepare(input.layout);
+    const draw = this.#draw.get(input.layout);
+    this.#picture = draw && this.#width !== undefined ? draw(input, this.#width) : undefined;
+    return html`<div class="chart" part="chart">
+      <div class="chart-ruler"></div>
+      <div class="chart-notice" role="status">${this.#hasFailed ? input.words.charts.failed : nothing}</div>
+      ${
+        this.#hasFailed
+          ? html`<button class="quiet retry" part="retry" type="button" @click=${this.#retry}>
+              ${input.words.retry}
+            </button>`
+          : this.#renderPicture(input)
+      }
+    </div>`;
+  }
+
+  #renderPicture(input: ChartInput): TemplateResult | typeof nothing {
+    const picture = this.#picture;
+    if (this.#width === undefined) return nothing;
+    if (!picture) {
+      const {height} = (input.layout === 'bars' ? barLayout : trendLayout)(input, this.#width);
+      return html`<svg class="chart-picture" aria-hidden="true" viewBox="0 0 ${this.#width} ${height}"></svg>`;
+    }
+    const {title, description, width, height, marks} = picture;
+    return html`<svg
+      class="chart-picture"
+      role="img"
+      aria-label=${[title, description].filter(Boolean).join('. ')}
+      viewBox="0 0 ${width} ${height}"
+    >
+      ${repeat(marks, ({key}) => key, markView)}
+    </svg>`;
+  }
+
+  readonly #retry = (): void => {
+    this.#hasFailed = false;
+    this.#host.requestUpdate();
+  };
+
+  readonly #onOnline = (): void => {
+    if (this.#hasFailed) this.#retry();
+  };
+
+  /** The ruler is as wide as the chart and one `em` high, so it tells of either; what is drawn never changes it. */
+  readonly #onResize = (entries: readonly ResizeObserverEntry[]): void => {
+    const rect = entries.at(-1)?.contentRect;
+    if (!rect?.width || !rect.height) return;
+    const width = Math.max(LEAST_WIDTH, Math.floor((rect.width / rect.height) * UNITS));
+    if (width === this.#width) return;
+    this.#width = width;
+    this.#host.requestUpdate();
+  };
+}

@@ -1,0 +1,146 @@
+import {numbersOf} from './amounts.js';
+import {glance} from './glance.js';
+import type {ChartInput, ChartRow} from './input.js';
+import type {Mark, Picture, TextMark} from './picture.js';
+import {round, styleOfLine} from './shapes.js';
+import {widthOf, wrap} from './text.js';
+import {
+  lastReported,
+  LINE,
+  type Panel,
+  TEXT_SIZE,
+  trendLayout,
+  type TrendLayout,
+  type TrendLine,
+} from './trend-layout.js';
+import {gapMarks, gridMarks, lineMarks, type PlotScales, scalesOf, textMark} from './trend-plot.js';
+
+/** The periods below a plot of all the width. */
+function periodMarks({plotBottom}: Panel, {periodLabels}: TrendLayout, {x}: PlotScales, width: number): Mark[] {
+  return [...periodLabels].flatMap(([period, texts]) =>
+    texts.map((text, line) => {
+      const half = widthOf(text, TEXT_SIZE) / 2;
+      const at = Math.max(half, Math.min(width - half, x(period)));
+      return textMark(`period ${period} ${line}`, 'tick', at, plotBottom + (line + 1) * LINE, text, 'middle');
+    }),
+  );
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** The words of the reports at the points of a single line: at the last, the greatest and the least, and at all others with room. */
+function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number): TextMark[] {
+  const points = rows.flatMap((row, period) => {
+    const number = row ? Math.max(...numbersOf(row)) : -Infinity;
+    return row && Number.isFinite(number) ? [{row, period, number}] : [];
+  });
+  const bySize = [...points].sort((a, b) => b.number - a.number);
+  const wanted = new Set([points.at(-1), bySize[0], bySize.at(-1), ...points]);
+  const taken: Box[] = points.map(({period, number}) => {
+    const [at, height] = [x(period), y(number)];
+    return {left: at - 4, right: at + 4, top: height - 4, bottom: height + 4};
+  });
+  const marks: TextMark[] = [];
+  for (const point of wanted) {
+    if (!point) continue;
+    const half = widthOf(point.row.text, TEXT_SIZE) / 2;
+    const at = Math.max(half, Math.min(width - half, x(point.period)));
+    const base = y(point.number) - 9;
+    const box: Box = {left: at - half - 4, right: at + half + 4, top: base - TEXT_SIZE, bottom: base + 3};
+    if (half * 2 > width || taken.some((other) => overlap(box, other))) continue;
+    taken.push(box);
+    marks.push(textMark(`${point.row.key} value`, 'value', at, base, point.row.text, 'middle'));
+  }
+  return marks;
+}
+
+/** The name of each line beside its end, moved apart where ends lie close, with the line's marker. */
+function sideMarks(panel: Panel, {sideLabels}: TrendLayout, {y}: PlotScales): Mark[] {
+  const heightOf = (texts: readonly string[]) => texts.length * LINE + 4;
+  const placed = sideLabels
+    .map(({line, texts}) => {
+      const last = lastReported(line);
+      const number = last ? numbersOf(last)[0] : undefined;
+      return {line, texts, end: number === undefined ? panel.plotBottom : y(number)};
+    })
+    .sort((a, b) => a.end - b.end);
+  let room = placed.reduce((sum, {texts}) => sum + heightOf(texts), 0);
+  let top = -Infinity;
+  return placed.flatMap(({line, texts, end}): Mark[] => {
+    const lowest = panel.plotBottom + LINE / 2 - room;
+    top = Math.max(top, Math.min(end - LINE / 2, lowest));
+    const start = top;
+    top += heightOf(texts);
+    room -= heightOf(texts);
+    const left = panel.right + 14;
+    const {marker} = styleOfLine(line.series);
+    return [
+      {
+        kind: 'path',
+        key: `${line.series} marker`,
+        role: 'point',
+        series: line.series,
+        d: marker(left + 4, start + LINE / 2),
+      },
+      ...texts.map((text, index) =>
+        textMark(`${line.series} name ${index}`, 'label', left + 16, start + 12 + index * LINE, text),
+      ),
+    ];
+  });
+}
+
+/** Above a small plot its line's name and last report, below it the first and the last period. */
+function panelTexts(panel: Panel, {periods}: TrendLayout): Mark[] {
+  const {lines, names, x, width, top, plotTop, plotBottom} = panel;
+  return lines.flatMap((line): Mark[] => {
+    const key = line.series;
+    const last: ChartRow | undefined = lastReported(line);
+    const value = last ? `${last.text} (${last.label})` : '';
+    const half = (width - 12) / 2;
+    const isSingle = periods.length === 1;
+    const [first = ''] = isSingle ? [] : wrap(periods[0] ?? '', half, TEXT_SIZE, 1);
+    const [final = ''] = wrap(periods.at(-1) ?? '', isSingle ? width : half, TEXT_SIZE, 1);
+    const below = plotBottom + LINE;
+    return [
+      ...names.map((name, index) => textMark(`${key} name ${index}`, 'label', x, top + 12 + index * LINE, name)),
+      ...wrap(value, width, TEXT_SIZE, 1).map((text) => textMark(`${key} value`, 'value', x, plotTop - LINE, text)),
+      ...(first ? [textMark(`${key} first`, 'tick', x, below, first)] : []),
+      textMark(`${key} last`, 'tick', round(x + width), below, final, 'end'),
+    ];
+  });
+}
+
+/**
+ * Draws lines over periods, from zero, with one scale for all. A missing report is a gap with a dash, never a guess between its
+ * neighbours; words without a number and magnitudes have no point and no part in the scale, and are told below the plot.
+ *
+ * @param width in units of a sixteenth of the text size
+ */
+export function trendPicture(input: ChartInput, width: number): Picture {
+  const layout = trendLayout(input, width);
+  const isWhole = layout.periodLabels.size > 0;
+  const marks = layout.panels.flatMap((panel) => {
+    const scales = scalesOf(panel, layout);
+    const [line] = panel.lines;
+    const isAlone = isWhole && layout.sideLabels.length === 0;
+    return [
+      ...gridMarks(panel, layout, input, scales),
+      ...panel.lines.flatMap((each) => lineMarks(each, layout, scales)),
+      ...gapMarks(panel, layout, scales),
+      ...(isWhole ? periodMarks(panel, layout, scales, width) : panelTexts(panel, layout)),
+      ...(isAlone && line ? valueMarks(line, scales, width) : sideMarks(panel, layout, scales)),
+    ];
+  });
+  const notes = layout.notes.map((text, index) =>
+    textMark(`note ${index}`, 'tick', 0, layout.notesTop + 12 + index * LINE, text),
+  );
+  return {width, height: layout.height, title: input.title, description: glance(input), marks: [...marks, ...notes]};
+}
