@@ -1,6 +1,6 @@
 import type {Read} from './read.js';
-import {isAreaList, isArticleList, isForm, isMostViewed, isObservationList} from './shapes.js';
-import type {AreaList, ArticleList, Form, MostViewed, ObservationList, Page, QueryOf} from './types.js';
+import {isAreaList, isArticleList, isForm, isMostViewed} from './shapes.js';
+import type {AreaList, ArticleList, Form, MostViewed, Page, QueryOf} from './types.js';
 
 type Values = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -27,13 +27,6 @@ export const articlesRead = (base: URL, query: QueryOf<'listArticles'>): Read<Ar
 export const mostViewedRead = (base: URL, query: QueryOf<'listMostViewed'>): Read<MostViewed> => ({
   url: address(base, 'v1/most-viewed', query),
   isShape: isMostViewed,
-  asOf: pageTime,
-});
-
-/** Observations of a campaign, in the order of its report. */
-export const statisticsRead = (base: URL, query: QueryOf<'listStatistics'>): Read<ObservationList> => ({
-  url: address(base, 'v1/statistics', query),
-  isShape: isObservationList,
   asOf: pageTime,
 });
 

@@ -6,8 +6,6 @@ import type {
   FeedbackStatus,
   Form,
   MostViewed,
-  Observation,
-  ObservationList,
   Problem,
 } from './types.js';
 
@@ -16,13 +14,14 @@ import type {
  * and a widget then says so instead of throwing halfway through a page. Only what the widgets use is checked.
  */
 
-type Fields = Readonly<Record<string, unknown>>;
+/** A JSON object of which nothing is known yet. */
+export type Fields = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const hasStrings = (value: Fields, ...names: string[]): boolean =>
+export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+export const hasStrings = (value: Fields, ...names: string[]): boolean =>
   names.every((name) => typeof value[name] === 'string');
 
-const isNamed = (value: unknown): boolean => isObject(value) && hasStrings(value, 'id', 'name');
+export const isNamed = (value: unknown): boolean => isObject(value) && hasStrings(value, 'id', 'name');
 
 function isPageOf(isItem: (item: unknown) => boolean, value: unknown): boolean {
   return (
@@ -40,25 +39,10 @@ const isArticleSummary = (value: unknown): value is ArticleSummary =>
   isNamed(value['unit']) &&
   (value['image'] === null || (isObject(value['image']) && hasStrings(value['image'], 'src', 'alt')));
 
-const isObservation = (value: unknown): value is Observation =>
-  isObject(value) &&
-  hasStrings(value, 'id', 'label', 'status') &&
-  isObject(value['quantity']) &&
-  hasStrings(value['quantity'], 'qualifier', 'written_as') &&
-  isObject(value['measure']) &&
-  hasStrings(value['measure'], 'kind', 'name') &&
-  isObject(value['period']) &&
-  hasStrings(value['period'], 'label') &&
-  isNamed(value['unit']) &&
-  isObject(value['provenance']) &&
-  hasStrings(value['provenance'], 'document', 'issuer');
-
 export const isArticleList = (value: unknown): value is ArticleList => isPageOf(isArticleSummary, value);
 
 export const isMostViewed = (value: unknown): value is MostViewed =>
   isPageOf((item) => isObject(item) && typeof item['rank'] === 'number' && isArticleSummary(item['article']), value);
-
-export const isObservationList = (value: unknown): value is ObservationList => isPageOf(isObservation, value);
 
 export const isForm = (value: unknown): value is Form =>
   isObject(value) &&

@@ -20,6 +20,7 @@ export type FormField = Schemas['FormField'];
 export type Image = Schemas['Image'];
 export type Indicator = Schemas['Indicator'];
 export type LocalizedText = Schemas['LocalizedText'];
+export type Measure = Schemas['Measure'];
 export type MostViewed = Schemas['MostViewed'];
 export type Observation = Schemas['Observation'];
 export type ObservationList = Schemas['ObservationList'];
