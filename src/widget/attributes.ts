@@ -1,12 +1,19 @@
 const warned = new Set<string>();
 
-/** Writes a warning for the webmaster, once for each tag, attribute and value on the page. */
-export function warnAttribute(element: Element, attribute: string, reason: string): void {
-  const tag = element.localName;
-  const message = `<${tag} ${attribute}="${element.getAttribute(attribute) ?? ''}">: ${reason}`;
+function warnOnce(message: string): void {
   if (warned.has(message)) return;
   warned.add(message);
   console.warn(message);
+}
+
+/** Writes a warning for the webmaster, once for each tag, attribute and value on the page. */
+export function warnAttribute(element: Element, attribute: string, reason: string): void {
+  warnOnce(`<${element.localName} ${attribute}="${element.getAttribute(attribute) ?? ''}">: ${reason}`);
+}
+
+/** Writes a warning about what stands inside a tag, once for each tag and reason on the page. */
+export function warnContent(element: Element, reason: string): void {
+  warnOnce(`<${element.localName}>: ${reason}`);
 }
 
 /** The attribute's value if it is one of those known; else warns and gives the first. */

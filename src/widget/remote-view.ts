@@ -7,7 +7,7 @@ import type {RemoteData} from './remote-data.js';
 
 /** What a widget gives to be drawn in whatever state its data is. */
 export interface RemoteView<T> {
-  readonly remote: RemoteData<T>;
+  readonly remote: Pick<RemoteData<T>, 'state' | 'isRetrying' | 'retry'>;
   readonly words: Words;
   readonly language: LanguageCode;
   readonly headingLevel: number;

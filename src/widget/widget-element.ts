@@ -91,7 +91,9 @@ export abstract class WidgetElement extends LitElement {
 
   /** Whether the page put something readable inside the tag for the time without data. */
   protected get hasFallback(): boolean {
-    return [...this.childNodes].some((node) => node instanceof Element || node.textContent?.trim());
+    return [...this.childNodes].some((node) =>
+      node instanceof Element ? !(node instanceof HTMLScriptElement) : node.textContent?.trim(),
+    );
   }
 
   /** Shows the page the state (`data-state`), tells it of success and failure, and the webmaster of a wrong attribute. */

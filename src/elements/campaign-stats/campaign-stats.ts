@@ -1,26 +1,38 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {classMap} from 'lit/directives/class-map.js';
-import {repeat} from 'lit/directives/repeat.js';
 import {ApiError} from '../../api/api-error.js';
 import type {Read} from '../../api/read.js';
-import {statisticsRead} from '../../api/reads.js';
-import type {Observation, ObservationList} from '../../api/types.js';
-import {switches} from '../../widget/attributes.js';
+import {statisticsRead} from '../../api/statistics.js';
+import type {ObservationList} from '../../api/types.js';
+import {formatCount} from '../../vietnamese/numbers.js';
+import {oneOf, switches} from '../../widget/attributes.js';
 import {RemoteData} from '../../widget/remote-data.js';
 import {remoteView} from '../../widget/remote-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
+import {asOfView} from './as-of-view.js';
+import {besideStyles} from './beside.styles.js';
 import {campaignStatsStyles} from './campaign-stats.styles.js';
-import {common, type Figure, figuresOf, isWords, sourceLine} from './figures.js';
+import {ChartView} from './chart-view.js';
+import {Copying} from './copying.js';
+import {CountUp} from './count-up.js';
+import {Downloading} from './downloads.js';
+import {filesView} from './files-view.js';
+import {headlineOf, headlineView} from './headline-view.js';
+import {InlineFigures} from './inline-figures.js';
+import {laidOutStyles} from './laid-out.styles.js';
+import {laidOutView} from './laid-out-view.js';
+import {skeletonView} from './skeleton.js';
+import {TableState} from './table-state.js';
+import {tilesView} from './tiles-view.js';
+import {type FigureView, type Layout, LAYOUTS, PARTS} from './view.js';
+import {asOfDay, indicatorsOf, isByUnit, queryOf, warnOfUnused} from './wish.js';
 
-const PARTS = ['unit', 'period', 'source'] as const;
-type Part = (typeof PARTS)[number];
-
-/** Tiles that stand in for figures of which nobody knows yet how many there are. */
-const SKELETON_TILES = 6;
+/** A headline needs the first figure that is no target. */
+const HEADLINE_FIGURES = 20;
 
 /**
- * Shows the figures of a campaign exactly as its report words them, each with its measure, unit, period and source.
+ * Shows the figures of a campaign exactly as its report words them, each with its measure, unit, period and source: as tiles, as one
+ * big figure, as a table, as bars or over time. With neither `campaign` nor `indicators`, the figures are those inside the tag.
  *
  * @summary Figures of a campaign, told as reported.
  *
@@ -31,7 +43,17 @@ const SKELETON_TILES = 6;
  * </campaign-stats>
  * ```
  *
- * @slot - Links or text to read while there are no figures: before the script runs, while loading, and when loading failed.
+ * @example
+ * ```html
+ * <campaign-stats layout="headline" heading="">
+ *   <data value="294075">294.075 cuộc họp dân</data>
+ * </campaign-stats>
+ * ```
+ *
+ * @slot - Links or text to read while there are no figures: before the script runs, while loading, and when loading failed. Or the
+ *   figures themselves: `<data>` elements, or `<script type="application/json">` with a list of
+ *   `{"text": "hơn 9,3 triệu lượt người", "label": …, "indicator": …, "unit": …, "period": "2026-09", "status": …, "kind": …,
+ *   "document": …, "issuer": …, "date": …, "url": …, "quote": …}` or with an answer of the API.
  *
  * @fires {WidgetLoadEvent} danvan-load - The figures are there, or there are none. Does not bubble.
  * @fires {WidgetErrorEvent} danvan-error - The figures could not be loaded; `error.kind` says why. Does not bubble.
@@ -40,19 +62,28 @@ const SKELETON_TILES = 6;
  * @csspart heading - The headline.
  * @csspart notice - The sentence shown when the figures are missing, old or could not be loaded.
  * @csspart retry - The button that loads again.
+ * @csspart as-of - The sentence that tells of which day the figures are.
  * @csspart items - All tiles.
- * @csspart item - One tile.
+ * @csspart item - One tile, or the figure of a headline.
  * @csspart quantity - The number with its qualifier.
  * @csspart measure - What is counted.
  * @csspart label - What the figure says.
  * @csspart parts - The parts that the report names for a figure.
+ * @csspart check - The sentence that tells that the parts are more than the whole.
+ * @csspart change - How a figure moved against the period before.
+ * @csspart target - How far a figure has come toward its target.
  * @csspart source - Where a figure comes from.
+ * @csspart quote - The sentence in which the figure stands.
+ * @csspart coverage - How many units have reported.
+ * @csspart table - The table.
+ * @csspart sum - The sum of a column, or why there is none.
+ * @csspart downloads - The files of what is shown.
  *
- * @cssproperty [--danvan-accent=#0b5a3e] - The upper edge of a tile.
+ * @cssproperty [--danvan-accent=#0b5a3e] - The upper edge of a tile; bars and lines.
  * @cssproperty [--danvan-figure] - The colour of the numbers; the page's own by default.
  */
 export class CampaignStats extends WidgetElement {
-  static override styles = [...WidgetElement.baseStyles, campaignStatsStyles];
+  static override styles = [...WidgetElement.baseStyles, campaignStatsStyles, besideStyles, laidOutStyles];
 
   /** Names the campaign, by its id. */
   @property() campaign = '';
@@ -60,112 +91,145 @@ export class CampaignStats extends WidgetElement {
   /** Keeps only some indicators, by their ids separated by commas. */
   @property() indicators = '';
 
+  /** Keeps only figures within a period: `latest`, `2026`, `2026-H1`, `2026-Q3`, `2026-09` or `2016..2021`. */
+  @property() period = '';
+
+  /** Shows with `unit` the figures of the units below, with how many have reported; needs `indicators`. */
+  @property() breakdown = '';
+
   /** Keeps only the figures of one police unit, by its id. */
   @property() unit = '';
 
-  /** Chooses what each figure shows: any of `unit period source`. */
+  /** Lays the figures out: `tiles`, `headline`, `table`, `bars` or `trend`. */
+  @property() layout = 'tiles';
+
+  /** Shows the past as it was known at the end of a day, such as `2026-06-30`. */
+  @property({attribute: 'as-of'}) asOf = '';
+
+  /** Writes all numbers in one way («15,3 tỷ») instead of the report's own («15.3 tỷ»). */
+  @property({attribute: 'normalize', type: Boolean}) isNormalized = false;
+
+  /** Chooses what each figure shows: any of `unit period source quote target change download`. */
   @property() show = 'unit period source';
 
   readonly #figures = new RemoteData<ObservationList>(this, {
     wish: () => this.#read(),
     isEmpty: ({items}) => items.length === 0,
+    onChange: (state) => {
+      if (!this.#inline.isActive) this.announce(state);
+    },
+  });
+  readonly #inline: InlineFigures = new InlineFigures(this, {
+    isWanted: () => !this.campaign && !this.indicators,
     onChange: this.announce,
   });
+  readonly #chart = new ChartView(this);
+  readonly #countUp = new CountUp(this);
+  readonly #table = new TableState(this);
+  readonly #copying = new Copying(this);
+  readonly #downloading = new Downloading(this);
 
-  #read(): Read<ObservationList> | ApiError {
+  #read(): Read<ObservationList> | ApiError | undefined {
+    if (this.#inline.isActive || this.#inline.isPending) return undefined;
     const base = this.apiBase;
     if (!base) return new ApiError('unconfigured');
-    if (!this.campaign && !this.indicators) {
-      return new ApiError('refused', [
-        {parameter: 'campaign', code: 'required', detail: 'cần id của chiến dịch hoặc đợt công tác có số liệu.'},
-      ]);
-    }
-    return statisticsRead(base, {
-      ...(this.campaign && {campaign: this.campaign}),
-      ...(this.indicators && {indicator: this.indicators.replace(/[\s,]+/g, ',')}),
-      ...(this.unit && {unit: this.unit}),
-      limit: 100,
-    });
+    const query = queryOf(this, this);
+    if (query instanceof ApiError) return query;
+    return this.#layout === 'headline' ? statisticsRead(base, query, HEADLINE_FIGURES) : statisticsRead(base, query);
   }
 
   protected override attributeOfParameter(parameter: string): string {
     return parameter === 'indicator' ? 'indicators' : super.attributeOfParameter(parameter);
   }
 
+  get #layout(): Layout {
+    return oneOf(this, 'layout', this.layout, LAYOUTS);
+  }
+
+  get #title(): string {
+    return this.heading ?? this.words.statistics.heading;
+  }
+
   protected override render(): TemplateResult {
     const {words} = this;
-    const show = switches(this, 'show', this.show, PARTS);
+    if (this.dataset['state']) this.#prepareChart();
+    const remote = this.#inline.isActive ? this.#inline : this.#figures;
+    if (remote === this.#inline) warnOfUnused(this);
     return remoteView({
-      remote: this.#figures,
+      remote,
       words,
       language: this.language,
       headingLevel: this.validHeadingLevel,
-      headingText: this.heading ?? words.statistics.heading,
+      headingText: this.#title,
       hasFallback: this.hasFallback,
       emptyText: words.statistics.empty,
-      skeleton: () =>
-        html`<div class="items">
-          ${Array.from({length: SKELETON_TILES}, () => html`<div class="item bone"></div>`)}
-        </div>`,
-      content: ({items}) => this.#renderFigures(items, show),
+      skeleton: () => skeletonView(this.#layout, indicatorsOf(this.indicators).length),
+      content: (list) => this.#renderFigures(list),
     });
   }
 
-  #renderFigures(observations: readonly Observation[], show: ReadonlySet<Part>): TemplateResult {
-    const oneSource = common(observations.map(sourceLine));
+  /** Once the widget is near enough to be read, what draws is fetched beside the figures. */
+  #prepareChart(): void {
+    const layout = this.#layout;
+    if (layout === 'bars' || layout === 'trend') this.#chart.prepare(layout);
+    else if (layout === 'table' && isByUnit(this, this.breakdown)) this.#chart.prepare('bars');
+  }
+
+  #renderFigures(list: ObservationList): TemplateResult {
+    const view = this.#view();
+    const {words, language} = view;
+    const isCut = list.page.next !== null && this.#layout !== 'headline';
     return html`
-      <ul class="items" part="items" role="list" lang="vi">
-        ${repeat(
-          figuresOf(observations),
-          ({whole}) => whole.id,
-          (figure) => this.#renderTile(figure, show, oneSource === undefined),
-        )}
-      </ul>
-      ${show.has('source') && oneSource !== undefined ? this.#renderSource(oneSource, 'source common muted') : nothing}
+      ${asOfView(view.asOf, words, language)}
+      ${isCut ? html`<p class="cut">${words.statistics.cut(formatCount(list.items.length, language))}</p>` : nothing}
+      ${this.#renderLayout(list, view)} ${view.show.has('download') ? this.#renderFiles(list, view) : nothing}
     `;
   }
 
-  #renderTile({whole, parts}: Figure, show: ReadonlySet<Part>, ownSource: boolean): TemplateResult {
-    const {status, coverage, period, unit} = whole;
-    const statusWord = this.words.statistics.status[status];
-    return html`<li class=${classMap({item: true, 'has-parts': parts.length > 0})} part="item" data-status=${status}>
-      <p class="figure">${this.#renderQuantity(whole)}</p>
-      ${parts.length > 0 ? this.#renderParts(parts) : nothing}
-      ${coverage && coverage.kind !== 'complete' ? html`<p class="note muted">${coverage.note}</p>` : nothing}
-      <p class="facts muted">
-        ${statusWord ? html`<span class="status" lang=${this.language}>${statusWord}</span>` : nothing}
-        ${show.has('unit') ? html`<span>${unit.name}</span>` : nothing}
-        ${show.has('period') ? html`<span>${period.label}</span>` : nothing}
-      </p>
-      ${show.has('source') && ownSource ? this.#renderSource(sourceLine(whole), 'source muted') : nothing}
-    </li>`;
+  #view(): FigureView {
+    const {words, language} = this;
+    const isInline = this.#inline.isActive;
+    return {
+      words,
+      language,
+      normalize: this.isNormalized,
+      base: isInline ? undefined : this.apiBase,
+      asOf: isInline ? '' : asOfDay(this, this.asOf),
+      show: switches(this, 'show', this.show, PARTS),
+      copying: this.#copying,
+    };
   }
 
-  /** One run of text, so that a screen reader speaks number, measure and label as one sentence. */
-  #renderQuantity(observation: Observation): TemplateResult {
-    const {quantity, measure, label, actors} = observation;
-    return html`<span class=${classMap({quantity: true, words: isWords(observation)})} part="quantity"
-        >${quantity.written_as}</span
-      >
-      <span class="measure" part="measure">${measure.name}</span>
-      <span part="label">${label}</span> ${actors ? html`<span class="muted">(${actors})</span>` : nothing}`;
+  #renderLayout(list: ObservationList, view: FigureView): TemplateResult | typeof nothing {
+    const layout = this.#layout;
+    if (layout === 'tiles') return tilesView(list.items, view);
+    if (layout === 'headline') {
+      const figure = headlineOf(list.items, indicatorsOf(this.indicators));
+      return figure ? headlineView(figure, view, this.#countUp) : nothing;
+    }
+    return laidOutView({
+      list,
+      layout,
+      isByUnit: isByUnit(this, this.breakdown),
+      isNational: !this.unit,
+      title: this.#title,
+      chart: this.#chart,
+      state: this.#table,
+      view,
+    });
   }
 
-  #renderParts(parts: readonly Observation[]): TemplateResult {
-    return html`<div class="parts" part="parts">
-      <span lang=${this.language}>${this.words.statistics.parts}</span>
-      <ul>
-        ${parts.map(
-          ({quantity, measure, label}) => html`<li><b>${quantity.written_as}</b> ${measure.name} ${label}</li>`,
-        )}
-      </ul>
-    </div>`;
-  }
-
-  #renderSource(line: string, classes: string): TemplateResult {
-    return html`<p class=${classes} part="source">
-      <span lang=${this.language}>${this.words.statistics.source}:</span> ${line}
-    </p>`;
+  #renderFiles(list: ObservationList, view: FigureView): TemplateResult {
+    return filesView({
+      list,
+      view,
+      query: view.base && queryOf(this, this),
+      campaign: this.campaign || this.#title,
+      heading: this.#title,
+      layout: this.#layout,
+      chart: this.#chart,
+      downloading: this.#downloading,
+    });
   }
 }
 

@@ -23,6 +23,8 @@ export interface SourceOptions {
   readonly copying: Copying;
   /** The day as of which the past is shown, `2026-06-30`. */
   readonly asOf?: string;
+  /** Whether it stands open from the start, where something else opened it. */
+  readonly isOpen?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function sourceView(options: SourceOptions): TemplateResult {
   const {origin, source} = words.statistics;
   const version = versionText(observation, words, language);
   const phrase = figurePhrase(observation, {normalize: false});
-  return html`<details class="origin" part="source" lang=${language}>
+  return html`<details class="origin" part="source" lang=${language} ?open=${options.isOpen ?? false}>
     <summary>
       ${source}<span class="visually-hidden">: <span lang="vi">${phrase}</span></span>
     </summary>

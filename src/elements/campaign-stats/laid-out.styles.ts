@@ -1,0 +1,196 @@
+import {css} from 'lit';
+
+/** The headline, the table, and what stands around a picture. */
+export const laidOutStyles = css`
+  .headline {
+    min-block-size: 9em;
+    border: 0;
+    border-inline-start: 0.3125em solid var(--_accent);
+    border-radius: 0;
+  }
+
+  .headline .quantity {
+    font-size: clamp(1.75em, 12cqi, 3.5em);
+  }
+
+  .headline .quantity.words {
+    font-size: clamp(1.25em, 8cqi, 2.25em);
+  }
+
+  .count {
+    display: inline-grid;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .count > * {
+    grid-area: 1 / 1;
+  }
+
+  .is-moving > .final {
+    opacity: 0;
+  }
+
+  .check,
+  .cut,
+  .note,
+  .coverage p {
+    margin: 0;
+  }
+
+  .check {
+    padding-inline-start: 0.6em;
+    border-inline-start: 0.1875em solid var(--_danger);
+    font-size: 0.9375em;
+  }
+
+  .cut {
+    margin-block-end: 0.8em;
+  }
+
+  .coverage {
+    margin-block-end: 0.8em;
+  }
+
+  .coverage summary,
+  .data > summary {
+    inline-size: fit-content;
+    padding-block: 0.4em;
+    cursor: pointer;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+
+  .scroll {
+    position: relative;
+    overflow-x: auto;
+  }
+
+  .scroll:focus-visible {
+    outline: 0.1875em solid var(--danvan-focus, currentcolor);
+    outline-offset: 0.125em;
+  }
+
+  .table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    overflow-wrap: normal;
+  }
+
+  .table th,
+  .table td {
+    padding: 0.45em 0.6em;
+    border-block-end: 0.0625em solid var(--_border);
+    text-align: start;
+    vertical-align: top;
+  }
+
+  .table thead th {
+    border-block-end: 0.125em solid var(--_accent);
+    vertical-align: bottom;
+  }
+
+  .table tbody th {
+    min-inline-size: 5.5em;
+    font-weight: 600;
+  }
+
+  .table :is(td, tfoot th) {
+    min-inline-size: 5em;
+  }
+
+  .table tfoot :is(th, td) {
+    border-block-start: 0.125em solid var(--_border);
+  }
+
+  .number {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .none {
+    font-style: italic;
+    opacity: 0.82;
+  }
+
+  .refusal {
+    font-size: 0.875em;
+  }
+
+  .cell + .cell {
+    margin-block-start: 0.4em;
+  }
+
+  button.sort,
+  button.opener {
+    min-block-size: 1.75em;
+    padding: 0.1em 0;
+    border: 0;
+    border-radius: 0;
+    background: transparent;
+    color: inherit;
+    font-weight: inherit;
+    text-align: start;
+  }
+
+  button.opener {
+    text-decoration: underline dotted;
+    text-underline-offset: 0.2em;
+  }
+
+  .way {
+    font-size: 0.75em;
+  }
+
+  .origin-row > td {
+    background: var(--_tint);
+  }
+
+  .beside {
+    display: grid;
+    gap: 1em;
+  }
+
+  .beside > *,
+  .drawn {
+    min-inline-size: 0;
+  }
+
+  .row.bone {
+    block-size: 2.25em;
+    margin-block-end: 0.25em;
+  }
+
+  .picture.bone {
+    block-size: 16em;
+  }
+
+  @container (min-width: 48em) {
+    .beside {
+      grid-template-columns: 3fr 2fr;
+      align-items: start;
+    }
+  }
+
+  @media print {
+    .scroll {
+      overflow: visible;
+    }
+
+    button.sort,
+    button.opener {
+      display: inline;
+    }
+
+    .way {
+      display: none;
+    }
+
+    tr {
+      break-inside: avoid;
+    }
+
+    :is(.data, .missing, .coverage > details):not([open])::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+  }
+`;

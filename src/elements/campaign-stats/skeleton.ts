@@ -1,0 +1,24 @@
+import {html, type TemplateResult} from 'lit';
+import type {Layout} from './view.js';
+
+/** Tiles and rows that stand in for figures of which nobody knows yet how many there are. */
+const UNKNOWN = 6;
+
+/**
+ * Draws what stands in for figures that are on their way, as high as they will be where their number is known.
+ *
+ * @param count how many indicators the tag names; 0 where it names none
+ */
+export function skeletonView(layout: Layout, count: number): TemplateResult {
+  const bones = (each: () => TemplateResult) => Array.from({length: count || UNKNOWN}, each);
+  switch (layout) {
+    case 'headline':
+      return html`<div class="headline item bone"></div>`;
+    case 'tiles':
+      return html`<div class="items">${bones(() => html`<div class="item bone"></div>`)}</div>`;
+    case 'trend':
+      return html`<div class="bone picture"></div>`;
+    default:
+      return html`<div class="rows">${bones(() => html`<div class="row bone"></div>`)}</div>`;
+  }
+}
