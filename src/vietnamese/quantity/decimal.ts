@@ -7,6 +7,8 @@ export interface Decimal {
 /** Where a number is cut that has more digits than are vouched for. `nearest` takes halves away from zero. */
 export type Rounding = 'down' | 'up' | 'nearest';
 
+/** Far more than any report has; conversion of longer texts would take a phone's time. */
+const MOST_CHARACTERS = 100;
 const PLAIN = /^-?\d+(\.\d+)?$/;
 
 const powerOfTen = (power: number): bigint => 10n ** BigInt(power);
@@ -26,10 +28,10 @@ function trimmed({digits, decimals}: Decimal): Decimal {
 /**
  * Reads «-12.50» as the API writes amounts.
  *
- * @returns undefined for any other text.
+ * @returns undefined for any other text, and for one of more than 100 characters.
  */
 export function decimal(text: string): Decimal | undefined {
-  if (!PLAIN.test(text)) return undefined;
+  if (text.length > MOST_CHARACTERS || !PLAIN.test(text)) return undefined;
   const point = text.indexOf('.');
   const decimals = point < 0 ? 0 : text.length - point - 1;
   return trimmed({digits: BigInt(text.replace('.', '')), decimals});

@@ -1,7 +1,8 @@
 import {formatFigure} from './format.js';
+import {speakQuantity} from './spoken.js';
 import type {Quantity, QuantityLanguage, QuantityStyle} from './types.js';
 
-/** Writes a quantity in any style; «spoken» is Vietnamese whatever the language. */
+/** Writes a quantity in any style: see `formatFigure`, and `speakQuantity` for «spoken», which is Vietnamese in any language. */
 export function formatQuantity(quantity: Quantity, style: QuantityStyle, language: QuantityLanguage = 'vi'): string {
-  return style === 'spoken' ? quantity.written_as : formatFigure(quantity, style, language);
+  return style === 'spoken' ? speakQuantity(quantity) : formatFigure(quantity, style, language);
 }
