@@ -84,17 +84,12 @@ export const chartViewStyles = css`
     stroke-width: 2;
   }
 
-  .chart-picture [data-role='zero'] {
-    stroke: var(--_ink);
-    stroke-width: 3;
-  }
-
-  .chart-picture :is([data-role='line'], [data-role='end'], [data-role='point-inexact']) {
+  .chart-picture :is([data-role='line'], [data-role='end'], [data-role='zero'], [data-role='point-inexact']) {
     stroke: var(--_ink);
     stroke-width: 2;
   }
 
-  .chart-picture [data-role='point-inexact'] {
+  .chart-picture :is([data-role='zero'], [data-role='point-inexact']) {
     fill: var(--danvan-surface, Canvas);
   }
 
@@ -132,7 +127,7 @@ export const chartViewStyles = css`
       stroke: CanvasText;
     }
 
-    .chart-picture [data-role='point-inexact'] {
+    .chart-picture :is([data-role='zero'], [data-role='point-inexact']) {
       fill: Canvas;
     }
   }

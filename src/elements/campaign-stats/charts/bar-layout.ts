@@ -8,11 +8,14 @@ export const LABEL_SIZE = 14;
 export const LINE = 18;
 /** Length of an open or inexact end of a bar. */
 export const SOFT_END = 12;
+/** Kept free where bars begin, for the ring of a zero. */
+const RING = 5;
 /** Height kept below the bars for the round amounts. */
 const AXIS = 24;
+/** Kept free between label, bar and value. */
+export const GAP = 8;
 /** From here on labels stand beside their bars, else above them. */
 const WIDE = 480;
-const GAP = 8;
 const THICK = 20;
 const THIN = 14;
 
@@ -50,21 +53,22 @@ export function wordsOf(row: ChartRow, {words}: ChartInput): string {
   return row.quantity ? row.text : `– ${words.charts.missing}`;
 }
 
-const hasBar = (row: ChartRow): boolean => numbersOf(row).length > 0;
+/** Whether something is drawn for a row. */
+export const hasBar = (row: ChartRow): boolean => numbersOf(row).length > 0;
 
 /** Label, bar and value beside each other. */
 function beside(input: ChartInput, width: number): Omit<BarLayout, 'height' | 'domain'> {
   const {rows} = input;
-  const texts = rows.map(({label}) => label);
-  const labelWidth = Math.min(widest(texts, LABEL_SIZE), width * 0.34);
+  const wrapped = rows.map(({label}) => wrap(label, width * 0.34, LABEL_SIZE, 3));
+  const labelWidth = widest(wrapped.flat(), LABEL_SIZE);
   const left = labelWidth + GAP;
   const barValues = rows.filter(hasBar).map(({text}) => text);
   const valueWidth = Math.min(widest(barValues, LABEL_SIZE), width * 0.26);
   const right = width - valueWidth - GAP - SOFT_END;
   let top = 0;
-  const placed = rows.map((row): BarRow => {
-    const labels = wrap(row.label, labelWidth, LABEL_SIZE, 3);
-    const values = wrap(wordsOf(row, input), hasBar(row) ? valueWidth : width - left, LABEL_SIZE, 3);
+  const placed = rows.map((row, index): BarRow => {
+    const labels = wrapped[index] ?? [];
+    const values = wrap(wordsOf(row, input), hasBar(row) ? valueWidth : width - left - GAP, LABEL_SIZE, 3);
     const height = Math.max(THICK, LINE * Math.max(labels.length, values.length)) + GAP;
     const middle = top + height / 2;
     top += height;
@@ -84,18 +88,18 @@ function beside(input: ChartInput, width: number): Omit<BarLayout, 'height' | 'd
 function above(input: ChartInput, width: number): Omit<BarLayout, 'height' | 'domain'> {
   let top = 0;
   const placed = input.rows.map((row): BarRow => {
-    const labels = wrap(row.label, width, LABEL_SIZE, 3);
+    const labels = wrap(row.label, width, LABEL_SIZE, 4);
     const words = wordsOf(row, input);
     const used = widthOf(labels.at(-1) ?? '', LABEL_SIZE) + 2 * GAP + widthOf(words, LABEL_SIZE);
-    const values = used <= width && hasBar(row) ? [words] : wrap(words, width, LABEL_SIZE, 3);
-    const shared = values.length === 1 && used <= width ? 1 : 0;
+    const values = wrap(words, width, LABEL_SIZE, 3);
+    const shared = used <= width ? 1 : 0;
     const labelTop = top;
     const valueTop = top + (labels.length - shared) * LINE;
     const barTop = valueTop + values.length * LINE + 2;
     top = (hasBar(row) ? barTop + THIN : barTop) + GAP + 2;
     return {row, labels, values, labelTop, valueTop, barTop};
   });
-  return {rows: placed, isWide: false, left: 0, right: width - SOFT_END, thickness: THIN, bottom: top};
+  return {rows: placed, isWide: false, left: RING, right: width - SOFT_END, thickness: THIN, bottom: top};
 }
 
 /**

@@ -1,10 +1,10 @@
 import {type Domain, numbersOf} from './amounts.js';
-import {type BarLayout, barLayout, type BarRow, LABEL_SIZE, LINE, SOFT_END} from './bar-layout.js';
+import {type BarLayout, barLayout, type BarRow, GAP, hasBar, LABEL_SIZE, LINE, SOFT_END} from './bar-layout.js';
 import {glance} from './glance.js';
 import type {ChartInput, ChartRow} from './input.js';
 import type {Mark, MarkRole, Picture, TextMark} from './picture.js';
 import {linear, type Tick, ticksFor} from './scale.js';
-import {hatchPath, round} from './shapes.js';
+import {hatchPath, ringPath, round} from './shapes.js';
 import {widthOf} from './text.js';
 
 const TICK_SIZE = 12;
@@ -48,17 +48,8 @@ function barMarks({row, barTop}: BarRow, {thickness}: BarLayout, scale: Scale): 
   const numbers = numbersOf(row);
   if (numbers.length === 0) return [];
   const {key} = row;
-  const vertical = (role: MarkRole, name: string, x: number): Mark => ({
-    kind: 'line',
-    key: `${key} ${name}`,
-    role,
-    x1: round(x),
-    y1: barTop,
-    x2: round(x),
-    y2: barTop + thickness,
-  });
-  if (numbers.every((number) => number === 0) && row.quantity?.qualifier === 'exact') {
-    return [vertical('zero', 'zero', scale(0) + LEAST)];
+  if (numbers.every((number) => number === 0)) {
+    return [{kind: 'path', key: `${key} zero`, role: 'zero', d: ringPath(scale(0), barTop + thickness / 2)}];
   }
   const {solid, hatched, ends} = extentOf(row, numbers, scale);
   const marks: Mark[] = [];
@@ -72,7 +63,11 @@ function barMarks({row, barTop}: BarRow, {thickness}: BarLayout, scale: Scale): 
   const {x, width} = rect('bar-inexact', hatched);
   const d = hatchPath(x, barTop, width, thickness);
   if (d) marks.push({kind: 'path', key: `${key} hatch`, role: 'hatch', d});
-  return [...marks, ...ends.map((end, index) => vertical('end', `end ${index}`, end))];
+  ends.forEach((end, index) => {
+    const x1 = round(end);
+    marks.push({kind: 'line', key: `${key} end ${index}`, role: 'end', x1, y1: barTop, x2: x1, y2: barTop + thickness});
+  });
+  return marks;
 }
 
 /** Where the last drawn thing of a bar ends to the right. */
@@ -82,7 +77,7 @@ function rightOf(marks: readonly Mark[], zero: number): number {
 
 function textMarks(placed: BarRow, layout: BarLayout, width: number, beside: number): TextMark[] {
   const {row, labels, values, labelTop, valueTop} = placed;
-  const hasBar = numbersOf(row).length > 0;
+  const isDrawn = hasBar(row);
   const lines = (
     role: MarkRole,
     texts: readonly string[],
@@ -100,11 +95,18 @@ function textMarks(placed: BarRow, layout: BarLayout, width: number, beside: num
       size: LABEL_SIZE,
       text,
     }));
-  const role = hasBar ? 'value' : row.quantity ? 'words' : 'missing';
-  const label = lines('label', labels, labelTop, 0, 'start');
-  if (layout.isWide) return [...label, ...lines(role, values, valueTop, hasBar ? beside : layout.left, 'start')];
+  const role = isDrawn ? 'value' : row.quantity ? 'words' : 'missing';
+  if (layout.isWide) {
+    return [
+      ...lines('label', labels, labelTop, layout.left - GAP, 'end'),
+      ...lines(role, values, valueTop, (isDrawn ? beside : layout.left) + GAP, 'start'),
+    ];
+  }
   const isInLine = valueTop < labelTop + labels.length * LINE;
-  return [...label, ...lines(role, values, valueTop, isInLine ? width : 0, isInLine ? 'end' : 'start')];
+  return [
+    ...lines('label', labels, labelTop, 0, 'start'),
+    ...lines(role, values, valueTop, isInLine ? width : 0, isInLine ? 'end' : 'start'),
+  ];
 }
 
 /** Where the text of a tick stands: below its line, but inside the picture. */
@@ -112,6 +114,12 @@ function placeOf({text, value}: Tick, scale: Scale, width: number): {x: number; 
   const half = widthOf(text, TICK_SIZE) / 2;
   const x = Math.max(half, Math.min(width - half, scale(value)));
   return {x, left: x - half, right: x + half};
+}
+
+/** An upright line: through all rows where texts stand beside the bars, else only along the bars, so that it crosses no text. */
+function uprightPath(x: number, {isWide, rows, bottom, thickness}: BarLayout): string {
+  if (isWide) return `M${x} 0V${bottom}`;
+  return rows.flatMap(({row, barTop}) => (hasBar(row) ? `M${x} ${barTop - 3}v${thickness + 6}` : [])).join('');
 }
 
 function axisMarks(input: ChartInput, domain: Domain, layout: BarLayout, scale: Scale, width: number): Mark[] {
@@ -126,7 +134,7 @@ function axisMarks(input: ChartInput, domain: Domain, layout: BarLayout, scale: 
     const x = round(scale(tick.value));
     const role = tick.value === 0 ? 'axis' : 'grid';
     return [
-      {kind: 'line', key: `${role} ${tick.value}`, role, x1: x, y1: 0, x2: x, y2: bottom},
+      {kind: 'path', key: `${role} ${tick.value}`, role, d: uprightPath(x, layout)},
       {
         kind: 'text',
         key: `tick ${tick.value}`,
@@ -154,14 +162,13 @@ export function barsPicture(input: ChartInput, width: number): Picture {
   const axis = domain ? axisMarks(input, domain, layout, scale, width) : [];
   const rows = layout.rows.flatMap((placed) => {
     const bars = barMarks(placed, layout, scale);
-    return [...bars, ...textMarks(placed, layout, width, rightOf(bars, scale(0)) + 8)];
+    return [...bars, ...textMarks(placed, layout, width, rightOf(bars, scale(0)))];
   });
-  const isZero = ({role}: Mark) => role === 'axis';
   return {
     width,
     height,
     title: input.title,
     description: glance(input),
-    marks: [...axis.filter((mark) => !isZero(mark)), ...rows, ...axis.filter(isZero)],
+    marks: [...axis, ...rows],
   };
 }

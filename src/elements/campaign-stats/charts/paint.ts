@@ -27,7 +27,7 @@ const LOOKS: Readonly<Record<MarkRole, Look>> = {
   'bar-inexact': {},
   hatch: {stroke: OWN, lineWidth: 2},
   end: {stroke: OWN, lineWidth: 2},
-  zero: {stroke: OWN, lineWidth: 3},
+  zero: {fill: GROUND, stroke: OWN, lineWidth: 2},
   axis: {stroke: INK},
   grid: {stroke: FAINT},
   tick: {fill: MUTED},

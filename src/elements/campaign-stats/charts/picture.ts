@@ -8,7 +8,7 @@ export type MarkRole =
   | 'hatch'
   /** An end of a range. */
   | 'end'
-  /** A reported zero. */
+  /** A reported zero: a ring, so that it is not taken for a very short bar. */
   | 'zero'
   /** The line at zero. */
   | 'axis'

@@ -20,7 +20,8 @@ type Corner = readonly [number, number];
 const polygon = (corners: readonly Corner[]) => (x: number, y: number) =>
   `M${corners.map(([dx, dy]) => `${round(x + dx)} ${round(y + dy)}`).join('L')}Z`;
 
-const circle = (x: number, y: number) => `M${round(x - 4)} ${round(y)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z`;
+/** A small circle around a place. */
+export const ringPath = (x: number, y: number): string => `M${round(x - 4)} ${round(y)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z`;
 
 const star = Array.from({length: 10}, (_, i): Corner => {
   const [angle, radius] = [(i * Math.PI) / 5 - Math.PI / 2, i % 2 === 0 ? 6 : 2.5];
@@ -30,7 +31,7 @@ const star = Array.from({length: 10}, (_, i): Corner => {
 /** How lines are told apart besides by colour. */
 // prettier-ignore
 const MARKERS: readonly {readonly marker: (x: number, y: number) => string; readonly dash?: string}[] = [
-  {marker: circle},
+  {marker: ringPath},
   {marker: polygon([[-4, -4], [4, -4], [4, 4], [-4, 4]]), dash: '7 3'},
   {marker: polygon([[0, -5.5], [5, 3.5], [-5, 3.5]]), dash: '2 3'},
   {marker: polygon([[0, -5.5], [5.5, 0], [0, 5.5], [-5.5, 0]]), dash: '9 3 2 3'},
@@ -43,5 +44,5 @@ export const MOST_LINES = MARKERS.length;
 
 /** The marker and the dashes of the line number `series`. */
 export function styleOfLine(series: number): (typeof MARKERS)[number] {
-  return MARKERS[series % MARKERS.length] ?? {marker: circle};
+  return MARKERS[series % MARKERS.length] ?? {marker: ringPath};
 }

@@ -14,8 +14,10 @@ const HEADROOM = 24;
 /** From here on several lines may share a plot: there is room for their names beside it. */
 const WIDE = 480;
 const LEAST_PANEL = 164;
+const SMALL_PLOT = 64;
 const PANEL_GAP = 20;
-const MARKER_ROOM = 14;
+/** From the end of a plot to the names beside it, with their markers. */
+export const SIDE_GAP = 48;
 const MOST_NOTE_LINES = 6;
 
 /** One line of a trend. */
@@ -35,6 +37,10 @@ export interface Panel {
   /** Top of the name above the plot. */
   readonly top: number;
   readonly names: readonly string[];
+  /** The words of the last report, below the name. */
+  readonly values: readonly string[];
+  /** The first and the last period below a small plot. */
+  readonly ends: readonly [readonly string[], readonly string[]];
   /** The first and the last period stand between these. */
   readonly left: number;
   readonly right: number;
@@ -141,34 +147,50 @@ function notesOf({words}: ChartInput, lines: readonly TrendLine[], isShared: boo
 /** One plot of all the width. */
 function onePanel(lines: readonly TrendLine[], width: number, sideWidth: number, plotHeight: number): Panel[] {
   const left = GUTTER;
-  const right = width - (sideWidth > 0 ? sideWidth + MARKER_ROOM + 16 : 28);
+  const right = width - (sideWidth > 0 ? sideWidth + SIDE_GAP : 28);
   return [{lines, x: 0, width, top: 0, names: [], left, right, plotTop: HEADROOM, plotBottom: HEADROOM + plotHeight}];
 }
 
+/** What a small plot's line was last; with its period where that is not the last one of the plot. */
+function lastWords(line: TrendLine, periods: readonly string[]): string {
+  const row = lastReported(line);
+  if (!row) return '';
+  return row.label === periods.at(-1) ? row.text : `${row.text} (${row.label})`;
+}
+
 /** A small plot for each line, all with the same scale. */
-function manyPanels(lines: readonly TrendLine[], width: number): Panel[] {
+function manyPanels(lines: readonly TrendLine[], periods: readonly string[], width: number): Panel[] {
   const columns = Math.max(1, Math.min(lines.length, Math.floor((width + PANEL_GAP) / (LEAST_PANEL + PANEL_GAP))));
   const each = (width - (columns - 1) * PANEL_GAP) / columns;
-  const names = lines.map(({name}) => wrap(name, each, TEXT_SIZE, 2));
+  const wrapped = (text: string | undefined, room: number) => (text ? wrap(text, room, TEXT_SIZE, 2) : []);
+  const half = each / 2 - 6;
+  const ends: Panel['ends'] =
+    periods.length > 1 ? [wrapped(periods[0], half), wrapped(periods.at(-1), half)] : [[], wrapped(periods[0], each)];
+  const endLines = Math.max(...ends.map((texts) => texts.length));
+  const heads = lines.map((line) => ({
+    names: wrapped(line.name, each),
+    values: wrapped(lastWords(line, periods), each),
+  }));
   let top = 0;
   return lines.map((line, index) => {
     const column = index % columns;
-    const row = names.slice(index - column, index - column + columns);
-    const nameLines = Math.max(...row.map((texts) => texts.length));
+    const row = heads.slice(index - column, index - column + columns);
+    const headLines = Math.max(...row.map(({names, values}) => names.length + values.length));
     const x = column * (each + PANEL_GAP);
-    const plotTop = top + (nameLines + 1) * LINE + 12;
+    const plotTop = top + headLines * LINE + HEADROOM;
     const panel: Panel = {
       lines: [line],
       x,
       width: each,
       top,
-      names: names[index] ?? [],
+      ...(heads[index] ?? {names: [], values: []}),
+      ends,
       left: x + GUTTER,
       right: x + each - 8,
       plotTop,
-      plotBottom: plotTop + 64,
+      plotBottom: plotTop + SMALL_PLOT,
     };
-    if (column === columns - 1) top = panel.plotBottom + LINE + PANEL_GAP;
+    if (column === columns - 1) top = panel.plotBottom + endLines * LINE + PANEL_GAP;
     return panel;
   });
 }
@@ -191,11 +213,12 @@ export function trendLayout(input: ChartInput, width: number): TrendLayout {
   const panels =
     isAlone || isShared
       ? onePanel(lines, width, sideWidth, Math.max(width >= WIDE ? 200 : 150, sideHeight))
-      : manyPanels(lines, width);
+      : manyPanels(lines, periods, width);
   const [first] = panels;
   const spacing = first && periods.length > 1 ? (first.right - first.left) / (periods.length - 1) : width;
   const periodLabels = isAlone || isShared ? thinned(periods, spacing, width) : new Map<number, string[]>();
-  const periodLines = Math.max(1, ...[...periodLabels.values()].map((texts) => texts.length));
+  const below = [...periodLabels.values(), ...(first?.ends ?? [])];
+  const periodLines = Math.max(1, ...below.map((texts) => texts.length));
   const noteLines = notes.flatMap((note) => wrap(note, width, TEXT_SIZE, MOST_NOTE_LINES));
   const notesTop = Math.max(0, ...panels.map(({plotBottom}) => plotBottom)) + periodLines * LINE + 8;
   return {

@@ -1,9 +1,12 @@
 import {numbersOf} from './amounts.js';
 import type {ChartInput} from './input.js';
 import type {Mark, MarkRole, TextMark} from './picture.js';
-import {linear, ticksFor} from './scale.js';
+import {linear, type Tick, ticksFor} from './scale.js';
 import {round, styleOfLine} from './shapes.js';
 import {isInWords, LINE, type Panel, TEXT_SIZE, type TrendLayout, type TrendLine} from './trend-layout.js';
+
+const MOST_TICKS = 6;
+const LEAST_BETWEEN_TICKS = 30;
 
 /** Where the values of a panel stand. */
 export interface PlotScales {
@@ -34,10 +37,11 @@ export function scalesOf({left, right, plotTop, plotBottom}: Panel, {periods, do
 
 /** The lines at round amounts, with the amounts written on them. */
 export function gridMarks(panel: Panel, layout: TrendLayout, input: ChartInput, {y}: PlotScales): Mark[] {
-  const {plotTop, plotBottom, x, width} = panel;
-  const most = Math.max(2, Math.floor((plotBottom - plotTop) / 40));
+  const {x, width} = panel;
+  const fits = ([one, other]: readonly Tick[]) =>
+    !one || !other || Math.abs(y(one.value) - y(other.value)) >= LEAST_BETWEEN_TICKS;
   const key = panel.lines.length === 1 ? `${panel.lines[0]?.series} ` : '';
-  return (layout.domain ? ticksFor(layout.domain, most, input) : [{value: 0, text: ''}]).flatMap(
+  return (layout.domain ? ticksFor(layout.domain, MOST_TICKS, input, fits) : [{value: 0, text: ''}]).flatMap(
     ({value, text}): Mark[] => {
       const at = round(y(value));
       const role = value === 0 ? 'axis' : 'grid';

@@ -1,13 +1,14 @@
 import {numbersOf} from './amounts.js';
 import {glance} from './glance.js';
-import type {ChartInput, ChartRow} from './input.js';
+import type {ChartInput} from './input.js';
 import type {Mark, Picture, TextMark} from './picture.js';
-import {round, styleOfLine} from './shapes.js';
-import {widthOf, wrap} from './text.js';
+import {styleOfLine} from './shapes.js';
+import {widthOf} from './text.js';
 import {
   lastReported,
   LINE,
   type Panel,
+  SIDE_GAP,
   TEXT_SIZE,
   trendLayout,
   type TrendLayout,
@@ -80,7 +81,7 @@ function sideMarks(panel: Panel, {sideLabels}: TrendLayout, {y}: PlotScales): Ma
     const start = top;
     top += heightOf(texts);
     room -= heightOf(texts);
-    const left = panel.right + 14;
+    const left = panel.right + SIDE_GAP;
     const {marker} = styleOfLine(line.series);
     return [
       {
@@ -88,34 +89,25 @@ function sideMarks(panel: Panel, {sideLabels}: TrendLayout, {y}: PlotScales): Ma
         key: `${line.series} marker`,
         role: 'point',
         series: line.series,
-        d: marker(left + 4, start + LINE / 2),
+        d: marker(left - 12, start + LINE / 2),
       },
       ...texts.map((text, index) =>
-        textMark(`${line.series} name ${index}`, 'label', left + 16, start + 12 + index * LINE, text),
+        textMark(`${line.series} name ${index}`, 'label', left, start + 12 + index * LINE, text),
       ),
     ];
   });
 }
 
 /** Above a small plot its line's name and last report, below it the first and the last period. */
-function panelTexts(panel: Panel, {periods}: TrendLayout): Mark[] {
-  const {lines, names, x, width, top, plotTop, plotBottom} = panel;
-  return lines.flatMap((line): Mark[] => {
-    const key = line.series;
-    const last: ChartRow | undefined = lastReported(line);
-    const value = last ? `${last.text} (${last.label})` : '';
-    const half = (width - 12) / 2;
-    const isSingle = periods.length === 1;
-    const [first = ''] = isSingle ? [] : wrap(periods[0] ?? '', half, TEXT_SIZE, 1);
-    const [final = ''] = wrap(periods.at(-1) ?? '', isSingle ? width : half, TEXT_SIZE, 1);
-    const below = plotBottom + LINE;
-    return [
-      ...names.map((name, index) => textMark(`${key} name ${index}`, 'label', x, top + 12 + index * LINE, name)),
-      ...wrap(value, width, TEXT_SIZE, 1).map((text) => textMark(`${key} value`, 'value', x, plotTop - LINE, text)),
-      ...(first ? [textMark(`${key} first`, 'tick', x, below, first)] : []),
-      textMark(`${key} last`, 'tick', round(x + width), below, final, 'end'),
-    ];
-  });
+function panelTexts({lines, names, values, ends: [first, last], x, width, top, plotBottom}: Panel): Mark[] {
+  const at = (line: number, from: number) => from + 12 + line * LINE;
+  const right = x + width;
+  return lines.flatMap(({series: key}): Mark[] => [
+    ...names.map((text, line) => textMark(`${key} name ${line}`, 'label', x, at(line, top), text)),
+    ...values.map((text, line) => textMark(`${key} value ${line}`, 'value', x, at(names.length + line, top), text)),
+    ...first.map((text, line) => textMark(`${key} first ${line}`, 'tick', x, at(line, plotBottom + 4), text)),
+    ...last.map((text, line) => textMark(`${key} last ${line}`, 'tick', right, at(line, plotBottom + 4), text, 'end')),
+  ]);
 }
 
 /**
@@ -135,7 +127,7 @@ export function trendPicture(input: ChartInput, width: number): Picture {
       ...gridMarks(panel, layout, input, scales),
       ...panel.lines.flatMap((each) => lineMarks(each, layout, scales)),
       ...gapMarks(panel, layout, scales),
-      ...(isWhole ? periodMarks(panel, layout, scales, width) : panelTexts(panel, layout)),
+      ...(isWhole ? periodMarks(panel, layout, scales, width) : panelTexts(panel)),
       ...(isAlone && line ? valueMarks(line, scales, width) : sideMarks(panel, layout, scales)),
     ];
   });
