@@ -3,12 +3,16 @@ import {css} from 'lit';
 /**
  * What every widget starts from. Font and colour are the page's own; sizes are in `em` so that a page which sets its root to ten
  * pixels shrinks nothing. The private names pick up the public tokens once, with their defaults.
+ *
+ * A page that declares `color-scheme: dark` gets defaults for dark grounds; no other page does, however dark the reader's system is.
+ * Browsers without `light-dark()` keep the light ones.
  */
 export const tokens = css`
   :host {
     --_accent: var(--danvan-accent, #0b5a3e);
     --_on-accent: var(--danvan-on-accent, #fff);
     --_danger: var(--danvan-danger, #b3261e);
+    --_on-danger: var(--danvan-on-danger, #fff);
     --_surface: var(--danvan-surface, transparent);
     --_tint: var(--danvan-tint, rgb(128 140 150 / 14%));
     --_border: var(--danvan-border, rgb(110 120 130 / 36%));
@@ -23,6 +27,22 @@ export const tokens = css`
     line-height: 1.5;
     text-align: start;
     overflow-wrap: anywhere;
+  }
+
+  /* the accent stays dark enough for white words on it, since a page that sets only the accent counts on them */
+  @supports (color: light-dark(#000, #fff)) {
+    :host {
+      --_accent: var(--danvan-accent, light-dark(#0b5a3e, #23835a));
+      --_danger: var(--danvan-danger, light-dark(#b3261e, #ff9d94));
+      --_on-danger: var(--danvan-on-danger, light-dark(#fff, #2b0b08));
+      --_border: var(--danvan-border, light-dark(rgb(110 120 130 / 36%), rgb(160 172 184 / 45%)));
+    }
+  }
+
+  @media (prefers-contrast: more) {
+    :host {
+      --_border: var(--danvan-border, currentcolor);
+    }
   }
 
   :host([hidden]) {

@@ -131,7 +131,7 @@ export const panelsStyles = css`
   button.danger {
     border-color: var(--_danger);
     background: var(--_danger);
-    color: #fff;
+    color: var(--_on-danger);
   }
 
   .rating {
