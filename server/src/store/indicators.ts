@@ -6,7 +6,8 @@ import type {IndicatorTable} from './statistics-tables.js';
 
 type Indicator = components['schemas']['Indicator'];
 
-const byName = new Intl.Collator('vi');
+/** A name in quotation marks stands where it would without them. */
+const byName = new Intl.Collator('vi', {ignorePunctuation: true});
 
 /** All indicators, or those of which a campaign has figures that are not withdrawn, in Vietnamese alphabetical order. */
 export async function listIndicators(db: Kysely<Schema>, campaign?: string): Promise<Indicator[]> {
