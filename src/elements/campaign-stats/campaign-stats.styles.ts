@@ -14,7 +14,7 @@ export const campaignStatsStyles = css`
     display: flex;
     flex-direction: column;
     gap: 0.35em;
-    min-block-size: 8em;
+    min-block-size: 11em;
     padding: 1em;
     border: 0.0625em solid var(--_border);
     border-block-start: 0.25em solid var(--_accent);
@@ -79,6 +79,7 @@ export const campaignStatsStyles = css`
     padding-inline: 0.5em;
     border: 0.0625em solid currentcolor;
     border-radius: 1em;
+    white-space: nowrap;
   }
 
   .note,

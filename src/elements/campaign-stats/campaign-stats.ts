@@ -13,6 +13,7 @@ import {asOfView} from './as-of-view.js';
 import {besideStyles} from './beside.styles.js';
 import {campaignStatsStyles} from './campaign-stats.styles.js';
 import {ChartView} from './chart-view.js';
+import {chartViewStyles} from './chart-view.styles.js';
 import {Copying} from './copying.js';
 import {CountUp} from './count-up.js';
 import {Downloading} from './downloads.js';
@@ -83,7 +84,13 @@ const HEADLINE_FIGURES = 20;
  * @cssproperty [--danvan-figure] - The colour of the numbers; the page's own by default.
  */
 export class CampaignStats extends WidgetElement {
-  static override styles = [...WidgetElement.baseStyles, campaignStatsStyles, besideStyles, laidOutStyles];
+  static override styles = [
+    ...WidgetElement.baseStyles,
+    campaignStatsStyles,
+    besideStyles,
+    laidOutStyles,
+    chartViewStyles,
+  ];
 
   /** Names the campaign, by its id. */
   @property() campaign = '';

@@ -67,8 +67,8 @@ function chooseRows(figures: readonly Observation[], {byUnit, overTime}: TableWi
   if (byUnit) return 'unit';
   if (overTime) return 'period';
   if (figures.length === distinct(figures, indicatorKey).length) return 'figure';
-  if (distinct(figures, unitKey).length > 1) return 'unit';
-  return distinct(figures, periodKeyOf).length > 1 ? 'period' : 'figure';
+  if (figures.every(unitName) && distinct(figures, unitKey).length > 1) return 'unit';
+  return figures.every(({period}) => period.label) && distinct(figures, periodKeyOf).length > 1 ? 'period' : 'figure';
 }
 
 function sharedMeasure(figures: readonly Observation[]): string | undefined {

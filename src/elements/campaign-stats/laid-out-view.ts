@@ -33,7 +33,7 @@ export function laidOutView(options: LaidOutOptions): TemplateResult {
   const {list, layout, isByUnit, isNational, view} = options;
   const table = tableOf(list, {byUnit: isByUnit, overTime: layout === 'trend'});
   const source = commonSourceView(common(list.items.map(sourceLine)), view);
-  const coverage = coverageView(table, isNational, view);
+  const coverage = html`${commonFactsView(table, list.items, view)} ${coverageView(table, isNational, view)}`;
   const tabular = sortedTable(table, options);
   const drawn = layout === 'table' && !isByUnit ? undefined : chartOf(table, options);
   if (layout === 'table') {
@@ -89,10 +89,25 @@ function chartOf(table: FigureTable, options: LaidOutOptions): Chart | undefined
     : barsOf(table, sortedRows(table, order), order?.column ?? '', words);
 }
 
+/** Whose all figures are and of when, where the table does not tell it row by row. */
+function commonFactsView(
+  {rowsAre}: FigureTable,
+  items: readonly Observation[],
+  {show}: FigureView,
+): TemplateResult | typeof nothing {
+  if (rowsAre === 'figure') return nothing;
+  const facts = [
+    show.has('unit') && rowsAre !== 'unit' && common(items.map(({unit}) => unit.name)),
+    show.has('period') && rowsAre !== 'period' && common(items.map(({period}) => period.label)),
+  ].filter(Boolean);
+  return facts.length > 0 ? html`<p class="common-facts note muted" lang="vi">${facts.join(', ')}</p>` : nothing;
+}
+
 function pictureOf(
   {title, measureName, rows}: Chart,
   layout: 'bars' | 'trend',
   {chart, title: heading, view: {words, language}}: LaidOutOptions,
 ): TemplateResult {
-  return chart.render({layout, title: title || heading, measureName, words, language, rows});
+  return html`${title ? html`<p class="drawn-title" lang="vi">${title}</p>` : nothing}
+  ${chart.render({layout, title: title || heading, measureName, words, language, rows})}`;
 }

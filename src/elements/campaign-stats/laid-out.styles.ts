@@ -3,7 +3,7 @@ import {css} from 'lit';
 /** The headline, the table, and what stands around a picture. */
 export const laidOutStyles = css`
   .headline {
-    min-block-size: 9em;
+    min-block-size: 12em;
     border: 0;
     border-inline-start: 0.3125em solid var(--_accent);
     border-radius: 0;
@@ -94,8 +94,8 @@ export const laidOutStyles = css`
     font-weight: 600;
   }
 
-  .table :is(td, tfoot th) {
-    min-inline-size: 5em;
+  .table td {
+    min-inline-size: 6.5em;
   }
 
   .table tfoot :is(th, td) {
@@ -121,6 +121,7 @@ export const laidOutStyles = css`
 
   button.sort,
   button.opener {
+    min-inline-size: 1.75em;
     min-block-size: 1.75em;
     padding: 0.1em 0;
     border: 0;
@@ -142,6 +143,15 @@ export const laidOutStyles = css`
 
   .origin-row > td {
     background: var(--_tint);
+  }
+
+  .common-facts {
+    margin-block-end: 0.8em;
+  }
+
+  .drawn-title {
+    margin: 0 0 0.4em;
+    font-weight: 600;
   }
 
   .beside {

@@ -75,7 +75,7 @@ function columnHead(
   if (!isSortable(table, key)) return html`<th scope="col">${words}</th>`;
   return html`<th scope="col" aria-sort=${isSorted ? way : nothing}>
     <button class="sort" type="button" @click=${() => state.sortBy(key, order)}>
-      ${words} <span class="way" aria-hidden="true">${isSorted ? (way === 'ascending' ? '▲' : '▼') : '↕'}</span>
+      ${words}<span class="way" aria-hidden="true">&nbsp;${isSorted ? (way === 'ascending' ? '▲' : '▼') : '↕'}</span>
     </button>
   </th>`;
 }
