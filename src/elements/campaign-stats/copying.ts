@@ -15,12 +15,16 @@ export class Copying {
     return this.#last?.id === id ? this.#last.outcome : undefined;
   }
 
-  /** Copies the citation of a figure. What was said before goes first, so that the same words are said again. */
+  /**
+   * Copies the citation of a figure; ends when the outcome is drawn. What was said before goes first, so that the same words are
+   * said again.
+   */
   async copy(id: string, citation: string): Promise<void> {
     this.#turn(undefined);
     const isCopied = await copyText(citation);
     await this.host.updateComplete;
     this.#turn({id, outcome: isCopied ? 'copied' : 'refused'});
+    await this.host.updateComplete;
   }
 
   #turn(last: {readonly id: string; readonly outcome: CopyOutcome} | undefined): void {

@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {ref} from 'lit/directives/ref.js';
 import {address} from '../../api/reads.js';
 import type {Observation} from '../../api/types.js';
 import type {LanguageCode, Words} from '../../locale/words.js';
@@ -125,26 +124,21 @@ function citationView(options: SourceOptions): TemplateResult {
       accessed: new Date(),
       ...(asOf && {asOf}),
     });
-  return html`<button class="quiet copy" type="button" @click=${() => copying.copy(observation.id, citation())}>
-      ${said.copy}
-    </button>
+  const onCopy = async ({currentTarget}: Event): Promise<void> => {
+    await copying.copy(observation.id, citation());
+    if (currentTarget instanceof Element) selectField(currentTarget.parentElement);
+  };
+  return html`<button class="quiet copy" type="button" @click=${onCopy}>${said.copy}</button>
     <p class="copied" role="status">${outcome ? said[outcome] : ''}</p>
     ${
       outcome === 'refused'
-        ? html`<textarea
-            class="citation"
-            readonly
-            rows="4"
-            aria-label=${said.field}
-            .value=${citation()}
-            ${ref(selectAll)}
-          ></textarea>`
+        ? html`<textarea class="citation" readonly rows="4" aria-label=${said.field} .value=${citation()}></textarea>`
         : nothing
     }`;
 }
 
-function selectAll(field: Element | undefined): void {
-  if (!(field instanceof HTMLTextAreaElement)) return;
-  field.focus();
-  field.select();
+function selectField(body: Element | null): void {
+  const field = body?.querySelector('textarea');
+  field?.focus();
+  field?.select();
 }
