@@ -64,12 +64,13 @@ const orderOf = (table: FigureTable, {state}: LaidOutOptions) => state.order ?? 
 
 function sortedTable(table: FigureTable, options: LaidOutOptions): TemplateResult {
   const {title, state, view} = options;
+  const {table: said} = view.words.statistics;
   const order = orderOf(table, options);
   return tableView({
     table,
     order,
     rows: sortedRows(table, order),
-    caption: title || view.words.statistics.table.title,
+    caption: title ? said.about(said.title, title) : said.title,
     state,
     view,
   });
