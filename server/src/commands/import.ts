@@ -5,7 +5,7 @@ import {readDay} from '../import/days.js';
 import {type Fault, ImportFileError, inWords} from '../import/fault.js';
 import {type Accepted, importRows} from '../import/import-file.js';
 import {jsonRows} from '../import/json-rows.js';
-import {Progress} from '../import/progress.js';
+import {Progress, type ProgressStream} from '../import/progress.js';
 import {reportOf} from '../import/report.js';
 import type {SourceRows} from '../import/source-row.js';
 import {textOf} from '../import/text-file.js';
@@ -21,26 +21,38 @@ export const importCommand: Command = {
   name: 'import',
   usage: '<tệp.csv|tệp.json> [--dry-run] [--note "lý do đính chính"] [--recorded-at 2026-01-31] [--report tệp-lỗi.csv]',
   summary: 'nạp số liệu từ tệp; một dòng bị từ chối thì không lưu dòng nào; --dry-run chỉ kiểm tra',
-  async run(args, context) {
-    const isDryRun = args.includes('--dry-run');
-    const options = readOptions(
-      args.filter((word) => word !== '--dry-run'),
-      ['note', 'recorded-at', 'report'],
-    );
-    const [file, ...more] = options.words;
-    if (file === undefined || more.length > 0) throw new UsageError('Cần đúng một tệp .csv hoặc .json.');
-    const {now} = context;
-    const terms = {now, recordedAt: recordedAt(options.get('recorded-at'), now), note: options.get('note'), isDryRun};
-    const source = rowsOf(file, await bytesOf(placeOf(file, context)));
-    const result = await importRows(context.database.db, source, terms, new Progress(process.stderr));
-    if (result.isRefused) {
-      const report = options.get('report');
-      if (report !== undefined) await writeFile(placeOf(report, context), reportOf(result.faults));
-      throw refusal(result.faults, report, context);
-    }
-    tell(result, isDryRun, context);
-  },
+  run: (args, context) => importFigures(args, context, process.stderr),
 };
+
+/**
+ * Does what the command says.
+ *
+ * @param progress - where it is told how far the work is
+ * @throws UsageError for what was typed wrong, ImportFileError for a file that cannot be read, Error when rows were refused
+ */
+export async function importFigures(
+  args: readonly string[],
+  context: CommandContext,
+  progress: ProgressStream,
+): Promise<void> {
+  const isDryRun = args.includes('--dry-run');
+  const options = readOptions(
+    args.filter((word) => word !== '--dry-run'),
+    ['note', 'recorded-at', 'report'],
+  );
+  const [file, ...more] = options.words;
+  if (file === undefined || more.length > 0) throw new UsageError('Cần đúng một tệp .csv hoặc .json.');
+  const {now} = context;
+  const terms = {now, recordedAt: recordedAt(options.get('recorded-at'), now), note: options.get('note'), isDryRun};
+  const source = rowsOf(file, await bytesOf(placeOf(file, context)));
+  const result = await importRows(context.database.db, source, terms, new Progress(progress));
+  if (result.isRefused) {
+    const report = options.get('report');
+    if (report !== undefined) await writeFile(placeOf(report, context), reportOf(result.faults));
+    throw refusal(result.faults, report, context);
+  }
+  tell(result, isDryRun, context);
+}
 
 /** npm changes into the repository's folder; the file is named from where it was called. */
 const placeOf = (file: string, {environment}: CommandContext) => resolve(environment['INIT_CWD'] ?? '.', file);

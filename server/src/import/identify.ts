@@ -63,9 +63,12 @@ export function identify(
     const id =
       draft.id ?? same[0] ?? newId(draft, identity, (taken) => named.has(taken) || known.observations.has(taken));
     const earlier = byId.get(id);
-    if (earlier) faults.push(faultAt(draft.row, 'id', twice(draft, earlier)));
-    else byId.set(id, draft);
-    identified.push({...draft, id});
+    if (earlier) {
+      faults.push(faultAt(draft.row, 'id', twice(draft, earlier)));
+    } else {
+      byId.set(id, draft);
+      identified.push({...draft, id});
+    }
   }
   return {drafts: identified, faults};
 }

@@ -32,7 +32,7 @@ export function otherReading({amount_max, ...quantity}: Quantity): Quantity | un
 }
 
 /** Zeros at the end of a whole number are vouched for only where it is exact. */
-function grouped(digits: string, {qualifier, scale}: Pick<Quantity, 'qualifier' | 'scale'>): number {
+function grouped(digits: string, {qualifier}: Pick<Quantity, 'qualifier'>): number {
   const counted = digits.replace(/^0+/, '');
-  return (qualifier === 'exact' && !scale ? counted : counted.replace(/0+$/, '')).length || 1;
+  return (qualifier === 'exact' ? counted : counted.replace(/0+$/, '')).length || 1;
 }

@@ -73,11 +73,17 @@ describe('a CSV file', () => {
       'dòng 4: Có dấu ngoặc kép " mở mà không đóng, nên không đọc được phần còn lại của tệp. Hãy thêm dấu " ở cuối ô.',
     ]);
     assert.match(csv(`${HEAD}\na,b,1,"x" y\n`).faults.map(inWords).join(), /^dòng 2: Dấu ngoặc kép " đặt sai chỗ/);
-    assert.match(csv(`${HEAD}\na,b,1,x\na,b,1,${'x'.repeat(200_001)}\n`).faults.map(inWords).join(), /^dòng 3: .*200\.000/);
+    assert.match(
+      csv(`${HEAD}\na,b,1,x\na,b,1,${'x'.repeat(200_001)}\n`)
+        .faults.map(inWords)
+        .join(),
+      /^dòng 3: .*200\.000/,
+    );
   });
 
   test('is refused whole where its headings do not tell what the cells are', () => {
-    const refused = (text: string, reason: RegExp) => assert.throws(() => csv(text), {name: 'ImportFileError', message: reason});
+    const refused = (text: string, reason: RegExp) =>
+      assert.throws(() => csv(text), {name: 'ImportFileError', message: reason});
     refused('Đơn vị,Số liệu\n1,2\n', /thiếu cột campaign, indicator, written_as; không hiểu cột «đơn vị», «số liệu»/);
     refused(`${HEAD},unit,UNIT\n`, /cột unit có hai lần/);
     refused(`${HEAD},ghi chú\n`, /không hiểu cột «ghi chú». Các cột dùng được: id, campaign/);
@@ -105,7 +111,9 @@ describe('a JSON file', () => {
   });
 
   test('tells the path of what it cannot take', () => {
-    const {faults} = json({observations: [{unit: ['hue']}, {quantity: {about: 3}}, {amount: '1', quantity: {amount: '1'}}, 5]});
+    const {faults} = json({
+      observations: [{unit: ['hue']}, {quantity: {about: 3}}, {amount: '1', quantity: {amount: '1'}}, 5],
+    });
     assert.deepEqual(
       faults.map(({place, column, found}) => [place, column, found]),
       [
