@@ -105,7 +105,7 @@ export const enStats: Words['statistics'] = {
     last: 'Rows that have not reported or give no number come last.',
   },
   chart: {
-    partial: (what) => `The chart shows only the figures counted in “${what}”; the others are in the table.`,
+    partial: (what) => `The chart shows only figures that can be compared (${what}); the others are in the table.`,
     none: 'There are not enough figures of one kind to draw a chart.',
   },
 };

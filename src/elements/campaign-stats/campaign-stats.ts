@@ -170,7 +170,7 @@ export class CampaignStats extends WidgetElement {
       headingText: this.#title,
       hasFallback: this.hasFallback,
       emptyText: words.statistics.empty,
-      skeleton: () => skeletonView(this.#layout, indicatorsOf(this.indicators).length),
+      skeleton: () => skeletonView(this.#layout, this.breakdown ? 0 : indicatorsOf(this.indicators).length),
       content: (list) => this.#renderFigures(list),
     });
   }

@@ -22,8 +22,9 @@ export interface ChartWords {
 const firstFigure = (cell: Cell | undefined): Observation | undefined =>
   cell?.kind === 'figures' ? cell.figures[0] : undefined;
 
+/** Whether two figures have a scale in common: «giảm 60» is not 60 less than another 60. */
 const isSame = (one: Observation, other: Observation): boolean =>
-  one.measure.kind === other.measure.kind && one.measure.name === other.measure.name;
+  one.measure.kind === other.measure.kind && one.measure.name === other.measure.name && one.change === other.change;
 
 function chartRow(row: Row, column: Column, cell: Cell | undefined, {textOf, missing}: ChartWords): ChartRow {
   const figure = firstFigure(cell);

@@ -3,7 +3,7 @@ import {css} from 'lit';
 /** The headline, the table, and what stands around a picture. */
 export const laidOutStyles = css`
   .headline {
-    min-block-size: 12em;
+    min-block-size: 12.5em;
     border: 0;
     border-inline-start: 0.3125em solid var(--_accent);
     border-radius: 0;
@@ -165,7 +165,7 @@ export const laidOutStyles = css`
   }
 
   .row.bone {
-    block-size: 2.25em;
+    block-size: 2.45em;
     margin-block-end: 0.25em;
   }
 

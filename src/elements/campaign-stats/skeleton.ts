@@ -7,7 +7,7 @@ const UNKNOWN = 6;
 /**
  * Draws what stands in for figures that are on their way, as high as they will be where their number is known.
  *
- * @param count how many indicators the tag names; 0 where it names none
+ * @param count how many figures there will be; 0 where nobody knows
  */
 export function skeletonView(layout: Layout, count: number): TemplateResult {
   const bones = (each: () => TemplateResult) => Array.from({length: count || UNKNOWN}, each);
@@ -19,6 +19,7 @@ export function skeletonView(layout: Layout, count: number): TemplateResult {
     case 'trend':
       return html`<div class="bone picture"></div>`;
     default:
-      return html`<div class="rows">${bones(() => html`<div class="row bone"></div>`)}</div>`;
+      return html`<div class="row bone"></div>
+        ${bones(() => html`<div class="row bone"></div>`)}`;
   }
 }
