@@ -1,5 +1,5 @@
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
-import {join} from 'node:path';
+import {join, relative} from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -63,6 +63,54 @@ function sharedCore(id, {getModuleInfo}) {
   return entriesReaching(id, getModuleInfo).size > 1 ? 'core' : undefined;
 }
 
+/**
+ * What is fetched when it is first needed, by all.js and by the files by element alike: built once, into files that are named by
+ * their content. Everything else that is imported on demand shares state with the widgets, and so stays in their own files.
+ */
+const ON_DEMAND = [
+  'src/locale/en.ts',
+  'src/elements/campaign-stats/inline-data.ts',
+  'src/elements/campaign-stats/charts/bars.ts',
+  'src/elements/campaign-stats/charts/trend.ts',
+  'src/elements/campaign-stats/charts/picture-file.ts',
+];
+/** Functions and words, without state and without classes: the only code that a page may have in two files. Never lit. */
+const MAY_BE_TWICE = [
+  /^src\/(?:locale|vietnamese)\//,
+  /^src\/api\/[a-z-]*shapes\.ts$/,
+  /^src\/elements\/campaign-stats\/(?:charts\/|inline-|periods\.ts$)/,
+  /^node_modules\/(?:d3-array|internmap)\//,
+];
+/** The modules of ON_DEMAND with the names of their files, once these are built. */
+const onDemandFiles = new Map();
+
+/** Remembers the names of the files, and refuses code in them of which a page must have one copy. */
+const nameOnDemand = () => ({
+  name: 'name-on-demand',
+  generateBundle(_options, bundle) {
+    for (const {facadeModuleId, fileName, isEntry, modules} of Object.values(bundle)) {
+      for (const id of Object.keys(modules ?? {})) {
+        const path = relative(root, id).replaceAll('\\', '/');
+        if (!MAY_BE_TWICE.some((allowed) => allowed.test(path))) {
+          this.error(`${fileName} must not hold ${path}: the page has it in the widgets' own files as well.`);
+        }
+      }
+      if (isEntry) onDemandFiles.set(facadeModuleId, fileName);
+    }
+  },
+});
+
+/** Leaves what is built already to its own files, beside the file that asks for it. */
+const askForOnDemand = () => ({
+  name: 'ask-for-on-demand',
+  async resolveDynamicImport(specifier, importer) {
+    if (typeof specifier !== 'string') return null;
+    const found = await this.resolve(specifier, importer);
+    const file = onDemandFiles.get(found?.id);
+    return file ? {id: `./${file}`, external: 'absolute'} : null;
+  },
+});
+
 const npmPackage = {
   input: [
     'src/index.ts',
@@ -75,10 +123,23 @@ const npmPackage = {
   plugins: [resolve(), transpile('dist')],
 };
 
+/** Each is whole in itself: one request, and nothing more to wait for. */
+const cdnOnDemand = ON_DEMAND.map((input) => ({
+  input,
+  output: {
+    dir: 'dist/cdn',
+    format: 'es',
+    sourcemap: true,
+    entryFileNames: '[name]-[hash].js',
+    banner,
+  },
+  plugins: [nameOnDemand(), ...forBrowsers('dist/cdn')],
+}));
+
 const cdnAllInOne = {
   input: 'src/embed/cdn-all.ts',
   output: {file: 'dist/cdn/all.js', format: 'es', sourcemap: true, inlineDynamicImports: true, banner},
-  plugins: forBrowsers('dist/cdn'),
+  plugins: [askForOnDemand(), ...forBrowsers('dist/cdn')],
 };
 
 const cdnByElement = {
@@ -99,8 +160,9 @@ const cdnByElement = {
     manualChunks: sharedCore,
     banner,
   },
-  plugins: forBrowsers('dist/cdn'),
+  plugins: [askForOnDemand(), ...forBrowsers('dist/cdn')],
 };
 
 export default ({configOnly}) =>
-  configOnly === 'cdn' ? [cdnAllInOne, cdnByElement] : [npmPackage, cdnAllInOne, cdnByElement];
+  // one after the other: the later ones ask for files of the first
+  [...(configOnly === 'cdn' ? [] : [npmPackage]), ...cdnOnDemand, cdnAllInOne, cdnByElement];

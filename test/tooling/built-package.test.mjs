@@ -14,6 +14,9 @@ const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const cdn = join(root, 'dist/cdn');
 const elements = readdirSync(join(root, 'src/elements'));
 const read = (...path) => readFileSync(join(root, ...path), 'utf8');
+/** As the server knows it: kept for ever by browsers. */
+const HASHED_NAME = /-(?=[^.]*[A-Z0-9])[A-Za-z0-9_-]{8}\.js$/;
+const STATIC_IMPORT = /\bimport\s*[{*"']|\bexport\s*(?:\*|\{[^}]*\})\s*from\b/;
 const scripts = readdirSync(cdn).filter((file) => file.endsWith('.js'));
 
 function inPlainNode(code) {
@@ -52,6 +55,12 @@ describe('the npm package', () => {
   it('leaves lit to the site that installs it', () => {
     assert.match(read('dist/elements/news-list/news-list.js'), /from ['"]lit['"]/);
   });
+
+  it('leaves to the site’s own bundler what is loaded on demand, with d3 outside', () => {
+    assert.match(read('dist/elements/campaign-stats/chart-view.js'), /import\(['"]\.\/charts\/bars\.js['"]\)/);
+    assert.match(read('dist/elements/campaign-stats/charts/scale.js'), /from ['"]d3-array['"]/);
+    assert.ok('d3-array' in pkg.dependencies);
+  });
 });
 
 describe('the files for the CDN', () => {
@@ -59,11 +68,41 @@ describe('the files for the CDN', () => {
     for (const file of scripts) assert.ok(!read('dist/cdn', file).includes('Lit is in dev mode'), file);
   });
 
-  it('are one self-contained script, and one core for all the scripts by element', () => {
-    assert.doesNotMatch(read('dist/cdn/all.js'), /\bimport\s*[{*"']|\bimport\(/);
+  it('are one script, and one core for all the scripts by element, each with the only copy of lit', () => {
     assert.equal(scripts.filter((file) => file.startsWith('core-')).length, 1);
-    const withLit = scripts.filter((file) => read('dist/cdn', file).includes('litElementVersions'));
+    const withLit = scripts.filter((file) =>
+      /litElementVersions|litHtmlVersions|reactiveElementVersions/.test(read('dist/cdn', file)),
+    );
     assert.deepEqual(withLit.map((file) => file.replace(/-.*/, '.js')).sort(), ['all.js', 'core.js']);
+  });
+
+  it('bring charts, English and the like only when they are asked for, from files that all scripts share', () => {
+    const all = read('dist/cdn/all.js');
+    assert.ok(!STATIC_IMPORT.test(all), 'all.js is loaded with one request');
+    const asked = [...all.matchAll(/\bimport\(([^)]*)\)/g)].map(([, what]) => what.replace(/^["']\.\/|["']$/g, ''));
+    const parts = asked.map((file) => file.replace(/-[\w-]{8}\.js$/, '')).sort();
+    assert.deepEqual(parts, ['bars', 'en', 'inline-data', 'picture-file', 'trend']);
+    const byElement = scripts
+      .filter((file) => /^(?:core-|campaign-stats)/.test(file))
+      .map((file) => read('dist/cdn', file));
+    for (const file of asked) {
+      assert.match(file, HASHED_NAME);
+      assert.ok(scripts.includes(file), `${file} is there`);
+      assert.ok(
+        byElement.some((text) => text.includes(`import("./${file}")`)),
+        `${file} is shared`,
+      );
+      const text = read('dist/cdn', file);
+      assert.ok(!STATIC_IMPORT.test(text) && !/\bimport\(/.test(text), `${file} needs no other file`);
+    }
+  });
+
+  it('carry what draws charts in no other file', () => {
+    for (const role of ['bar-inexact', 'point-inexact']) {
+      const drawing = scripts.filter((file) => read('dist/cdn', file).includes(`"${role}"`));
+      assert.ok(drawing.length > 0, role);
+      for (const file of drawing) assert.match(file, /^(?:bars|trend|picture-file)-/, role);
+    }
   });
 
   it('keep the officers’ inbox out of what public pages load', () => {

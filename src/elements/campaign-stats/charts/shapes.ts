@@ -39,9 +39,6 @@ const MARKERS: readonly {readonly marker: (x: number, y: number) => string; read
   {marker: polygon(star), dash: '12 3'},
 ];
 
-/** How many lines can be told apart in one plot. */
-export const MOST_LINES = MARKERS.length;
-
 /** The marker and the dashes of the line number `series`. */
 export function styleOfLine(series: number): (typeof MARKERS)[number] {
   return MARKERS[series % MARKERS.length] ?? {marker: ringPath};

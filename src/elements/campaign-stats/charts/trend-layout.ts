@@ -1,6 +1,5 @@
 import {type Domain, domainOf, numbersOf} from './amounts.js';
 import type {ChartInput, ChartRow} from './input.js';
-import {MOST_LINES} from './shapes.js';
 import {widest, wrap} from './text.js';
 
 /** Size of the text in a trend, in units. */
@@ -13,6 +12,8 @@ const GUTTER = 56;
 const HEADROOM = 24;
 /** From here on several lines may share a plot: there is room for their names beside it. */
 const WIDE = 480;
+/** How many lines share a plot at most: as many as there are markers. */
+export const MOST_LINES = 6;
 const LEAST_PANEL = 164;
 const SMALL_PLOT = 64;
 const PANEL_GAP = 20;
@@ -148,7 +149,21 @@ function notesOf({words}: ChartInput, lines: readonly TrendLine[], isShared: boo
 function onePanel(lines: readonly TrendLine[], width: number, sideWidth: number, plotHeight: number): Panel[] {
   const left = GUTTER;
   const right = width - (sideWidth > 0 ? sideWidth + SIDE_GAP : 28);
-  return [{lines, x: 0, width, top: 0, names: [], left, right, plotTop: HEADROOM, plotBottom: HEADROOM + plotHeight}];
+  return [
+    {
+      lines,
+      x: 0,
+      width,
+      top: 0,
+      names: [],
+      values: [],
+      ends: [[], []],
+      left,
+      right,
+      plotTop: HEADROOM,
+      plotBottom: HEADROOM + plotHeight,
+    },
+  ];
 }
 
 /** What a small plot's line was last; with its period where that is not the last one of the plot. */
