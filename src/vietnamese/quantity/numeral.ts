@@ -52,12 +52,12 @@ function understand({groups, signs}: Parts): {fraction: string | null; isDoubtfu
   const [first = '', second = ''] = groups;
   const last = signs.at(-1);
   if (last === undefined) return {fraction: null, isDoubtful: false};
-  const isAlone = signs.length === 1;
-  if (isAlone && last === ',' && !(second.length === 3 && /^0\d/.test(first))) {
-    return {fraction: second, isDoubtful: second.length === 3 && isGrouped(groups)};
-  }
-  if (isAlone && last === '.' && !isGrouped(groups) && !(second.length === 3 && /^0\d/.test(first))) {
-    return {fraction: second, isDoubtful: second.length === 3 && first !== '0'};
+  const isThree = second.length === 3;
+  // «06,5» has a leading zero; «012.345» is neither thousands nor any usual fraction
+  const mayBeFraction = signs.length === 1 && !(isThree && /^0\d/.test(first));
+  if (mayBeFraction && last === ',') return {fraction: second, isDoubtful: isThree && isGrouped(groups)};
+  if (mayBeFraction && last === '.' && !isGrouped(groups)) {
+    return {fraction: second, isDoubtful: isThree && first !== '0'};
   }
   if (signs.every((sign) => sign === signs[0])) {
     return isGrouped(groups) ? {fraction: null, isDoubtful: last !== '.'} : undefined;

@@ -61,8 +61,8 @@ function withScaleOf(upper: Reading, lower: Reading, start: number, tokens: Toke
 
 function rangeOf(tokens: Tokens, start: number, first: Reading, upper: Reading): Found {
   const lower = withScaleOf(upper, first, start, tokens);
-  if (looksLikeYear(tokens, start, first) && looksLikeYear(tokens, first.next + 1, upper))
-    tokens.fail('not_a_quantity', start);
+  const areYears = looksLikeYear(tokens, start, first) && looksLikeYear(tokens, first.next + 1, upper);
+  if (areYears) tokens.fail('not_a_quantity', start);
   const order = compareDecimals(lower.value, upper.value);
   if (order >= 0) tokens.fail('range_order', first.next);
   const place = Math.min(vouchedPlace(lower, false), vouchedPlace(upper, false));

@@ -1,13 +1,13 @@
 import {keys, type Tokens} from './tokens.js';
 import type {Qualifier} from './types.js';
 
-/** The qualifiers that stand before a number, as reports write them. */
+/**
+ * The qualifiers that stand before a number, as reports write them. Not among them: words that may also tell a difference («vượt
+ * 20%», «nhiều hơn 20 người»).
+ */
 const WORDINGS: readonly (readonly [Qualifier, string])[] = [
-  ['more_than', 'hơn, trên, quá, nhiều hơn, lớn hơn, cao hơn, vượt, vượt quá, >'],
-  [
-    'less_than',
-    'dưới, chưa đến, chưa tới, chưa đầy, chưa quá, không đến, không tới, không đầy, ít hơn, thấp hơn, nhỏ hơn, <',
-  ],
+  ['more_than', 'hơn, trên, quá, >'],
+  ['less_than', 'dưới, chưa đến, chưa tới, chưa đầy, chưa quá, không đến, không tới, không đầy, <'],
   ['almost', 'gần, gần đến, gần tới, ngót, ngót nghét'],
   ['about', 'khoảng, vào khoảng, khoảng chừng, chừng, chừng khoảng, độ, độ chừng, xấp xỉ, xấp xỷ, ước, ước khoảng'],
   ['about', 'ước chừng, ước tính, ước tính khoảng, áng chừng, tầm, cỡ, suýt soát, ~, ≈'],

@@ -4,6 +4,7 @@ import {anyDigitOf, digitOf, DOZEN, HUNDRED, isHalf, readGroup, SCALE_WORDS, YEA
 import type {Reading} from './reading.js';
 import {key, type Tokens} from './tokens.js';
 
+/** The greatest scale that is read, «tỷ tỷ», and the most digits behind «phẩy». */
 const MOST_SCALE = 18;
 const COMMA = key('phẩy');
 const HALF_OF = key('nửa');
@@ -132,7 +133,8 @@ class Builder {
     if (isInner && mantissa.hasFraction) return tokens.fail('broken_number', index);
     this.#isDoubtful ||= mantissa.isDoubtful || (mantissa.isGrouped && scale !== undefined);
     this.#next = mantissa.next;
-    if (scale !== undefined && scale < this.#lower) {
+    const isBare = scale === undefined || scale >= this.#lower;
+    if (!isBare) {
       this.#add(shifted(mantissa.value, scale), index);
       this.#take(scale, mantissa);
     } else {
@@ -143,7 +145,7 @@ class Builder {
         this.#hasFraction = mantissa.hasFraction;
       }
     }
-    if (!this.#isClosed) this.#finishGroup(scale === undefined || scale >= this.#lower);
+    if (!this.#isClosed) this.#finishGroup(isBare);
     return true;
   }
 

@@ -8,25 +8,14 @@ import {key, keys, type Tokens} from './tokens.js';
 
 const COMPOUNDS_OF_ONE = ['số', 'vài', 'ít', 'loạt', 'nửa', 'phần', 'chút', 'trong'].map(key);
 const COMPOUNDS_OF_YEAR = ['nay', 'ngoái', 'trước', 'sau', 'qua', 'tới', 'học', 'đầu', 'cuối', 'mới'].map(key);
-const COMPOUNDS_OF_DONG = [
-  'chí',
-  'đội',
-  'bào',
-  'nghiệp',
-  'hương',
-  'minh',
-  'phạm',
-  'diễn',
-  'hồ',
-  'phục',
-  'ruộng',
-  'ý',
-].map(key);
+const COMPOUNDS_OF_DONG = 'chí đội bào nghiệp hương minh phạm diễn hồ phục ruộng ý'.split(' ').map(key);
+const LENGTHS = ['m', 'cm', 'km'];
 const ALTERNATIVES = new Set(['hoặc', 'hay', 'và', 'đến', 'tới'].map(key));
 const ALTERNATIVE_SIGNS = new Set([',', '+', '±', '×', '*', '=', '-', '–', '—', '~', '.', '/', ':', '^']);
 const CLAUSE_ENDS = new Set([',', '.', ';', ':', '(', '!', '?']);
 const MONTH = key('tháng');
 const PART = key('phần');
+const COMMA = key('phẩy');
 
 /** Digits that name something: dates, times, documents, items of a list, years. */
 export function refuseNames(tokens: Tokens, start: number, next: number): void {
@@ -37,7 +26,9 @@ export function refuseNames(tokens: Tokens, start: number, next: number): void {
     tokens.fail('not_a_quantity', start);
   }
   if (isTight && sign.key === '-' && follower.kind === 'word') tokens.fail('not_a_quantity', start);
-  if (isTight && sign.kind === 'word' && follower.kind === 'digits') tokens.fail('not_a_quantity', start);
+  // «9h30» names a time; «20m2» is an area
+  const isArea = LENGTHS.includes(sign.key) && (follower.key === '2' || follower.key === '3');
+  if (isTight && sign.kind === 'word' && follower.kind === 'digits' && !isArea) tokens.fail('not_a_quantity', start);
   if (!sign.isApart && sign.key === ')') tokens.fail('not_a_quantity', start);
 }
 
@@ -69,13 +60,13 @@ function refuseTrailing(tokens: Tokens, index: number): void {
 export function refuseContinued(tokens: Tokens, index: number): void {
   const {key: word, kind} = tokens.at(index);
   const isNumberBehind = beginsNumber(tokens, index + 1) || beginsMagnitude(tokens, index + 1);
-  if (kind === 'digits' || SCALE_WORDS.has(word) || [HUNDRED, DOZEN, TENS].includes(word))
-    tokens.fail('broken_number', index);
+  const isScale = SCALE_WORDS.has(word) || [HUNDRED, DOZEN, TENS].includes(word);
+  if (kind === 'digits' || isScale) tokens.fail('broken_number', index);
   if (isNumberWord(word) && word !== YEAR && word !== ZERO) tokens.fail('ambiguous', index);
   if (beginsMagnitude(tokens, index)) tokens.fail('ambiguous', index);
   if (ALTERNATIVES.has(word) && isNumberBehind) tokens.fail('ambiguous', index);
   if (kind === 'sign' && ALTERNATIVE_SIGNS.has(word) && isNumberBehind) tokens.fail('ambiguous', index);
-  if (word === '+') tokens.fail('ambiguous', index);
+  if (word === '+' || word === COMMA) tokens.fail('ambiguous', index);
   if (word === PART && anyDigitOf(tokens.at(index + 1).key) !== undefined) tokens.fail('not_a_quantity', index);
   refuseTrailing(tokens, index);
 }
