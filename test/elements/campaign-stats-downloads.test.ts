@@ -70,7 +70,8 @@ function parsed(csv: string): string[][] {
   const cell = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|$)/gy;
   const text = csv.replace(/^\uFEFF/, '');
   while (cell.lastIndex < text.length) {
-    const [, content = '', end] = cell.exec(text) ?? [];
+    const [found, content = '', end] = cell.exec(text) ?? [];
+    if (found === undefined) throw new Error(`no CSV: ${text}`);
     row.push(content.startsWith('"') ? content.slice(1, -1).replaceAll('""', '"') : content);
     if (end === ',') continue;
     rows.push(row);

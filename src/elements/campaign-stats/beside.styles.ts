@@ -77,7 +77,6 @@ export const besideStyles = css`
 
   .quote > p {
     margin: 0;
-    font-style: italic;
   }
 
   .quote > p::before {
@@ -99,8 +98,7 @@ export const besideStyles = css`
   }
 
   .origin-body a {
-    display: inline-block;
-    min-block-size: 1.6em;
+    padding-block: 0.25em;
   }
 
   .copied:empty,

@@ -48,7 +48,7 @@ export function sourceView(options: SourceOptions): TemplateResult {
                 observation.revision_note ? html`: <span lang="vi">${observation.revision_note}</span>` : nothing
               }
               ${
-                base && observation.revision > 1
+                base
                   ? html`<br /><a href=${safeAddress(revisionsAddress(base, observation.id), base) ?? nothing}
                         >${origin.revisions}</a
                       >`
@@ -87,10 +87,14 @@ function documentView(options: SourceOptions): TemplateResult {
       <dt>${origin.document}:</dt>
       <dd lang="vi">${href ? html`<a href=${href}>${name}</a>` : name}</dd>
     </div>
-    <div>
-      <dt>${origin.issuer}:</dt>
-      <dd lang="vi">${issuer}</dd>
-    </div>
+    ${
+      issuer
+        ? html`<div>
+            <dt>${origin.issuer}:</dt>
+            <dd lang="vi">${issuer}</dd>
+          </div>`
+        : nothing
+    }
     ${
       date
         ? html`<div>
@@ -139,6 +143,8 @@ function citationView(options: SourceOptions): TemplateResult {
 
 function selectField(body: Element | null): void {
   const field = body?.querySelector('textarea');
-  field?.focus();
-  field?.select();
+  if (!field) return;
+  field.focus();
+  field.select();
+  field.scrollTop = 0;
 }
