@@ -41,7 +41,7 @@ describe('what is taken for figures', () => {
       null,
       'x',
     ]) {
-      expect(isObservationList(broken), JSON.stringify(broken)?.slice(0, 60)).to.equal(false);
+      expect(isObservationList(broken), JSON.stringify(broken).slice(0, 60)).to.equal(false);
     }
   });
 });

@@ -84,11 +84,14 @@ describe('<campaign-stats> with its figures inside the tag', () => {
 
   it('follows its children', async () => {
     const widget = await stats({}, {inside: DATA});
-    const data = widget.querySelector('data');
-    if (!data?.firstChild) throw new Error('no child');
-    data.value = '12';
-    data.firstChild.textContent = '12 cuộc họp dân';
-    await drawn(widget, () => figures(widget)[0] === '12 cuộc họp dân');
+    const [first, second] = widget.querySelectorAll('data');
+    if (!first || !second?.firstChild) throw new Error('no children');
+    second.firstChild.textContent = '12 cuộc họp dân';
+    await drawn(widget, () => figures(widget)[1] === '12 cuộc họp dân');
+    const warnings = listenToConsole('warn');
+    first.value = '7';
+    await drawn(widget, () => warnings.heard.length > 0);
+    warnings.stop();
     widget.insertAdjacentHTML('beforeend', '<data>hàng chục tỷ đồng</data>');
     await drawn(widget, () => figures(widget).length === 3);
     widget.innerHTML = json([]);

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {sendKeys} from '@web/test-runner-commands';
+import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import type {CampaignStats} from '../../src/elements/campaign-stats/campaign-stats.js';
 import {listenToConsole} from '../support/console.js';
 import {startFakeApi} from '../support/fake-api/index.js';
@@ -104,6 +104,18 @@ describe('<campaign-stats layout="table" breakdown="unit">', () => {
     expect(region.tabIndex).to.equal(0);
     const name = widget.shadowRoot?.getElementById(region.getAttribute('aria-labelledby') ?? '');
     expect(name?.textContent.trim()).to.equal('Bảng số liệu: Kết quả qua những con số');
+  });
+
+  it('is printed whole, with the heads of its columns and the names of the missing', async () => {
+    const widget = await stats(TABLE, {width: 180});
+    await emulateMedia({media: 'print'});
+    const opener = one(widget, 'button.opener').getBoundingClientRect();
+    const head = one(widget, 'button.sort').getBoundingClientRect();
+    const missing = one(widget, '.missing p').getBoundingClientRect();
+    const {overflowX} = getComputedStyle(one(widget, '.scroll'));
+    await emulateMedia({media: 'screen'});
+    expect([opener.height, head.height, missing.height].every((height) => height > 10)).to.equal(true);
+    expect(overflowX).to.equal('visible');
   });
 
   it('shows change and target only where the tag asks for them', async () => {
