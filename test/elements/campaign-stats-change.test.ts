@@ -112,6 +112,8 @@ describe('the progress toward a target', () => {
     [moreThan('279000'), 'Đạt hơn 93%'],
     [almost('279100'), 'Đạt chưa đến 93,1%'],
     [quantity('khoảng 279.000', '279000', {qualifier: 'about'}), 'Đạt khoảng 93%'],
+    [quantity('khoảng 200.000', '200000', {qualifier: 'about'}), 'Đạt khoảng 66,7%'],
+    [moreThan('200000'), 'Đạt hơn 66,6%'],
     [quantity('ít nhất 279.000', '279000', {qualifier: 'at_least'}), 'Đạt ít nhất 93%'],
     [quantity('không quá 279.000', '279000', {qualifier: 'at_most'}), 'Đạt tối đa 93%'],
   ] as const) {

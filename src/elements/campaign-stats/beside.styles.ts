@@ -148,7 +148,10 @@ export const besideStyles = css`
 
   @media (forced-colors: active) {
     .progress {
-      appearance: auto;
+      --_accent: CanvasText;
+      forced-color-adjust: none;
+      border-color: CanvasText;
+      background: Canvas;
     }
   }
 

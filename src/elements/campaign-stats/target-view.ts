@@ -75,7 +75,6 @@ const BOUNDS: Readonly<Partial<Record<Quantity['qualifier'], Bound>>> = {
   at_most: 'atMost',
 };
 const IS_FROM_BELOW: ReadonlySet<Bound> = new Set(['exact', 'over', 'atLeast']);
-const IS_FROM_ABOVE: ReadonlySet<Bound> = new Set(['under', 'atMost']);
 
 /** On which side of the share the truth lies. */
 function boundOf({quantity}: Observation, target: RelatedObservation): Bound {
@@ -87,7 +86,8 @@ function boundOf({quantity}: Observation, target: RelatedObservation): Bound {
 function shareText(ratio: number, bound: Bound, {words, language}: BesideOptions): string {
   const {share} = words.statistics.target;
   const tenths = ratio * 1000;
-  const rounded = IS_FROM_ABOVE.has(bound) ? Math.ceil(tenths - NOISE) : Math.floor(tenths + NOISE);
+  const towards = IS_FROM_BELOW.has(bound) ? Math.floor(tenths + NOISE) : Math.ceil(tenths - NOISE);
+  const rounded = bound === 'about' ? Math.round(tenths) : towards;
   if (rounded === 0 && ratio > 0) return share.under(percentText(0.1, language));
   return share[bound](percentText(rounded / 10, language));
 }
