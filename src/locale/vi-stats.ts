@@ -105,7 +105,8 @@ export const viStats = {
     last: 'Dòng chưa báo cáo hoặc không nêu con số được xếp cuối.',
   },
   chart: {
-    partial: (what: string) => `Biểu đồ chỉ vẽ những số liệu so sánh được với nhau (${what}); các số liệu khác có trong bảng.`,
+    partial: (what: string) =>
+      `Biểu đồ chỉ vẽ những số liệu so sánh được với nhau (${what}); các số liệu khác có trong bảng.`,
     none: 'Không đủ số liệu cùng loại để vẽ biểu đồ.',
   },
 };
