@@ -29,6 +29,7 @@ describe('<campaign-stats layout="headline">', () => {
   });
 
   it('shows the figure of the first indicator named, and no target in its place', async () => {
+    await emulateMedia({reducedMotion: 'reduce'});
     const widget = await stats({...HEADLINE, indicators: 'luot-nguoi, hop-dan'});
     expect(line(one(widget, '.figure'))).to.equal('hơn 9,3 triệu lượt người tham gia các cuộc họp dân');
     const marked = await stats({

@@ -114,6 +114,15 @@ describe('rows of a table', () => {
     expect([sorted(false), sorted(true)]).to.deep.equal(['ADCB', 'CDAB']);
   });
 
+  it('have their columns in the order of time, whichever unit reported first', () => {
+    const at = (name: string, text: string) => of(name, exact('1'), {id: name + text, period: month(text)});
+    const made = table([at('A', '2026-03'), at('B', '2026-01'), at('A', '2026-02')]);
+    expect(made.columns.map(({label}) => label)).to.deep.equal(['tháng 1/2026', 'tháng 2/2026', 'tháng 3/2026']);
+    expect(
+      made.rows.map(({cells}) => cells.map((cell) => (cell.kind === 'figures' ? cell.figures.length : '')).join('')),
+    ).to.deep.equal(['011', '100']);
+  });
+
   it('keep every figure that falls into the same cell', () => {
     const made = table([of('A', exact('92')), of('A', exact('4'), {status: 'proposed'})]);
     expect(made.rows[0]?.cells[0]).to.have.property('figures').with.length(2);

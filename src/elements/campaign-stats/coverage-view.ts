@@ -43,7 +43,7 @@ function sentence(
   const count = (value: number) => formatCount(value, language);
   const {reported, expected, missing} = breakdown;
   const said = (isNational ? table.provinces : table.units)(count(reported), count(expected));
-  return html`<p>${isOneOfMany ? table.about(label, said) : said}</p>
+  return html`<p>${isOneOfMany ? html`<span lang="vi">${label}</span>: ${said}` : said}</p>
     ${
       missing.length > 0
         ? html`<details class="missing">

@@ -45,12 +45,21 @@ export interface TableWish {
   readonly overTime: boolean;
 }
 
-/** The first of each kind, in order. */
-function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-  const found = new Map<string, Item>();
-  for (const item of items) if (!found.has(keyOf(item))) found.set(keyOf(item), item);
-  return [...found.values()];
+/** Items by a key, in the order in which the keys first appear. */
+function groups<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const found = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = found.get(key);
+    if (group) group.push(item);
+    else found.set(key, [item]);
+  }
+  return found;
 }
+
+/** The first of each kind, in order. */
+const distinct = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] =>
+  [...groups(items, keyOf).values()].flatMap(([first]) => (first === undefined ? [] : [first]));
 
 const unitKey = ({unit}: Observation): string => unit.id;
 const unitName = ({unit}: Observation): string => unit.short_name || unit.name;
@@ -106,59 +115,101 @@ function figureRows(figures: readonly Observation[], nameOf: (figure: Observatio
   };
 }
 
-/** Units or periods as rows; indicators as columns, and what else tells figures of the same row apart. */
-function grid(list: ObservationList, figures: readonly Observation[], rowsAre: 'unit' | 'period', wish: TableWish) {
+/** By what the columns are told apart besides their indicator: periods where the rows are units, and the other way round. */
+interface Across {
+  readonly keyOf: (figure: Observation) => string;
+  readonly nameOf: (figure: Observation) => string;
+  readonly compare: (one: Observation, other: Observation) => number;
+}
+
+const ACROSS: Readonly<Record<'unit' | 'period', Across>> = {
+  unit: {
+    keyOf: periodKeyOf,
+    nameOf: ({period}) => period.label,
+    compare: (one, other) => byTime(one.period, other.period),
+  },
+  period: {keyOf: unitKey, nameOf: unitName, compare: (one, other) => byName(unitName(one), unitName(other))},
+};
+
+/** The columns with their figures, by indicator in the order of the report, then by period or unit. */
+function columnsOf(
+  list: ObservationList,
+  figures: readonly Observation[],
+  {keyOf, nameOf, compare}: Across,
+): Map<Column, readonly Observation[]> {
   const names = new Map(list.indicators.map(({id, name}) => [id, name]));
-  const isByUnit = rowsAre === 'unit';
-  const acrossKey = isByUnit ? periodKeyOf : unitKey;
-  const acrossName = isByUnit ? ({period}: Observation) => period.label : unitName;
-  const hasNames = distinct(figures, indicatorKey).length > 1;
-  const hasOthers = distinct(figures, acrossKey).length > 1;
-  const columnKey = (figure: Observation) => `${figure.indicator} ${acrossKey(figure)}`;
-
-  const columns = distinct(figures, columnKey).map((first): Column => ({
-    key: columnKey(first),
-    label: [
-      ...(hasNames || !hasOthers ? [names.get(first.indicator) ?? first.measure.name] : []),
-      ...(hasOthers ? [acrossName(first)] : []),
-    ].join(', '),
-    kind: 'figures',
-    measureName: sharedMeasure(figures.filter((figure) => columnKey(figure) === columnKey(first))),
-    breakdown: list.breakdowns.find(
-      ({indicator, period}) => indicator === first.indicator && periodKey(period) === periodKeyOf(first),
-    ),
-  }));
-
-  const cellsOf = (own: readonly Observation[], isMissing: (column: Column) => boolean) =>
-    columns.map((column): Cell => {
-      const here = own.filter((figure) => columnKey(figure) === column.key);
-      return {kind: 'figures', figures: here, isMissing: here.length === 0 && isMissing(column)};
-    });
-
-  if (isByUnit) {
-    const rows = distinct(figures, unitKey).map((first) => ({
-      key: unitKey(first),
-      label: unitName(first),
-      order: '',
-      cells: cellsOf(
-        figures.filter((figure) => unitKey(figure) === unitKey(first)),
-        ({breakdown}) => breakdown?.missing.some(({id}) => id === unitKey(first)) ?? false,
-      ),
-    }));
-    return {rowsAre, columns, rows: rows.sort((one, other) => byName(one.label, other.label))};
+  const byIndicator = groups(figures, indicatorKey);
+  const hasOthers = groups(figures, keyOf).size > 1;
+  const columns = new Map<Column, readonly Observation[]>();
+  for (const [indicator, ofIndicator] of byIndicator) {
+    const byOther = [...groups(ofIndicator, keyOf).values()].flatMap((own) => (own[0] ? [{first: own[0], own}] : []));
+    for (const {first, own} of byOther.sort((one, other) => compare(one.first, other.first))) {
+      const name = byIndicator.size > 1 || !hasOthers ? [names.get(indicator) ?? first.measure.name] : [];
+      const column: Column = {
+        key: `${indicator} ${keyOf(first)}`,
+        label: [...name, ...(hasOthers ? [nameOf(first)] : [])].join(', '),
+        kind: 'figures',
+        measureName: sharedMeasure(own),
+        breakdown: list.breakdowns.find(
+          (breakdown) => breakdown.indicator === indicator && periodKey(breakdown.period) === periodKeyOf(first),
+        ),
+      };
+      columns.set(column, own);
+    }
   }
+  return columns;
+}
+
+interface RowHead {
+  readonly key: string;
+  readonly label: string;
+  readonly order: string;
+}
+
+function unitHeads(figures: readonly Observation[]): RowHead[] {
+  const heads = distinct(figures, unitKey).map((figure) => ({
+    key: unitKey(figure),
+    label: unitName(figure),
+    order: '',
+  }));
+  return heads.sort((one, other) => byName(one.label, other.label));
+}
+
+function periodHeads(figures: readonly Observation[], {overTime}: TableWish): RowHead[] {
   const periods = distinct(figures, periodKeyOf).map(({period}) => period);
-  const shown = wish.overTime ? withGaps(periods) : [...periods].sort(byTime);
-  const rows = shown.map((period) => ({
+  return (overTime ? withGaps(periods) : [...periods].sort(byTime)).map((period) => ({
     key: periodKey(period),
     label: period.label,
     order: `${period.start ?? '9'} ${period.end ?? '9'}`,
-    cells: cellsOf(
-      figures.filter((figure) => periodKeyOf(figure) === periodKey(period)),
-      () => wish.overTime && list.page.next === null,
-    ),
   }));
-  return {rowsAre, columns, rows};
+}
+
+/** Units or periods as rows; indicators as columns, and what else tells figures of the same row apart. */
+function grid(
+  list: ObservationList,
+  figures: readonly Observation[],
+  rowsAre: 'unit' | 'period',
+  wish: TableWish,
+): FigureTable {
+  const columns = columnsOf(list, figures, ACROSS[rowsAre]);
+  const isUnit = rowsAre === 'unit';
+  const byRow = [...columns].map(([{breakdown}, own]) => ({
+    missing: new Set(breakdown?.missing.map(({id}) => id)),
+    rows: groups(own, isUnit ? unitKey : periodKeyOf),
+  }));
+  const isMissing = (missing: ReadonlySet<string>, key: string) =>
+    isUnit ? missing.has(key) : wish.overTime && list.page.next === null;
+  return {
+    rowsAre,
+    columns: [...columns.keys()],
+    rows: (isUnit ? unitHeads(figures) : periodHeads(figures, wish)).map((head) => ({
+      ...head,
+      cells: byRow.map(({missing, rows}): Cell => {
+        const here = rows.get(head.key) ?? [];
+        return {kind: 'figures', figures: here, isMissing: here.length === 0 && isMissing(missing, head.key)};
+      }),
+    })),
+  };
 }
 
 /** Lays figures out as a table: by units or periods where their indicators repeat, else one row a figure. */
