@@ -20,7 +20,7 @@ export type StaffOperation =
 export type MountedOperation = Exclude<OperationId, StaffOperation>;
 
 /** Query parameters to which the contract gives a default, so that a handler always finds a value. */
-export const DEFAULTED = ['limit', 'window'] as const;
+export const DEFAULTED = ['limit', 'window', 'rank'] as const;
 
 type Nothing = Readonly<Record<string, never>>;
 type OrNothing<T> = [T] extends [never] ? Nothing : T;
