@@ -7,6 +7,8 @@ const compress = promisify(gzip);
 const WORTH_COMPRESSING_BYTES = 1024;
 /** So long an unchanged answer keeps its bytes, and with them its ETag, before a newer `as_of` is told. */
 const KEEP_AS_OF_MS = 10 * 60_000;
+/** Whole tables are long: without a bound, ever other questions for them would fill the memory. */
+const KEPT_CHARACTERS = 40_000_000;
 const AS_OF = /"as_of":"([^"]*)"/;
 
 /** One way an answer is sent: its bytes and the strong ETag of exactly these bytes. */
@@ -55,10 +57,16 @@ export class CachedAnswers {
   readonly #entries = new Map<string, Entry>();
   readonly #refreshes = new Map<string, Promise<CachedAnswer>>();
   readonly #limit: number;
+  readonly #room: number;
+  #length = 0;
 
-  /** @param limit - how many answers are kept at most */
-  constructor(limit: number) {
+  /**
+   * @param limit - how many answers are kept at most
+   * @param room - how many characters they have together at most; a longer answer is made anew each time
+   */
+  constructor(limit: number, room = KEPT_CHARACTERS) {
     this.#limit = limit;
+    this.#room = room;
   }
 
   /** The kept answer, if it is still fresh. */
@@ -95,11 +103,19 @@ export class CachedAnswers {
       since: unchanged ? previous.since : now.getTime(),
       freshUntil: Date.now() + keepMs,
     };
-    this.#entries.delete(key);
+    this.#drop(key);
     this.#entries.set(key, entry);
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > this.#limit && oldest !== undefined) this.#entries.delete(oldest);
+    this.#length += entry.answer.text.length;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= this.#limit && this.#length <= this.#room) break;
+      this.#drop(oldest);
+    }
     return entry.answer;
+  }
+
+  #drop(key: string): void {
+    this.#length -= this.#entries.get(key)?.answer.text.length ?? 0;
+    this.#entries.delete(key);
   }
 }
 

@@ -7,7 +7,7 @@ import {findIndicators} from '../store/indicators.js';
 import type {StoredObservation} from '../store/observation-rows.js';
 import {findRelated, type Related} from '../store/related-observations.js';
 import type {Schema} from '../store/schema.js';
-import {listObservations} from '../store/statistics.js';
+import {listAllObservations, listObservations} from '../store/statistics.js';
 import {cursorAfter, type Place} from './cursor.js';
 import {cutPage, wholeList} from './page.js';
 import {askedFor, type StatisticsQuery} from './statistics-query.js';
@@ -36,7 +36,7 @@ export async function observationList(
   // Coverage is counted over all that matches, so that all of it has to be read.
   const found =
     units || !cut
-      ? await listObservations(db, filter)
+      ? await listAllObservations(db, filter)
       : await listObservations(db, filter, cut.limit + 1, placeOf(cut));
   const rest = units && cut?.after ? found.filter(isBehind(cut.after)) : found;
   const {items, page} = cut

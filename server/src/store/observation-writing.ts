@@ -33,6 +33,8 @@ export interface Written {
 
 /** So many observations go into one statement. */
 const BATCH = 2000;
+/** So many new rows may change how the database best looks for one. */
+const WORTH_ANALYSING = 500;
 
 /** Every column a writer fills; the compiler refuses to forget one. */
 const CONTENT = Object.keys({
@@ -101,6 +103,8 @@ export async function writeObservations(
     revised += again;
     added += written.length - again;
   }
+  // The embedded database never gathers statistics by itself, and would read tables through that it knows no size of.
+  if (added + revised >= WORTH_ANALYSING) await sql`analyze observations`.execute(transaction);
   return {added, revised, unchanged: rows.length - added - revised};
 }
 

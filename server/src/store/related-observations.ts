@@ -41,8 +41,13 @@ async function relatedOf(
   const targets = observations.flatMap(({target}) => target ?? []);
   const before = observations.flatMap((observation) => keyBefore(observation) ?? []);
   const [found, parts, previous] = await Promise.all([
-    find(db, known, targets, (list) => sql`observations.id in (select json_array_elements_text(${list}::json))`),
-    find(db, known, ids, (list) => sql`observations.part_of in (select json_array_elements_text(${list}::json))`),
+    find(db, known, targets, (list) => sql`observations.id = any (${arrayOf(list)})`),
+    find(
+      db,
+      known,
+      ids,
+      (list) => sql`(observations.part_of is not null and observations.part_of = any (${arrayOf(list)}))`,
+    ),
     find(db, known, before, hasPeriod),
   ]);
   const byId = groupBy(found, ({content}) => content.id);
@@ -60,6 +65,9 @@ async function relatedOf(
     };
   });
 }
+
+/** An array that is known before the query begins, so that an index is asked for its members one by one. */
+const arrayOf = (list: string) => sql`array(select json_array_elements_text(${list}::json))`;
 
 interface PeriodKey {
   readonly indicator: string;

@@ -49,6 +49,24 @@ export async function listObservations(
   return (await query.execute()).map(stored);
 }
 
+/** So many observations are read by one statement: the embedded database answers nobody else meanwhile. */
+const AT_ONCE = 5000;
+
+/** All observations that match, in the order of the reports. */
+export async function listAllObservations(db: Kysely<Schema>, filter: ObservationFilter): Promise<StoredObservation[]> {
+  // What is latest is found out anew by each statement, and is little.
+  if (filter.latest) return listObservations(db, filter);
+  const all: StoredObservation[] = [];
+  for (let last: StoredObservation | undefined; all.length % AT_ONCE === 0;) {
+    const after = last && {position: last.position, id: last.content.id};
+    const some = await listObservations(db, filter, AT_ONCE, after);
+    all.push(...some);
+    last = some.at(-1);
+    if (!last) break;
+  }
+  return all;
+}
+
 /** One observation as it is or was known. */
 export async function findObservation(
   db: Kysely<Schema>,

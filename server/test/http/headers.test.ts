@@ -126,6 +126,18 @@ describe('kept answers', () => {
       [true, false, true],
     );
   });
+
+  test('take no more memory than allowed, however many questions are asked', async () => {
+    const answers = new CachedAnswers(10, 10);
+    const kept = () => ['a', 'b', 'c'].filter((key) => answers.fresh(key) !== undefined);
+    await answers.refresh('a', 1e6, () => Promise.resolve('12345'));
+    await answers.refresh('b', 1e6, () => Promise.resolve('12345'));
+    assert.deepEqual(kept(), ['a', 'b']);
+    await answers.refresh('c', 1e6, () => Promise.resolve('1'));
+    assert.deepEqual(kept(), ['b', 'c']);
+    assert.equal((await answers.refresh('a', 1e6, () => Promise.resolve('12345678901'))).text, '12345678901');
+    assert.deepEqual(kept(), []);
+  });
 });
 
 test('If-None-Match names an ETag alone, in a list, weakly, or as any', () => {

@@ -9,22 +9,19 @@ import {faultsOf, sampleApp} from '../support/sample-app.js';
 
 /** Where a column's value stands in the JSON, if not under the same name. */
 const PATHS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    ['written_as', 'qualifier', 'amount', 'amount_max', 'magnitude', 'scale', 'significant_digits'].map((name) => [
-      name,
-      `quantity.${name}`,
-    ]),
-  ),
-  ...Object.fromEntries(
-    ['target', 'previous'].flatMap((one) => [
-      ...['written_as', 'qualifier', 'amount', 'amount_max'].map((name) => [
-        `${one}_${name}`,
-        `${one}.quantity.${name}`,
-      ]),
-      [`${one}_measure_name`, `${one}.measure.name`],
-      [`${one}_period_label`, `${one}.period.label`],
-    ]),
-  ),
+  ...inside('quantity', [
+    'written_as',
+    'qualifier',
+    'amount',
+    'amount_max',
+    'magnitude',
+    'scale',
+    'significant_digits',
+  ]),
+  ...inside('target.quantity', ['written_as', 'qualifier', 'amount', 'amount_max'], 'target_'),
+  ...inside('previous.quantity', ['written_as', 'qualifier', 'amount', 'amount_max'], 'previous_'),
+  ...{target_measure_name: 'target.measure.name', target_period_label: 'target.period.label'},
+  ...{previous_measure_name: 'previous.measure.name', previous_period_label: 'previous.period.label'},
   ...{measure_kind: 'measure.kind', measure_name: 'measure.name', currency: 'measure.currency'},
   ...{period_label: 'period.label', period_kind: 'period.kind', period_start: 'period.start', period_end: 'period.end'},
   ...{unit: 'unit.id', unit_name: 'unit.name', unit_short_name: 'unit.short_name', target: 'target.id'},
@@ -35,11 +32,21 @@ const PATHS: Readonly<Record<string, string>> = {
   ...{phone: 'contact.phone', address: 'contact.address', website: 'contact.website'},
 };
 
+function inside(path: string, names: readonly string[], prefix = ''): Record<string, string> {
+  const paths: Record<string, string> = {};
+  for (const name of names) paths[`${prefix}${name}`] = `${path}.${name}`;
+  return paths;
+}
+
 /** What a cell must hold for a value of the JSON: nothing for a missing one, a list by its members. */
 function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (!Array.isArray(value)) return String(value);
-  return value.map((one: unknown) => String(isRecord(one) ? one['id'] : one)).join('; ');
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (!Array.isArray(value)) {
+    assert.equal(value ?? null, null);
+    return '';
+  }
+  return value.map((one: unknown) => cellOf(isRecord(one) ? one['id'] : one)).join('; ');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
