@@ -21,6 +21,7 @@ describe('what a quantity vouches for', () => {
     expect(numberOf(read('hàng chục tỷ'))).to.be.undefined;
     expect(boundsOf(read('hàng chục tỷ'))).to.be.undefined;
     expect(numberOf({...read('20'), amount: 'abc'}), 'a broken answer').to.be.undefined;
+    expect(numberOf({...read('20-30'), amount: '40'}), 'a range that runs downward').to.be.undefined;
   });
 
   it('is open where the report leaves it open', () => {
