@@ -26,12 +26,17 @@ export const campaignStatsStyles = css`
   }
 
   .quantity {
-    display: block;
     color: var(--danvan-figure, inherit);
     font-size: 1.75em;
     font-variant-numeric: tabular-nums;
     font-weight: 700;
     line-height: 1.2;
+    white-space: pre-wrap;
+  }
+
+  /* A line of its own without a box of its own: a block here would cut the sentence in two for screen readers. */
+  .quantity::after {
+    content: '\\A';
   }
 
   .quantity.words {

@@ -10,11 +10,11 @@ import type {FigureView} from './view.js';
 
 type Drawn = TemplateResult | typeof nothing;
 
-/** One run of text, so that a screen reader speaks number, measure and label as one sentence. */
+/** One run of text in one paragraph, so that a screen reader speaks number, measure and label as one sentence. */
 export function figureText(observation: Observation, number: TemplateResult | string): TemplateResult {
   const {measure, label, actors} = observation;
-  return html`<span class=${classMap({quantity: true, words: isWords(observation)})} part="quantity">${number}</span>
-    <span class="measure" part="measure">${measure.name}</span>
+  return html`<span class=${classMap({quantity: true, words: isWords(observation)})} part="quantity">${number} </span
+    ><span class="measure" part="measure">${measure.name}</span>
     <span part="label">${label}</span> ${actors ? html`<span class="muted">(${actors})</span>` : nothing}`;
 }
 
@@ -34,7 +34,7 @@ export function factsView({status, unit, period}: Observation, {words, language,
 export function checkView({check}: Observation, {words, language}: FigureView): Drawn {
   if (check?.result !== 'exceed') return nothing;
   return html`<p class="check" part="check" lang=${language}>
-    <span class="sign" aria-hidden="true">⚠</span> ${checkSentence(check, words, language)}
+    <span class="sign" aria-hidden="true">!</span> ${checkSentence(check, words, language)}
   </p>`;
 }
 
