@@ -79,9 +79,10 @@ describe('the change against the period before', () => {
       ['2', '1'],
       ['2', '2'],
     ] as const) {
-      signs.push(one(await change(moved(exact(from), exact(to))), '[aria-hidden=true]').textContent);
+      const sign = one(await change(moved(exact(from), exact(to))), '[aria-hidden=true]');
+      signs.push(sign.dataset['sign'] ?? sign.textContent);
     }
-    expect(signs).to.deep.equal(['▲', '▼', '=']);
+    expect(signs).to.deep.equal(['up', 'down', '=']);
   });
 
   it('is accessible', async () => {

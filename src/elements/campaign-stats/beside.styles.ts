@@ -15,8 +15,16 @@ export const besideStyles = css`
     margin: 0;
   }
 
-  .arrow {
-    font-size: 0.75em;
+  .sign {
+    inline-size: 0.7em;
+    block-size: 0.7em;
+    fill: currentcolor;
+  }
+
+  .sign[data-sign='warning'] {
+    inline-size: 0.95em;
+    block-size: 0.95em;
+    vertical-align: -0.06em;
   }
 
   .progress {

@@ -63,7 +63,7 @@ export const campaignStatsStyles = css`
       grid-column: span 2;
     }
 
-    .has-parts .parts ul {
+    .has-parts .parts ul:has(> :nth-child(2)) {
       columns: 2;
       column-gap: 2em;
     }

@@ -5,6 +5,7 @@ import {changeBetween} from '../../vietnamese/quantity/compare.js';
 import {percentText} from './percent-text.js';
 import {periodText} from './period-text.js';
 import {type NumberStyle, numberIn} from './sentence.js';
+import {sign} from './sign.js';
 
 /** What a change or a target is told from. */
 export interface BesideOptions extends NumberStyle {
@@ -16,7 +17,11 @@ export interface BesideOptions extends NumberStyle {
 type Direction = 'increase' | 'decrease' | 'same';
 
 /** Up and down are neither good nor bad by themselves, so direction has a sign and words, and no colour. */
-const ARROWS: Readonly<Record<Direction, string>> = {increase: '▲', decrease: '▼', same: '='};
+const SIGNS: Readonly<Record<Direction, TemplateResult>> = {
+  increase: sign('up'),
+  decrease: sign('down'),
+  same: html`<span aria-hidden="true">=</span>`,
+};
 /** What one decimal can tell. */
 const LEAST_PERCENT = 0.05;
 
@@ -53,6 +58,6 @@ export function changeView(options: BesideOptions): TemplateResult | typeof noth
   const change = changeOf(options);
   if (!change) return nothing;
   return html`<p class="change" part="change" data-direction=${change.direction} lang=${options.language}>
-    <span class="arrow" aria-hidden="true">${ARROWS[change.direction]}</span> ${change.text}
+    ${SIGNS[change.direction]} ${change.text}
   </p>`;
 }

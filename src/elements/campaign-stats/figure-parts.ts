@@ -4,6 +4,7 @@ import type {Observation} from '../../api/types.js';
 import {changeView} from './change-view.js';
 import {checkSentence} from './check-sentence.js';
 import {isWords} from './figures.js';
+import {sign} from './sign.js';
 import {sourceView} from './source-view.js';
 import {targetView} from './target-view.js';
 import type {FigureView} from './view.js';
@@ -34,7 +35,7 @@ export function factsView({status, unit, period}: Observation, {words, language,
 export function checkView({check}: Observation, {words, language}: FigureView): Drawn {
   if (check?.result !== 'exceed') return nothing;
   return html`<p class="check" part="check" lang=${language}>
-    <span class="sign" aria-hidden="true">!</span> ${checkSentence(check, words, language)}
+    ${sign('warning')} ${checkSentence(check, words, language)}
   </p>`;
 }
 

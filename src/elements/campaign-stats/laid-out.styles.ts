@@ -137,8 +137,9 @@ export const laidOutStyles = css`
     text-underline-offset: 0.2em;
   }
 
-  .way {
-    font-size: 0.75em;
+  .way .sign {
+    inline-size: 0.6em;
+    block-size: 0.6em;
   }
 
   .origin-row > td {
@@ -147,6 +148,10 @@ export const laidOutStyles = css`
 
   .common-facts {
     margin-block-end: 0.8em;
+  }
+
+  .drawn + .note {
+    margin-block-start: 0.5em;
   }
 
   .drawn-title {

@@ -5,6 +5,7 @@ import {besideView, checkView, hasOrigin, originView} from './figure-parts.js';
 import type {Cell, Column, FigureTable, Row} from './figure-table.js';
 import {hasUnordered, isSortable, type Order, ROW_HEAD} from './row-order.js';
 import {numberText} from './sentence.js';
+import {sign} from './sign.js';
 import {sumRow} from './sum-row.js';
 import type {TableState} from './table-state.js';
 import type {FigureView} from './view.js';
@@ -75,7 +76,7 @@ function columnHead(
   if (!isSortable(table, key)) return html`<th scope="col">${words}</th>`;
   return html`<th scope="col" aria-sort=${isSorted ? way : nothing}>
     <button class="sort" type="button" @click=${() => state.sortBy(key, order)}>
-      ${words}<span class="way" aria-hidden="true">&nbsp;${isSorted ? (way === 'ascending' ? '▲' : '▼') : '↕'}</span>
+      ${words}<span class="way">&nbsp;${sign(isSorted ? (way === 'ascending' ? 'up' : 'down') : 'either')}</span>
     </button>
   </th>`;
 }
