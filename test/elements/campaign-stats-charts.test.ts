@@ -194,6 +194,14 @@ describe('bars', () => {
       'Lớn nhất: A, gần 300. Nhỏ nhất: B, 20. 1/4 chưa báo cáo. 1 số liệu chỉ được nêu bằng lời nên không vẽ được.',
     );
   });
+
+  it('draw no line through the words that stand in place of a bar', () => {
+    const picture = bars([row('Huế', exact(40)), row('Hà Nội', quantity('magnitude', null), 'hàng nghìn')]);
+    const words = withRole(picture, 'words').filter(isText).map(box)[0];
+    const grid = withRole(picture, 'grid').map((mark) => (mark.kind === 'path' ? mark.d : ''));
+    expect(grid).to.not.be.empty;
+    for (const d of grid) expect(Number(/V([\d.]+)$/.exec(d)?.[1]), d).to.be.at.most(words?.top ?? 0);
+  });
 });
 
 describe('a trend', () => {
@@ -231,6 +239,21 @@ describe('a trend', () => {
     const picture = trend(months([exact(9_300_000), exact(9_400_000)]));
     expect(textsOf(picture, 'tick')).to.include('0');
     expect(withRole(picture, 'axis')).to.have.length(1);
+  });
+
+  it('writes the words of a point below it where the line rises at its sides', () => {
+    const picture = trend(months([exact(9), exact(2), exact(9)]), 320);
+    const heightOf = (text: string) =>
+      withRole(picture, 'value')
+        .filter(isText)
+        .find((mark) => mark.text === text)?.y;
+    const lowest = Number(/ ([\d.]+)L[^L]+$/.exec(pathOf(picture, '0 line'))?.[1]);
+    expect(heightOf('2')).to.be.above(lowest);
+    expect(heightOf('9')).to.be.below(lowest);
+  });
+
+  it('keeps the names of the last months apart on every width', () => {
+    for (let width = 320; width <= 1280; width += 16) expectLegible(trend(months(MONTHS.map(() => exact(5))), width));
   });
 
   it('tells several lines apart by marker, dashes and names beside them', () => {

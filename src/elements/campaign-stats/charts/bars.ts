@@ -116,9 +116,19 @@ function placeOf({text, value}: Tick, scale: Scale, width: number): {x: number; 
   return {x, left: x - half, right: x + half};
 }
 
-/** An upright line: through all rows where texts stand beside the bars, else only along the bars, so that it crosses no text. */
-function uprightPath(x: number, {isWide, rows, bottom, thickness}: BarLayout): string {
-  if (isWide) return `M${x} 0V${bottom}`;
+/** An upright line: along the bars only, so that it crosses no text that stands in their place; the axis is whole where it can be. */
+function uprightPath(x: number, role: 'axis' | 'grid', {isWide, rows, bottom, thickness}: BarLayout): string {
+  if (isWide && role === 'axis') return `M${x} 0V${bottom}`;
+  if (isWide) {
+    const edges = [
+      0,
+      ...rows.slice(1).map(({barTop}, index) => (barTop + (rows[index]?.barTop ?? 0) + thickness) / 2),
+      bottom,
+    ];
+    return rows
+      .flatMap(({row}, index) => (hasBar(row) ? `M${x} ${edges[index] ?? 0}V${edges[index + 1] ?? bottom}` : []))
+      .join('');
+  }
   return rows.flatMap(({row, barTop}) => (hasBar(row) ? `M${x} ${barTop - 3}v${thickness + 6}` : [])).join('');
 }
 
@@ -134,7 +144,7 @@ function axisMarks(input: ChartInput, domain: Domain, layout: BarLayout, scale: 
     const x = round(scale(tick.value));
     const role = tick.value === 0 ? 'axis' : 'grid';
     return [
-      {kind: 'path', key: `${role} ${tick.value}`, role, d: uprightPath(x, layout)},
+      {kind: 'path', key: `${role} ${tick.value}`, role, d: uprightPath(x, role, layout)},
       {
         kind: 'text',
         key: `tick ${tick.value}`,

@@ -8,6 +8,8 @@ export const TEXT_SIZE = 12;
 export const LINE = 16;
 /** Kept free at the left of a plot, where the round amounts are written. */
 const GUTTER = 56;
+/** Kept free at the right of a plot without names, for half of its last period's label. */
+const MARGIN = 28;
 /** Kept free above a plot, for the words at its highest point. */
 const HEADROOM = 24;
 /** From here on several lines may share a plot: there is room for their names beside it. */
@@ -99,12 +101,18 @@ function linesOf({rows}: ChartInput): {periods: string[]; lines: TrendLine[]} {
   return {periods, lines};
 }
 
+/**
+ * The room for a period label. One wider than the margin behind the last period ends at the edge of the picture and so comes nearer to
+ * the one before it.
+ */
+const labelRoom = (spacing: number): number => Math.min(spacing - 8, (spacing - 8 + MARGIN) / 1.5);
+
 /** As many period labels as have room, counted back from the last one. */
 function thinned(periods: readonly string[], spacing: number, width: number): Map<number, string[]> {
   for (let step = 1; step < periods.length; step++) {
     const labels = new Map<number, string[]>();
     for (let at = periods.length - 1; at >= 0; at -= step) {
-      labels.set(at, wrap(periods[at] ?? '', spacing * step - 8, TEXT_SIZE, 2));
+      labels.set(at, wrap(periods[at] ?? '', labelRoom(spacing * step), TEXT_SIZE, 2));
     }
     if (![...labels.values()].flat().some((text) => text.endsWith('…'))) return labels;
   }
@@ -148,7 +156,7 @@ function notesOf({words}: ChartInput, lines: readonly TrendLine[], isShared: boo
 /** One plot of all the width. */
 function onePanel(lines: readonly TrendLine[], width: number, sideWidth: number, plotHeight: number): Panel[] {
   const left = GUTTER;
-  const right = width - (sideWidth > 0 ? sideWidth + SIDE_GAP : 28);
+  const right = width - (sideWidth > 0 ? sideWidth + SIDE_GAP : MARGIN);
   return [
     {
       lines,

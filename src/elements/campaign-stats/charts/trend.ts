@@ -34,10 +34,24 @@ interface Box {
   readonly bottom: number;
 }
 
+type Point = readonly [x: number, y: number];
+
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** The words of the reports at the points of a single line: at the last, the greatest and the least, and at all others with room. */
+/** Whether a line from a point on its left to one on its right runs through a box. */
+function crosses(box: Box, [x1, y1]: Point, [x2, y2]: Point): boolean {
+  const heightAt = (x: number) => y1 + ((x - x1) / (x2 - x1)) * (y2 - y1);
+  const [from, to] = [Math.max(box.left, x1), Math.min(box.right, x2)];
+  if (from >= to) return false;
+  const heights = [heightAt(from), heightAt(to)];
+  return Math.min(...heights) < box.bottom && Math.max(...heights) > box.top;
+}
+
+/**
+ * The words of the reports at the points of a single line: at the last, the greatest and the least, and at all others with room. They
+ * stand above their point, or below it where the line rises on its sides.
+ */
 function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number): TextMark[] {
   const points = rows.flatMap((row, period) => {
     const number = row ? Math.max(...numbersOf(row)) : -Infinity;
@@ -49,16 +63,30 @@ function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number): TextM
     const [at, height] = [x(period), y(number)];
     return {left: at - 4, right: at + 4, top: height - 4, bottom: height + 4};
   });
+  const joined = points.flatMap((point, index): [Point, Point][] => {
+    const next = points[index + 1];
+    if (next?.period !== point.period + 1) return [];
+    return [
+      [
+        [x(point.period), y(point.number)],
+        [x(next.period), y(next.number)],
+      ],
+    ];
+  });
   const marks: TextMark[] = [];
   for (const point of wanted) {
     if (!point) continue;
     const half = widthOf(point.row.text, TEXT_SIZE) / 2;
+    if (half * 2 > width) continue;
     const at = Math.max(half, Math.min(width - half, x(point.period)));
-    const base = y(point.number) - 9;
-    const box: Box = {left: at - half - 4, right: at + half + 4, top: base - TEXT_SIZE, bottom: base + 3};
-    if (half * 2 > width || taken.some((other) => overlap(box, other))) continue;
-    taken.push(box);
-    marks.push(textMark(`${point.row.key} value`, 'value', at, base, point.row.text, 'middle'));
+    for (const base of [y(point.number) - 9, y(point.number) + 18]) {
+      const box: Box = {left: at - half - 4, right: at + half + 4, top: base - TEXT_SIZE, bottom: base + 3};
+      if (box.bottom > y(0) || taken.some((other) => overlap(box, other))) continue;
+      if (joined.some(([from, to]) => crosses(box, from, to))) continue;
+      taken.push(box);
+      marks.push(textMark(`${point.row.key} value`, 'value', at, base, point.row.text, 'middle'));
+      break;
+    }
   }
   return marks;
 }
