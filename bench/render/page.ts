@@ -1,3 +1,4 @@
+import './figures.js';
 import '../../src/elements/news-list/define.js';
 import type {ArticleList} from '../../src/api/types.js';
 import {listByHand} from './by-hand.js';

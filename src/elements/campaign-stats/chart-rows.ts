@@ -39,11 +39,15 @@ function chartRow(row: Row, column: Column, cell: Cell | undefined, {textOf, mis
 
 /** Figures of the measure that most of them have; the earlier one where two are equally common. */
 function mainMeasure(figures: readonly Observation[]): Observation | undefined {
-  const count = (figure: Observation) => figures.filter((other) => isSame(figure, other)).length;
-  return figures.reduce<Observation | undefined>(
-    (best, figure) => (best && count(best) >= count(figure) ? best : figure),
-    undefined,
-  );
+  const groups = new Map<string, {readonly first: Observation; count: number}>();
+  for (const first of figures) {
+    const key = `${first.measure.kind} ${first.measure.name}`;
+    const group = groups.get(key);
+    if (group) group.count += 1;
+    else groups.set(key, {first, count: 1});
+  }
+  const most = Math.max(0, ...[...groups.values()].map(({count}) => count));
+  return [...groups.values()].find(({count}) => count === most)?.first;
 }
 
 /**

@@ -8,7 +8,10 @@ export interface Tick {
   readonly text: string;
 }
 
-const LOCALES = {vi: 'vi-VN', en: 'en-GB'} as const;
+const NUMBERS = {
+  vi: new Intl.NumberFormat('vi-VN', {maximumSignificantDigits: 6}),
+  en: new Intl.NumberFormat('en-GB', {maximumSignificantDigits: 6}),
+} as const;
 
 /** Below this a number is written out: «2.500» is shorter than «2,5 nghìn». */
 const LEAST_IN_WORDS = 1e4;
@@ -20,10 +23,9 @@ function written(values: readonly number[], {words, language}: ChartInput): Tick
     1,
     '',
   ];
-  const numbers = new Intl.NumberFormat(LOCALES[language], {maximumSignificantDigits: 6});
   return values.map((value) => ({
     value,
-    text: value === 0 ? '0' : `${numbers.format(value / scale)}${word && ` ${word}`}`,
+    text: value === 0 ? '0' : `${NUMBERS[language].format(value / scale)}${word && ` ${word}`}`,
   }));
 }
 
