@@ -14,8 +14,13 @@ const {Ajv2020} = fromServer('ajv/dist/2020.js');
 const addFormats = fromServer('ajv-formats');
 
 const READS = {
-  ArticleList: ['/v1/articles', '/v1/articles?limit=3&cursor=c3', '/v1/articles?unit=khanh-hoa'],
-  MostViewed: ['/v1/most-viewed', '/v1/most-viewed?window=24h', '/v1/most-viewed?window=30d&limit=3'],
+  ArticleList: ['/v1/articles', '/v1/articles?limit=3&cursor=c3', '/v1/articles?unit=khanh-hoa&q=cong%20an'],
+  MostViewed: [
+    '/v1/most-viewed',
+    '/v1/most-viewed?window=24h',
+    '/v1/most-viewed?window=30d&limit=3&rank=share',
+    '/v1/most-viewed?unit=khanh-hoa&window=24h&at_least=3&max_age=10',
+  ],
   ObservationList: [
     '/v1/statistics',
     '/v1/statistics?campaign=phoi-hop-dan-van',
@@ -91,6 +96,39 @@ describe('the fake API follows the contract', () => {
       ['5/34', 29, 'hơn 586'],
       ['3/34', 31, 'without_amount'],
     ]);
+  });
+
+  it('when it tells a whole story and those that belong with it', () => {
+    for (const scenario of ['default', 'long']) {
+      assertFollowsContract('Article', ask(scenario, '/v1/articles/tin-so-1'), 200);
+      assertFollowsContract('ArticleList', ask(scenario, '/v1/articles/tin-so-1/related?limit=3'), 200);
+    }
+    assertFollowsContract('Problem', ask('default', '/v1/articles/khong-co'), 404);
+    assert.equal(ask('default', '/v1/views', {method: 'POST', text: 'tin-so-1'}).kind, 'nothing');
+  });
+
+  it('when it looks for words and addresses', () => {
+    const idsOf = (query) => ask('default', `/v1/articles?limit=100&${query}`).body.items.map(({id}) => id);
+    assert.deepEqual(idsOf('q=hien%20mau'), ['tin-so-6', 'tin-so-14', 'tin-so-22']);
+    assert.deepEqual(idsOf('url=https://www.congan.danvan.test/bai-viet/tin-so-7/?utm_source=zalo'), ['tin-so-7']);
+    // «bảo» is in every summary’s «báo»; those that write it so stand first
+    assert.deepEqual(idsOf(`q=${encodeURIComponent('bảo')}`).slice(0, 3), ['tin-so-3', 'tin-so-11', 'tin-so-19']);
+  });
+
+  it('when it widens a ranking, pins a story above it, and ranks by share', () => {
+    const ranking = (query) => ask('default', `/v1/most-viewed?${query}`).body;
+    assert.equal(ranking('unit=khanh-hoa&window=24h').items.length, 2);
+    assert.equal(ranking('unit=khanh-hoa&window=24h').scope, 'unit');
+    assert.equal(ranking('unit=khanh-hoa&window=24h&at_least=5').scope, 'province');
+    const wide = ranking('unit=khanh-hoa&window=24h&at_least=10');
+    assert.equal(wide.scope, 'national');
+    assert.equal(wide.pinned.id, 'tin-so-4');
+    assert.ok(wide.items.every(({article}) => article.id !== 'tin-so-4'));
+    const shares = ranking('rank=share').items.map(({share}) => share);
+    assert.deepEqual(
+      shares,
+      [...shares].sort((one, other) => other - one),
+    );
   });
 
   it('when it fails or does not know', () => {

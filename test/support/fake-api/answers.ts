@@ -1,17 +1,7 @@
-import type {Area, ArticleSummary, FieldError, MostViewed, Page, Problem} from '../../../src/api/types.js';
-import {
-  ANSWERED,
-  ARTICLES,
-  COMMUNES,
-  FORM,
-  HOSTILE_ARTICLES,
-  LONG_ARTICLES,
-  LONG_FORM,
-  PROVINCES,
-  ranking,
-  UNITS,
-} from './content.js';
+import type {Area, FieldError, Page, Problem} from '../../../src/api/types.js';
+import {ANSWERED, COMMUNES, FORM, LONG_FORM, PROVINCES, UNITS} from './content.js';
 import {PROVINCIAL_UNITS} from './figures-by-unit.js';
+import {newsAnswer} from './news-answers.js';
 import {staffAnswer} from './staff-answers.js';
 import {CAMPAIGNS, statisticsFor} from './statistics-answers.js';
 
@@ -55,10 +45,11 @@ export interface FakeRequest {
   readonly text: string;
 }
 
-/** What the fake API answers: a document, a page, silence or a broken connection. */
+/** What the fake API answers: a document, nothing (204), a page, silence or a broken connection. */
 export type FakeAnswer =
   | {readonly kind: 'json'; readonly status: number; readonly body: unknown}
   | {readonly kind: 'file'; readonly type: string; readonly text: string}
+  | {readonly kind: 'nothing'}
   | {readonly kind: 'html'}
   | {readonly kind: 'silence'}
   | {readonly kind: 'no-connection'};
@@ -74,45 +65,6 @@ function problem(status: number, title: string, errors?: FieldError[]): FakeAnsw
 
 const unknown = (parameter: string, code: FieldError['code']): FakeAnswer =>
   problem(404, 'Không tìm thấy', [{parameter, code, detail: 'Không có mã này.'}]);
-
-interface Content {
-  readonly articles: readonly ArticleSummary[];
-  readonly isLong: boolean;
-  readonly isEmpty: boolean;
-}
-
-function contentOf(scenario: Scenario): Content {
-  const articles = {long: LONG_ARTICLES, hostile: HOSTILE_ARTICLES, empty: []};
-  return {
-    articles: scenario === 'long' || scenario === 'hostile' || scenario === 'empty' ? articles[scenario] : ARTICLES,
-    isLong: scenario === 'long',
-    isEmpty: scenario === 'empty',
-  };
-}
-
-function articles({query}: FakeRequest, content: Content): FakeAnswer {
-  const limit = Number(query.get('limit') ?? 20);
-  const start = Number(query.get('cursor')?.slice(1) ?? 0);
-  const exclude = query.get('exclude')?.split(',') ?? [];
-  const unit = query.get('unit');
-  const matching = content.articles.filter(
-    (article) => !exclude.includes(article.id) && (!unit || content.isLong || article.unit.id === unit),
-  );
-  const end = start + limit;
-  return json({items: matching.slice(start, end), page: page(limit, end < matching.length ? `c${end}` : null)});
-}
-
-function mostViewed({query}: FakeRequest, content: Content): FakeAnswer {
-  const window = (['24h', '7d', '30d'] as const).find((known) => known === query.get('window')) ?? '7d';
-  const limit = Number(query.get('limit') ?? 10);
-  const body: MostViewed = {
-    items: ranking(content.articles, window).slice(0, limit),
-    scope: 'national',
-    window,
-    page: page(limit),
-  };
-  return json(body);
-}
 
 function statistics({query}: FakeRequest, scenario: Scenario): FakeAnswer {
   const campaign = query.get('campaign');
@@ -163,24 +115,21 @@ const areas = (items: readonly Area[]): FakeAnswer => json({items, page: page(Ma
 
 function answerWell(request: FakeRequest, scenario: Scenario): FakeAnswer {
   if (request.path.startsWith('/v1/staff/')) return staffAnswer(scenario, request);
-  const content = contentOf(scenario);
   const unit = request.query.get('unit');
   if (unit && ![...UNITS, ...PROVINCIAL_UNITS].some(({id}) => id === unit)) return unknown('unit', 'unknown_unit');
   if (request.method === 'POST' && request.path === '/v1/feedback') return feedback(request);
   if (request.method === 'POST' && request.path.startsWith('/v1/feedback/')) return stateOfMessage(request);
+  const news = newsAnswer(scenario, request);
+  if (news) return news;
   switch (request.path) {
     case '/v1/areas':
       return areas(PROVINCES);
     case '/v1/areas/56':
       return areas(COMMUNES);
-    case '/v1/articles':
-      return articles(request, content);
-    case '/v1/most-viewed':
-      return mostViewed(request, content);
     case '/v1/statistics':
       return statistics(request, scenario);
     case '/v1/forms/gop-y':
-      return json(content.isLong ? LONG_FORM : content.isEmpty ? {...FORM, fields: []} : FORM);
+      return json(scenario === 'long' ? LONG_FORM : scenario === 'empty' ? {...FORM, fields: []} : FORM);
     default:
       return request.path.startsWith('/v1/forms/') ? unknown('id', 'unknown_form') : problem(404, 'Không tìm thấy');
   }

@@ -1,4 +1,4 @@
-import type {Area, ArticleSummary, FeedbackStatus, Form, MostViewed, UnitReference} from '../../../src/api/types.js';
+import type {Area, FeedbackStatus, Form, UnitReference} from '../../../src/api/types.js';
 
 /*
  * What the fake API has to tell: enough to fill every widget, in Vietnamese as long and as accented as real pages have it. Typed by
@@ -11,99 +11,9 @@ export const UNITS: readonly UnitReference[] = [
   {id: 'tp-ho-chi-minh', name: 'Công an Thành phố Hồ Chí Minh', short_name: 'TP. Hồ Chí Minh'},
 ];
 
-const unit = (index: number): UnitReference => {
-  const found = UNITS[index % UNITS.length];
-  if (!found) throw new Error('There are units.');
-  return found;
-};
-
-const TITLES = [
-  'Cảnh báo thủ đoạn giả danh cán bộ công an yêu cầu chuyển tiền để phục vụ điều tra',
-  'Hướng dẫn đăng ký xe trực tuyến toàn trình trên Cổng dịch vụ công',
-  'Bảo đảm an toàn cho học sinh trong mùa mưa lũ',
-  'Mười việc cần làm để phòng cháy trong nhà ở kết hợp kinh doanh những ngày hanh khô cuối năm',
-  'Lịch tiếp công dân tháng 12',
-  'Ngày hội hiến máu tình nguyện của tuổi trẻ Công an tỉnh',
-  'Cấp căn cước lưu động tại các xã miền núi, hải đảo',
-  'Khuyến cáo khi thuê nhà, thuê phòng trọ qua mạng xã hội',
-] as const;
-
-const TINTS = ['0b5a3e', '7a5c00', '8c2f2a', '2d5a7b'] as const;
-
-/** A picture that needs no network: a plain ground in one of a few tints. */
-const pictureOf = (index: number) => `/pictures/${TINTS[index % TINTS.length] ?? TINTS[0]}.svg`;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const NEWEST = Date.parse('2026-11-20T08:30:00+07:00');
-
-function timeAgo(days: number): string {
-  return new Date(NEWEST - days * DAY_MS + 7 * 60 * 60 * 1000).toISOString().replace('.000Z', '+07:00');
-}
-
-/** One story of the fake news. */
-export function article(index: number, changes: Partial<ArticleSummary> = {}): ArticleSummary {
-  return {
-    id: `tin-so-${index + 1}`,
-    url: `https://congan.danvan.test/bai-viet/tin-so-${index + 1}`,
-    title: TITLES[index % TITLES.length] ?? TITLES[0],
-    summary:
-      'Người dân cần bình tĩnh, không làm theo yêu cầu qua điện thoại và báo ngay cho công an xã, phường nơi gần nhất để được hướng dẫn, hỗ trợ.',
-    image: index % 5 === 4 ? null : {src: pictureOf(index), width: 800, height: 450, alt: 'Hình minh họa'},
-    unit: unit(index),
-    category: {id: 'canh-bao', name: 'Cảnh báo'},
-    published_at: timeAgo(index),
-    updated_at: null,
-    tags: ['an-ninh-trat-tu'],
-    campaign: null,
-    documents: [],
-    ...changes,
-  };
-}
-
-export const ARTICLES: readonly ArticleSummary[] = Array.from({length: 24}, (_, index) => article(index));
-
 /** Words for which no layout has room, one of them longer than a line. */
 export const ENDLESS =
   'Nghiêngngảnghiêngngửakhôngcókhoảngtrắng và một tiêu đề rất dài của một bài viết nhiều mệnh đề, được viết để kiểm tra rằng chữ không tràn khỏi khung trên màn hình hẹp của những chiếc điện thoại cũ';
-
-/** Stories with more words than any layout has room for. */
-export const LONG_ARTICLES: readonly ArticleSummary[] = Array.from({length: 24}, (_, index) =>
-  article(index, {
-    title: ENDLESS,
-    summary: `${ENDLESS}. ${ENDLESS}.`,
-    unit: {id: 'khanh-hoa', name: `${ENDLESS} (đơn vị)`, short_name: 'Khánh Hòa'},
-  }),
-);
-
-/** Stories whose every text and address was written by somebody hostile. */
-export const HOSTILE_ARTICLES: readonly ArticleSummary[] = [
-  'javascript:alert(1)',
-  'JaVaScRiPt:alert(1)',
-  'data:text/html,<script>alert(1)</script>',
-].map((url, index) =>
-  article(index, {
-    url,
-    title: '<img src=x onerror=alert(1)> <b>Tin</b>',
-    summary: '<script>alert(1)</script>',
-    image: {src: url, width: 800, height: 450, alt: '"><script>alert(1)</script>'},
-  }),
-);
-
-/** The ranking: one story has risen, one has fallen, one is new, one has stayed. */
-export function ranking(articles: readonly ArticleSummary[], window: MostViewed['window']): MostViewed['items'] {
-  const before = new Map([
-    [0, 3],
-    [1, null],
-    [2, 1],
-  ]);
-  const views = {'24h': 940, '7d': 12_930, '30d': 294_075}[window];
-  return articles.slice(0, 12).map((story, index) => ({
-    rank: index + 1,
-    previous_rank: before.has(index) ? (before.get(index) ?? null) : index + 1,
-    article: story,
-    views: Math.round(views / (index + 1)),
-  }));
-}
 
 export const FORM: Form = {
   id: 'gop-y',

@@ -31,6 +31,8 @@ async function respond(reply: FakeAnswer): Promise<Response> {
       return HttpResponse.error();
     case 'html':
       return HttpResponse.html('<!doctype html><title>Proxy</title><h1>502 Bad Gateway</h1>');
+    case 'nothing':
+      return new HttpResponse(null, {status: 204});
     case 'file':
       return new HttpResponse(reply.text, {headers: {'content-type': reply.type}});
     case 'json':
