@@ -54,11 +54,12 @@ const ZONES: Readonly<Record<string, number>> = {
 };
 
 const WEEKDAY =
-  /(?<![a-z0-9])(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)(?![a-z0-9])/;
+  /\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b\.?/;
 const TIME =
-  /(?<![\d:./-])(\d{1,2})\s*(?::\s*(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?|(?:h|g(?![a-z])|gio)\s*(?:(\d{2})(?:\s*phut)?)?)(?![\d:])(?:\s*(am|pm|sa|ch|sang|chieu)(?![a-z]))?/;
-const OFFSET = /(?:(?<![a-z])(?:gmt|utc|ut)\s*|(?<=:\d{2}(?:\.\d{1,9})?\s*)|\s)([+-])(\d{1,2})(?::?(\d{2}))?(?![\d/-])/;
-const ZONE_NAME = new RegExp(`(?<![a-z])(${Object.keys(ZONES).join('|')})(?![a-z])`);
+  /[^\d:./-](\d{1,2})\s*(?::\s*(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?|(?:h|g(?![a-z])|gio)\s*(?:(\d{2})(?:\s*phut)?)?)(?![\d:])(?:\s*(am|pm|sa|ch|sang|chieu)(?![a-z]))?/;
+const OFFSET = /(?:(?:gmt|utc|\but)\s*|\s)([+-])(\d{1,2})(?::?(\d{2}))?(?![\d/-])/;
+const GLUED_OFFSET = /(:\d{2}(?:\.\d{1,9})?)([+-]\d)/;
+const ZONE_NAME = new RegExp(`\\b(${Object.keys(ZONES).join('|')})\\b`);
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[t ]\s*(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
@@ -98,20 +99,20 @@ function fromIso(match: RegExpExecArray): DateReading {
 
 /** Takes weekday, zone and time out, wherever they stand; what is left must be a day and nothing else. */
 function fromWords(plain: string, context: DateContext): DateReading {
-  let rest = ` ${plain} `;
+  let rest = ` ${plain.replace(GLUED_OFFSET, '$1 $2')} `;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
     if (match) rest = `${rest.slice(0, match.index)} | ${rest.slice(match.index + match[0].length)}`;
     return match;
   };
   const offset = take(OFFSET);
-  if (offset) take(/(?<=\|\s*[\])]?\s*)\([^()]*\)(?=\s*$)/);
+  if (offset) take(/\|\s*[\])]?\s*\([^()]*\)\s*$/);
   const clock = take(TIME);
   const zoneName = clock && !offset ? take(ZONE_NAME) : null;
   take(WEEKDAY);
   const bare = rest
     .replaceAll(/[|,[\]()]/g, ' ')
-    .replaceAll(/(?<![a-z])(?:ngay|luc|hoi)(?![a-z])/g, ' ')
+    .replaceAll(/\b(?:ngay|luc|hoi)\b/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/^[ -]+|[ -]+$/g, '');
   const day = readDay(bare);
