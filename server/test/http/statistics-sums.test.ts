@@ -3,6 +3,7 @@ import {after, before, test} from 'node:test';
 import {parse} from 'csv-parse/sync';
 import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
+import type {OpenDatabase} from '../../src/store/database.js';
 import {type ObservationContent, writeIndicators, writeObservations} from '../../src/store/observation-writing.js';
 import {forEachDatabase} from '../support/databases.js';
 import {sampleApp} from '../support/sample-app.js';
@@ -103,8 +104,9 @@ const cases: [
 
 forEachDatabase((_name, open) => {
   let app: FastifyInstance;
+  let database: OpenDatabase;
   before(async () => {
-    const database = await open();
+    database = await open();
     app = await sampleApp(database);
     const indicators = cases.map(([id]) => ({
       ...({id, name: id, measure_kind: 'occurrences', measure_name: 'cuộc họp'} as const),
@@ -152,6 +154,31 @@ forEachDatabase((_name, open) => {
     assert.equal(found?.reported, 1);
     const asked = await app.inject('/v1/statistics?breakdown=unit&indicator=co-chi-tieu&status=target');
     assert.equal(asked.json<List>().breakdowns[0]?.sum.quantity?.amount, '99');
+  });
+
+  test('a superseded revision is told with what was known beside it while it stood', async () => {
+    const unit_id = 'khanh-hoa';
+    const month = {period_start: '2026-02-01', period_end: '2026-02-28', period_label: 'tháng 2/2026'};
+    const january = {...content, id: 'thang-1', unit_id, indicator: 'hai-so'};
+    const february = {...january, ...month, id: 'thang-2'};
+    const written = [
+      ['2026-03-01', [january, february]],
+      ['2026-03-02', [{...january, written_as: '31', amount: '31'}]],
+      ['2026-03-03', [{...february, written_as: '41', amount: '41'}]],
+      ['2026-03-04', [{...january, written_as: '32', amount: '32'}]],
+    ] as const;
+    for (const [day, rows] of written) {
+      const terms = {recordedAt: new Date(`${day}T08:00:00+07:00`), note: 'Sửa'};
+      await database.db.transaction().execute((transaction) => writeObservations(transaction, rows, terms));
+    }
+    const {items} = (await app.inject('/v1/statistics/thang-2/revisions')).json<List>();
+    assert.deepEqual(
+      items.map(({quantity, previous}) => [quantity.written_as, previous?.quantity.written_as]),
+      [
+        ['41', '32'],
+        ['30', '31'],
+      ],
+    );
   });
 
   test('a table runs no formula, and a negative number stays a number', async () => {
