@@ -11,6 +11,7 @@ import {Language} from './language.js';
 import {watchOutbox} from './outbox-flush.js';
 import type {RemoteState} from './remote-data.js';
 import {VERSION} from './version.js';
+import {countPageArticle} from './view-counting.js';
 
 /** Told when a widget has drawn its data. Does not bubble, as `load` on an image does not. */
 export class WidgetLoadEvent extends Event {
@@ -68,7 +69,12 @@ export abstract class WidgetElement extends LitElement {
 
   constructor() {
     super();
-    this.addController({hostConnected: watchOutbox});
+    this.addController({
+      hostConnected: () => {
+        watchOutbox();
+        countPageArticle(this.apiBase);
+      },
+    });
   }
 
   /** Waits for words that are still on their way, so that no widget flashes another language. */
