@@ -2,7 +2,16 @@ import {dirname, relative, resolve, sep} from 'node:path';
 
 /** What charts are drawn with: fetched on demand, and so without lit, of which a page must have one copy. */
 const CHARTS = 'src/elements/campaign-stats/charts';
-const LIBRARY_BELOW_ELEMENTS = ['src/widget', 'src/api', 'src/vietnamese', 'src/locale', 'src/styles'];
+/** When two addresses are one story: the same for those who publish, those who read and those who keep. */
+const CANONICAL_ADDRESS = 'src/api/canonical-address';
+const LIBRARY_BELOW_ELEMENTS = [
+  'src/widget',
+  'src/api',
+  CANONICAL_ADDRESS,
+  'src/vietnamese',
+  'src/locale',
+  'src/styles',
+];
 /**
  * Which area may import from which, beside itself. An area is the longest listed path that a file lies under;
  * `src` stands for the entry modules directly in it.
@@ -12,13 +21,14 @@ const ALLOWED = {
   'src/vietnamese': [],
   'src/locale': [],
   'src/styles': [],
-  'src/api': ['src/vietnamese'],
-  'src/widget': ['src/api', 'src/vietnamese', 'src/locale', 'src/styles'],
+  'src/api': ['src/vietnamese', CANONICAL_ADDRESS],
+  [CANONICAL_ADDRESS]: [],
+  'src/widget': ['src/api', CANONICAL_ADDRESS, 'src/vietnamese', 'src/locale', 'src/styles'],
   'src/elements': [...LIBRARY_BELOW_ELEMENTS, CHARTS],
   [CHARTS]: ['src/vietnamese', 'src/locale'],
   'src/embed': [...LIBRARY_BELOW_ELEMENTS, 'src'],
   src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements', 'src/embed'],
-  server: ['src/vietnamese', 'src/api/generated'],
+  server: ['src/vietnamese', 'src/api/generated', CANONICAL_ADDRESS],
 };
 const AREAS = ['src/api/generated', ...Object.keys(ALLOWED)].sort((a, b) => b.length - a.length);
 const IS_ELEMENT = /^src\/elements\/([^/]+)\//;
@@ -28,11 +38,13 @@ const PACKAGES = {
   'src/vietnamese': [],
   'src/locale': [],
   'src/api': [],
+  [CANONICAL_ADDRESS]: [],
   [CHARTS]: ['d3-array'],
   src: ['lit', 'tslib'],
 };
 
-const areaOf = (path) => AREAS.find((area) => path === area || path.startsWith(`${area}/`));
+const areaOf = (path) =>
+  AREAS.find((area) => path === area || path.startsWith(`${area}/`) || path.replace(/\.[jt]s$/, '') === area);
 const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 /** The reason why `from` must not import `specifier`, or undefined where it may. Paths are relative to the root. */

@@ -37,6 +37,7 @@ const MODULE = {
   widget: 'widget/part.js',
   api: 'api/part.js',
   contract: 'api/generated/contract.js',
+  address: 'api/canonical-address.js',
   vietnamese: 'vietnamese/part.js',
   locale: 'locale/part.js',
   styles: 'styles/part.js',
@@ -46,14 +47,14 @@ const MODULE = {
 
 /** Where each area may point; it must not point anywhere else. */
 const RIGHT = {
-  elements: ['widget', 'api', 'contract', 'vietnamese', 'locale', 'styles'],
-  widget: ['widget', 'api', 'contract', 'vietnamese', 'locale', 'styles'],
-  api: ['api', 'contract', 'vietnamese'],
+  elements: ['widget', 'api', 'contract', 'address', 'vietnamese', 'locale', 'styles'],
+  widget: ['widget', 'api', 'contract', 'address', 'vietnamese', 'locale', 'styles'],
+  api: ['api', 'contract', 'address', 'vietnamese'],
   vietnamese: ['vietnamese'],
   locale: ['locale'],
   styles: ['styles'],
-  embed: ['define', 'widget', 'api', 'contract', 'vietnamese', 'locale', 'styles', 'embed', 'entry'],
-  server: ['contract', 'vietnamese'],
+  embed: ['define', 'widget', 'api', 'contract', 'address', 'vietnamese', 'locale', 'styles', 'embed', 'entry'],
+  server: ['contract', 'address', 'vietnamese'],
 };
 
 describe('the arrows between the folders', () => {

@@ -1,0 +1,66 @@
+/** What campaigns, mailings and chat programs add to a link to learn where its readers came from. */
+const TRACKING =
+  /^(utm_.+|zalo.*|zarsrc|gidzl|fbclid|gclid|gclsrc|dclid|[gw]braid|msclkid|igshid|igsh|mc_[ce]id|_gl|_ga)$/i;
+
+/** A closing slash, and the name of the page that servers give for a folder. */
+const ENDING = /(\/(index\.(html?|php|aspx))?)+$/i;
+
+/** Read again as an address, these would mean something else than they do inside a name. */
+const RESERVED = /[%/?#\\\s\p{C}]/gu;
+
+/** The text behind percent signs; undefined where it is none, such as an address in a legacy code page. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text).normalize('NFC');
+  } catch {
+    return undefined;
+  }
+}
+
+const segment = (raw: string): string => decoded(raw)?.replace(RESERVED, encodeURIComponent) ?? raw;
+
+function parameter(raw: string): {readonly name: string; readonly text: string} {
+  const [name = '', ...rest] = raw.replaceAll('+', '%20').split('=');
+  const written = [name, rest.join('=')].map((part) => {
+    const plain = decoded(part);
+    return plain === undefined ? part : encodeURIComponent(plain);
+  });
+  return {name: decoded(name) ?? name, text: written.join('=')};
+}
+
+function canonicalQuery(search: string): string {
+  const kept = search
+    .replace(/^\?/, '')
+    .split('&')
+    .filter(Boolean)
+    .map(parameter)
+    .filter(({name}) => !TRACKING.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return kept.length > 0 ? `?${kept.map(({text}) => text).join('&')}` : '';
+}
+
+/**
+ * The one form of the many addresses under which a page can be reached, to tell whether two of them are the same story: https,
+ * host in lower case without `www.`, path decoded to composed letters, without closing slash or `index.html`, parameters by name
+ * without those that only track readers, no fragment. For comparing and as a key, not for a link: a site may answer to one of the
+ * forms only.
+ *
+ * @param address as it was found
+ * @param base against which a relative address is read
+ * @returns undefined where this is no web address
+ */
+export function canonicalAddress(address: string | URL, base?: string | URL): string | undefined {
+  let url: URL;
+  try {
+    url = new URL(address, base);
+  } catch {
+    return undefined;
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  const host = url.host
+    .replace(/:(80|443)$/, '')
+    .replace(/\.$/, '')
+    .replace(/^www\.(?=[^.]+\.)/, '');
+  const path = url.pathname.split('/').map(segment).join('/').replace(ENDING, '');
+  return `https://${host}${path}${canonicalQuery(url.search)}`;
+}
