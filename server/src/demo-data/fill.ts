@@ -1,10 +1,10 @@
 import type {Insertable, Kysely, Transaction} from 'kysely';
 import {sql} from 'kysely';
-import {fold} from '../../../src/vietnamese/fold.js';
 import {startOfDay} from '../local-time.js';
 import {documentKey} from '../store/documents.js';
 import {type ObservationContent, writeIndicators, writeObservations} from '../store/observation-writing.js';
 import type {ArticleTable, Schema} from '../store/schema.js';
+import {searchTexts} from '../store/search-texts.js';
 import {spreadViews} from './spread-views.js';
 import type {DemoArticle, DemoCampaign, DemoContent, DemoIndicator, DemoObservation, DemoUnit} from './types.js';
 
@@ -153,6 +153,7 @@ function articleRow(article: DemoArticle & {readonly moment: Date}): Insertable<
     byline,
     source,
     url: `/bai-viet/${id}`,
+    canonical_url: `/bai-viet/${id}`,
     image_src: image?.src ?? null,
     image_width: image?.width ?? null,
     image_height: image?.height ?? null,
@@ -160,7 +161,7 @@ function articleRow(article: DemoArticle & {readonly moment: Date}): Insertable<
     image_caption: image?.caption ?? null,
     published_at: article.moment,
     updated_at: null,
-    search_text: fold([title, summary, textOf(body_html)].join('\n')),
+    ...searchTexts(title, summary, body_html),
   };
 }
 
@@ -187,10 +188,4 @@ function observationRow(observation: DemoObservation): ObservationContent {
     ...{document: provenance.document, issuer: provenance.issuer, document_date: provenance.date},
     ...{document_url: provenance.url, article_id: provenance.article, quote: provenance.quote},
   };
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' '};
-
-function textOf(html: string): string {
-  return html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
 }

@@ -62,7 +62,7 @@ export type DemoPublication =
  */
 export type DemoArticle = Omit<
   Schemas['Article'],
-  'url' | 'unit' | 'category' | 'published_at' | 'updated_at' | 'documents' | 'tags'
+  'url' | 'source_url' | 'unit' | 'category' | 'published_at' | 'updated_at' | 'documents' | 'tags'
 > & {
   readonly unit: string;
   readonly category: string;

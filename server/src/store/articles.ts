@@ -1,4 +1,4 @@
-import {type ExpressionBuilder, type Kysely, type SqlBool, sql} from 'kysely';
+import {type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {fold} from '../../../src/vietnamese/fold.js';
 import {toLocalTime} from '../local-time.js';
@@ -58,25 +58,30 @@ export async function listArticles(
 /** The summaries of these articles, in no particular order. */
 export async function summariesById(db: Kysely<Schema>, ids: readonly string[]): Promise<Map<string, ArticleSummary>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectSummaries(db).where('articles.id', 'in', ids).execute();
+  const rows = await selectSummaries(db)
+    .where('articles.id', 'in', ids)
+    .where('articles.withdrawn_at', 'is', null)
+    .execute();
   return new Map(rows.map((row) => [row.id, summaryOf(row)]));
 }
 
 export async function findArticle(db: Kysely<Schema>, id: string): Promise<Article | undefined> {
   const row = await selectSummaries(db)
-    .select(['articles.byline', 'articles.source', 'articles.body_html'])
+    .select(['articles.byline', 'articles.source', 'articles.source_url', 'articles.body_html'])
     .where('articles.id', '=', id)
+    .where('articles.withdrawn_at', 'is', null)
     .executeTakeFirst();
   if (!row) return undefined;
-  return {...summaryOf(row), byline: row.byline, source: row.source, body_html: row.body_html};
+  const {byline, source, source_url, body_html} = row;
+  return {...summaryOf(row), byline, source, source_url, body_html};
 }
 
-/** What every selection of articles may be restricted by. */
+/** What every selection of articles is restricted by: none that is withdrawn at its source, and what the filter says. */
 export function matches(
   builder: ExpressionBuilder<Schema, 'articles'>,
   filter: ArticleFilter,
 ): ReturnType<typeof builder.and> {
-  const conditions = [];
+  const conditions: Expression<SqlBool>[] = [builder('articles.withdrawn_at', 'is', null)];
   if (filter.units) conditions.push(builder('articles.unit_id', 'in', filter.units));
   if (filter.category !== undefined) conditions.push(builder('articles.category_id', '=', filter.category));
   if (filter.excludeCategory !== undefined) {

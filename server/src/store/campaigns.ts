@@ -37,7 +37,9 @@ function selectCampaigns(db: Kysely<Schema>) {
       sql<string[]>`array(
         select document from campaign_documents where campaign_id = campaigns.id order by position
       )`.as('documents'),
-      sql<number>`(select count(*) from articles where campaign_id = campaigns.id)`.as('articles'),
+      sql<number>`(select count(*) from articles where campaign_id = campaigns.id and withdrawn_at is null)`.as(
+        'articles',
+      ),
     ]);
 }
 

@@ -12,6 +12,7 @@ import type {
   NoticeTargetTable,
   NoticeTable,
 } from './feedback-tables.js';
+import type {FeedRefusalTable, FeedTable, LeaseTable} from './feed-tables.js';
 import type {CampaignDocumentTable, CampaignTable, IndicatorTable, ObservationTable} from './statistics-tables.js';
 
 type Contract = components['schemas'];
@@ -35,6 +36,10 @@ export interface Schema {
   article_documents: ArticleDocumentTable;
   document_aliases: DocumentAliasTable;
   view_hours: ViewHourTable;
+  article_views: ArticleViewTable;
+  feeds: FeedTable;
+  feed_refusals: FeedRefusalTable;
+  leases: LeaseTable;
   campaigns: CampaignTable;
   campaign_documents: CampaignDocumentTable;
   indicators: IndicatorTable;
@@ -95,6 +100,8 @@ export interface ArticleTable {
   /** What stands after «Nguồn:». */
   source: string | null;
   url: string;
+  /** The one form of `url`, see `canonicalAddress`; of an article written here its own path. */
+  canonical_url: string;
   image_src: string | null;
   image_width: number | null;
   image_height: number | null;
@@ -104,6 +111,26 @@ export interface ArticleTable {
   updated_at: Date | null;
   /** Title, summary and the body's text, folded for searching (no marks, đ → d, lower case). */
   search_text: string;
+  /** The same text with its tone marks, in lower case. */
+  search_toned: string;
+  /** The title's folded words, by which a copy of a story is known. */
+  title_key: string;
+  /** Where an article from a feed or a file stands; null for one written here. */
+  source_url: string | null;
+  /** The feed it was last read from; null where there is none any more. */
+  feed_id: string | null;
+  /** The source's own identifier, unique within a feed. */
+  external_id: string | null;
+  /** Of all that the source tells, so that an unchanged article is known as such. */
+  content_hash: string | null;
+  /** When the source was last asked whether the article still stands there. */
+  checked_at: Date | null;
+  /** Since when the source answers that there is no such page. */
+  missing_since: Date | null;
+  /** An article withdrawn at its source is in no answer. */
+  withdrawn_at: Date | null;
+  /** Its unit asks to have it shown above rankings until then. */
+  pinned_until: Date | null;
   /** The words of `search_text` in the configuration `simple`; indexed. */
   search: Computed<string>;
 }
@@ -133,6 +160,16 @@ export interface ViewHourTable {
   /** The start of the hour. */
   hour: Date;
   views: number;
+}
+
+/** Rolling counts of an article's views: of the last 24 hours, 7 days, 30 days, and ever. */
+export interface ArticleViewTable {
+  article_id: string;
+  d1: Generated<number>;
+  d7: Generated<number>;
+  d30: Generated<number>;
+  total: Generated<number>;
+  updated_at: Date;
 }
 
 export interface FormTable {

@@ -160,6 +160,7 @@ forEachDatabase((_name, open) => {
         const copies = template.map(({search: _search, ...row}) => ({
           ...row,
           id: `moi-${page}`,
+          canonical_url: `/bai-viet/moi-${page}`,
           published_at: new Date(),
         }));
         await database.db.insertInto('articles').values(copies).execute();

@@ -247,6 +247,9 @@ forEachDatabase((_name, open) => {
         summary: '',
         body_html: '',
         url: '/bai-viet/canh-giac',
+        canonical_url: '/bai-viet/canh-giac',
+        title_key: 'canh giac lua dao',
+        search_toned: 'cảnh giác lừa đảo',
         published_at: new Date('2026-11-23T01:55:00Z'),
         search_text: 'canh giac lua dao',
       })

@@ -2,10 +2,12 @@ import type {Migration} from 'kysely/migration';
 import * as foundations from './0001-foundations.js';
 import * as feedback from './0002-feedback.js';
 import * as statistics from './0003-statistics.js';
+import * as sharedNews from './0004-shared-news.js';
 
 /** Every step from an empty database to today's schema, by name; a step that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
   '0001-foundations': foundations,
   '0002-feedback': feedback,
   '0003-statistics': statistics,
+  '0004-shared-news': sharedNews,
 };
