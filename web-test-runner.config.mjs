@@ -4,11 +4,21 @@ import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {FAKE_API_WORKER, prepareFakeApiWorker} from './scripts/fake-api-worker.mjs';
 import {requireBrowser} from './scripts/find-browser.mjs';
+import {picturePlugins, picturesGroup} from './scripts/pictures.mjs';
 import {prebundledPackages} from './scripts/prebundle.mjs';
 import {storyFiles} from './scripts/story-files.mjs';
 import {browserSummary} from './scripts/reporters/browser-summary.mjs';
 
 const {TEST_COUNTS} = process.env;
+const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const DEVELOPMENT_NOTES = ['Lit is in dev mode', 'Multiple versions of Lit', '[MSW]'];
 
 /** msw's worker, where the fake API expects it: beside the page. */
@@ -21,8 +31,8 @@ prepareFakeApiWorker();
 
 export default {
   rootDir: import.meta.dirname,
-  files: ['test/**/*.test.ts', '!test/stories.test.ts'],
-  groups: [{name: 'stories', files: 'test/stories.test.ts'}],
+  files: ['test/**/*.test.ts', '!test/stories.test.ts', '!test/pictures/*'],
+  groups: [{name: 'stories', files: 'test/stories.test.ts'}, picturesGroup(BROWSER_FLAGS)],
   nodeResolve: true,
   middleware: [mockServiceWorker],
   testFramework: {config: {timeout: '15000'}},
@@ -37,6 +47,7 @@ export default {
   plugins: [
     prebundledPackages(),
     storyFiles(),
+    ...picturePlugins(),
     esbuildPlugin({ts: true, target: 'es2022', tsconfig: join(import.meta.dirname, 'tsconfig.base.json')}),
   ],
   // an error that a page would show in its console fails the test during which it is written
@@ -45,22 +56,7 @@ export default {
   <head><meta charset="utf-8"><script src="/test/support/console-errors-fail.js"></script></head>
   <body><script type="module" src="${testFramework}"></script></body>
 </html>`,
-  browsers: [
-    chromeLauncher({
-      launchOptions: {
-        executablePath: requireBrowser(),
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
-      },
-    }),
-  ],
+  browsers: [chromeLauncher({launchOptions: {executablePath: requireBrowser(), args: BROWSER_FLAGS}})],
   coverageConfig: {
     include: ['src/**/*.ts'],
     exclude: ['src/api/generated/**'],

@@ -116,6 +116,12 @@ export const STEPS = [
   {name: 'browser', title: 'Kiểm thử trong trình duyệt', browser: true, work: browserTests(['--group', 'default'])},
   {name: 'stories', title: 'Kiểm thử các câu chuyện mẫu', browser: true, work: browserTests(['--group', 'stories'])},
   {
+    name: 'pictures',
+    title: 'So ảnh của các thẻ với ảnh mẫu',
+    browser: true,
+    work: browserTests(['--group', 'pictures']),
+  },
+  {
     name: 'e2e',
     title: 'Kiểm thử trang minh họa với máy chủ thật',
     browser: true,
