@@ -102,6 +102,7 @@ export const besideStyles = css`
   }
 
   .facts-of-source dt {
+    margin-inline-end: 0.3em;
     opacity: 0.82;
   }
 
