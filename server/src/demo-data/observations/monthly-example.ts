@@ -130,6 +130,7 @@ export const exampleObservations: readonly DemoObservation[] = [
 export const exampleCorrections: readonly DemoCorrection[] = [
   ...corrected('vi-du-tin-bao-2026-08', {
     change: {quantity: exact(421), status: 'revised'},
+    quote: 'Số liệu giả định tháng 8/2026 sau đính chính: 421 tin báo do nhân dân cung cấp.',
     note: 'Đính chính giả định: bổ sung 9 tin báo nhận trong ngày cuối tháng.',
     recorded_at: '2026-09-20T09:00:00+07:00',
   }),
@@ -140,11 +141,22 @@ export const exampleCorrections: readonly DemoCorrection[] = [
   }),
 ];
 
-function corrected(
-  id: string,
-  {change, note, recorded_at}: Omit<DemoCorrection, 'observation'> & {readonly change: Partial<DemoObservation>},
-): DemoCorrection[] {
+type Correction = Omit<DemoCorrection, 'observation'> & {
+  readonly change: Partial<DemoObservation>;
+  /** The sentence in which the corrected figure stands, where it is another. */
+  readonly quote?: string;
+};
+
+function corrected(id: string, {change, quote, note, recorded_at}: Correction): DemoCorrection[] {
   return reports
     .filter((observation) => observation.id === id)
-    .map((observation) => ({observation: {...observation, ...change}, note, recorded_at}));
+    .map((observation) => ({
+      observation: {
+        ...observation,
+        ...change,
+        provenance: {...observation.provenance, ...(quote && {quote})},
+      },
+      note,
+      recorded_at,
+    }));
 }
