@@ -137,6 +137,10 @@ export const laidOutStyles = css`
     text-underline-offset: 0.2em;
   }
 
+  .way {
+    white-space: nowrap;
+  }
+
   .way .sign {
     inline-size: 0.6em;
     block-size: 0.6em;
