@@ -48,7 +48,7 @@ function readingOf(key: string, send: () => void): ReadingTime {
   return reading;
 }
 
-/** Tells when an element comes into sight, goes out of it, and is taken out of the page. */
+/** Tells when an element comes into sight and goes out of it, also because it is taken out of the page. */
 function watchSight(element: Element, onChange: (inSight: boolean) => void): () => void {
   const observer = new IntersectionObserver((entries) => onChange(entries.at(-1)?.isIntersecting ?? false));
   observer.observe(element);
@@ -73,11 +73,7 @@ export function countView(host: Element, article: string | undefined, base: URL 
   shown.delete(host);
   if (!article || !base || !key || counted().has(key) || !mayCount()) return;
   const reading = readingOf(key, () => sendView(base, article));
-  const unwatch = watchSight(host, (inSight) => {
-    reading.setInSight(host, inSight);
-    // it may come back into the page, and then asks anew
-    if (!host.isConnected) countView(host, undefined, undefined);
-  });
+  const unwatch = watchSight(host, (inSight) => reading.setInSight(host, inSight));
   const stop = () => {
     unwatch();
     reading.setInSight(host, false);
