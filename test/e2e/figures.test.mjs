@@ -172,7 +172,7 @@ describe('the figures of the demonstration site', () => {
     await page.waitForFunction(() => document.querySelector('#magnitude').dataset.state === 'ready');
     const drawn = await page.$eval('#magnitude', ({shadowRoot}) => ({
       text: shadowRoot.textContent,
-      pictures: shadowRoot.querySelectorAll('svg').length,
+      pictures: shadowRoot.querySelectorAll('.drawn').length,
     }));
     assert.match(plain(drawn.text), /hàng chục tỷ đồng/);
     assert.equal(drawn.pictures, 0);
