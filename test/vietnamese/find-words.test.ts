@@ -1,0 +1,45 @@
+import {expect} from '@open-wc/testing';
+import {findWords, wordMatch} from '../../src/vietnamese/find-words.js';
+
+/** What would be marked. */
+const marked = (text: string, query: string) => findWords(text, query).map(({start, end}) => text.slice(start, end));
+
+describe('finding words in a text', () => {
+  for (const [text, query, expected] of [
+    ['Công an tỉnh Khánh Hòa', 'cong an', ['Công an']],
+    ['Công an tỉnh Khánh Hòa', 'CÔNG AN', ['Công an']],
+    ['Mô hình “Dân vận khéo” ở cơ sở', 'dan van kheo', ['Dân vận khéo']],
+    ['Hòa Bình và Hoà Bình', 'hoa binh', ['Hòa Bình', 'Hoà Bình']],
+    ['Hòa Bình và Hoà Bình', 'hòa bình', ['Hòa Bình', 'Hoà Bình']],
+    ['Ủy ban và Uỷ ban', 'uỷ ban', ['Ủy ban', 'Uỷ ban']],
+    ['Chỉ đạo phòng, chống lừa đảo; dao động', 'đạo', ['đạo']],
+    ['Chỉ đạo phòng, chống lừa đảo; dao động', 'dao', ['đạo', 'đảo', 'dao']],
+    ['Con dao', 'đạo', ['dao']],
+    ['Nghị quyết 25-NQ/TW', '25 NQ/TW', ['25-NQ/TW']],
+    ['công, an', 'công an', ['công, an']],
+    ['khéo dân vận', 'dan van kheo', []],
+    ['Cộng đồng an toàn', 'cong an', []],
+    ['An toàn giao thông', 'công an', []],
+    ['Toàn dân', 'to', []],
+    ['dân dân dân', 'dân dân', ['dân dân']],
+    ['Công an', ' “,. ', []],
+    ['', 'công an', []],
+  ] as const) {
+    it(`marks ${expected.map((part) => `«${part}»`).join(', ') || 'nothing'} in «${text}» for «${query}»`, () => {
+      expect(marked(text, query)).to.deep.equal(expected);
+    });
+  }
+
+  it('finds the place in decomposed text as well', () => {
+    const text = 'Lực lượng Công an'.normalize('NFD');
+    expect(marked(text, 'công an')).to.deep.equal(['Công an'.normalize('NFD')]);
+    expect(marked('Công an', 'công an'.normalize('NFD'))).to.deep.equal(['Công an']);
+  });
+
+  it('tells matches with the diacritics typed from others', () => {
+    expect(wordMatch('Chỉ đạo', 'đạo')).to.equal('toned');
+    expect(wordMatch('Con dao', 'đạo')).to.equal('folded');
+    expect(wordMatch('Chỉ đạo', 'dao')).to.equal('folded');
+    expect(wordMatch('Chỉ đạo', 'dân')).to.equal('none');
+  });
+});
