@@ -1,146 +1,22 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {ApiError} from '../api/api-error.js';
-import {type Read, read, readLastGood} from '../api/read.js';
-import {whenNear} from './near-viewport.js';
+import type {ApiError} from '../api/api-error.js';
+import {type Answer, type Read, read, readLastGood} from '../api/read.js';
+import {Remote, type RemoteOptions as OptionsOf} from './remote.js';
 
-/** What a widget has of its data, and so what it draws. */
-export type RemoteState<T> =
-  | {readonly status: 'loading'}
-  | {readonly status: 'ready'; readonly data: T; readonly asOf: Date}
-  | {readonly status: 'stale'; readonly data: T; readonly asOf: Date; readonly error: ApiError}
-  | {readonly status: 'empty'}
-  | {readonly status: 'failed'; readonly error: ApiError};
+export type {RemoteState} from './remote.js';
 
 /** What a widget wants to read: a read, or the reason why there can be none. */
 export type Wish<T> = Read<T> | ApiError;
 
 /** How a {@link RemoteData} learns what to read. */
-export interface RemoteOptions<T> {
-  /** Called before each render; another address starts another read. Undefined while there is nothing to read yet. */
-  readonly wish: () => Wish<T> | undefined;
-  /** Whether data is there but has nothing to show. */
-  readonly isEmpty?: (data: T) => boolean;
-  /** Told of each new state. */
-  readonly onChange?: (state: RemoteState<T>) => void;
-}
+export type RemoteOptions<T> = OptionsOf<T, Read<T>>;
 
-/**
- * Keeps a widget's data: reads when the widget nears the viewport, starts anew when its wish changes, gives up on disconnect and
- * resumes on reconnect, ignores late answers, falls back to the last good copy, and reads again when the network returns.
- */
-export class RemoteData<T> implements ReactiveController {
-  #state: RemoteState<T> = {status: 'loading'};
-  #isNear = false;
-  #isRetrying = false;
-  #stopWaiting: (() => void) | undefined;
-  #reading: AbortController | undefined;
-  #wanted: string | undefined;
-  #mustRead = true;
-
-  constructor(
-    protected readonly host: ReactiveControllerHost & Element,
-    protected readonly options: RemoteOptions<T>,
-  ) {
-    host.addController(this);
+/** Keeps the answer to one read of the common API for a widget. */
+export class RemoteData<T> extends Remote<T, Read<T>> {
+  protected obtain(wanted: Read<T>, signal: AbortSignal): Promise<Answer<T>> {
+    return read(wanted, signal);
   }
 
-  /** What there is now. */
-  get state(): RemoteState<T> {
-    return this.#state;
-  }
-
-  /** Whether the reader's own wish to try again is under way; the state stays as it was meanwhile. */
-  get isRetrying(): boolean {
-    return this.#isRetrying;
-  }
-
-  hostConnected(): void {
-    globalThis.addEventListener('online', this.#onOnline);
-    this.#stopWaiting = whenNear(this.host, () => {
-      this.#isNear = true;
-      this.host.requestUpdate();
-    });
-  }
-
-  hostDisconnected(): void {
-    globalThis.removeEventListener('online', this.#onOnline);
-    this.#stopWaiting?.();
-    this.#isNear = false;
-    if (this.#reading) this.#mustRead = true;
-    this.#stop();
-  }
-
-  hostUpdate(): void {
-    if (!this.#isNear) return;
-    const wish = this.options.wish();
-    if (!wish) {
-      this.#forget();
-      return;
-    }
-    const wanted = wish instanceof ApiError ? `${wish.kind} ${wish.message}` : wish.url;
-    const isAnother = wanted !== this.#wanted;
-    if (!isAnother && !this.#mustRead) return;
-    this.#wanted = wanted;
-    this.#mustRead = false;
-    this.#stop();
-    if (isAnother) this.#isRetrying = false;
-    if (!this.#isRetrying) this.settle({status: 'loading'});
-    if (wish instanceof ApiError) this.settle({status: 'failed', error: wish});
-    else void this.#read(wish);
-  }
-
-  /** Reads again after a failure; what is shown stays until the answer is there. */
-  readonly retry = (): void => {
-    if (this.#isRetrying) return;
-    this.#isRetrying = true;
-    this.#mustRead = true;
-    this.host.requestUpdate();
-  };
-
-  /** Takes a new state and draws it. */
-  protected settle(state: RemoteState<T>): void {
-    this.#state = state;
-    this.options.onChange?.(state);
-    this.host.requestUpdate();
-  }
-
-  readonly #onOnline = (): void => {
-    if (this.#state.status === 'failed' || this.#state.status === 'stale') this.retry();
-  };
-
-  /** Nothing is wanted any more: what there was belongs to the former wish. */
-  #forget(): void {
-    if (this.#wanted === undefined) return;
-    this.#wanted = undefined;
-    this.#isRetrying = false;
-    this.#stop();
-    this.settle({status: 'loading'});
-  }
-
-  #stop(): void {
-    this.#reading?.abort();
-    this.#reading = undefined;
-  }
-
-  async #read(wish: Read<T>): Promise<void> {
-    const reading = new AbortController();
-    this.#reading = reading;
-    let state: RemoteState<T>;
-    try {
-      const {data, asOf} = await read(wish, reading.signal);
-      state = this.options.isEmpty?.(data) ? {status: 'empty'} : {status: 'ready', data, asOf};
-    } catch (error) {
-      state = this.#missed(wish, error);
-    }
-    if (reading.signal.aborted) return;
-    this.#reading = undefined;
-    this.#isRetrying = false;
-    this.settle(state);
-  }
-
-  #missed(wish: Read<T>, cause: unknown): RemoteState<T> {
-    const error = cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
-    const kept = error.isPassing ? readLastGood(wish) : undefined;
-    return kept && !this.options.isEmpty?.(kept.data) ? {status: 'stale', ...kept, error} : {status: 'failed', error};
+  protected recall(wanted: Read<T>): Answer<T> | undefined {
+    return readLastGood(wanted);
   }
 }
