@@ -252,6 +252,16 @@ describe('a trend', () => {
     expect(heightOf('9')).to.be.below(lowest);
   });
 
+  it('keeps the words of points off the amounts of the scale on every width', () => {
+    const rows = [
+      row('Tháng 1/2026', quantity('about', '68000'), 'khoảng 68 nghìn'),
+      row('Tháng 3/2026', quantity('at_least', '71000'), 'ít nhất 71 nghìn'),
+      row('Tháng 5/2026', quantity('less_than', '80000'), 'dưới 80 nghìn'),
+      row('Tháng 9/2026', exact(91350), '91.350'),
+    ];
+    for (let width = 240; width <= 1280; width += 16) expectLegible(trend(rows, width));
+  });
+
   it('keeps the names of the last months apart on every width', () => {
     for (let width = 320; width <= 1280; width += 16) expectLegible(trend(months(MONTHS.map(() => exact(5))), width));
   });

@@ -50,9 +50,9 @@ function crosses(box: Box, [x1, y1]: Point, [x2, y2]: Point): boolean {
 
 /**
  * The words of the reports at the points of a single line: at the last, the greatest and the least, and at all others with room. They
- * stand above their point, or below it where the line rises on its sides.
+ * stand above their point, or below it where the line rises on its sides, and never over the amounts of the scale.
  */
-function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number): TextMark[] {
+function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number, scale: readonly Mark[]): TextMark[] {
   const points = rows.flatMap((row, period) => {
     const number = row ? Math.max(...numbersOf(row)) : -Infinity;
     return row && Number.isFinite(number) ? [{row, period, number}] : [];
@@ -63,6 +63,11 @@ function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number): TextM
     const [at, height] = [x(period), y(number)];
     return {left: at - 4, right: at + 4, top: height - 4, bottom: height + 4};
   });
+  for (const mark of scale) {
+    if (mark.kind !== 'text') continue;
+    const {x: left, y: bottom, text} = mark;
+    taken.push({left, right: left + widthOf(text, TEXT_SIZE), top: bottom - TEXT_SIZE, bottom: bottom + 3});
+  }
   const joined = points.flatMap((point, index): [Point, Point][] => {
     const next = points[index + 1];
     if (next?.period !== point.period + 1) return [];
@@ -151,12 +156,13 @@ export function trendPicture(input: ChartInput, width: number): Picture {
     const scales = scalesOf(panel, layout);
     const [line] = panel.lines;
     const isAlone = isWhole && layout.sideLabels.length === 0;
+    const grid = gridMarks(panel, layout, input, scales);
     return [
-      ...gridMarks(panel, layout, input, scales),
+      ...grid,
       ...panel.lines.flatMap((each) => lineMarks(each, layout, scales)),
       ...gapMarks(panel, layout, scales),
       ...(isWhole ? periodMarks(panel, layout, scales, width) : panelTexts(panel)),
-      ...(isAlone && line ? valueMarks(line, scales, width) : sideMarks(panel, layout, scales)),
+      ...(isAlone && line ? valueMarks(line, scales, width, grid) : sideMarks(panel, layout, scales)),
     ];
   });
   const notes = layout.notes.map((text, index) =>
