@@ -1,0 +1,94 @@
+import {expect} from '@open-wc/testing';
+import {hrefTemplate, isPageStory, storyAddress, storyKey} from '../../src/widget/story-address.js';
+import {listenToConsole} from '../support/console.js';
+
+const API = 'https://api.danvan.test/';
+const STORY = {id: 'tin-so-1', url: 'https://congan.danvan.test/tin/dân-vận-khéo.html'};
+const here = (path: string) => new URL(path, document.baseURI).href;
+
+describe('the link of a story', () => {
+  for (const [template, expected] of [
+    ['', 'https://congan.danvan.test/tin/d%C3%A2n-v%E1%BA%ADn-kh%C3%A9o.html'],
+    ['/tin/{id}', here('/tin/tin-so-1')],
+    ['/tin/{slug}.aspx', here('/tin/d%C3%A2n-v%E1%BA%ADn-kh%C3%A9o.aspx')],
+    ['bai.html?id={id}#dau', here('bai.html?id=tin-so-1#dau')],
+    ['/xem?url={url}', here(`/xem?url=${encodeURIComponent(encodeURI(STORY.url))}`)],
+    ['https://khac.danvan.test/{slug}/{id}', 'https://khac.danvan.test/d%C3%A2n-v%E1%BA%ADn-kh%C3%A9o/tin-so-1'],
+  ] as const) {
+    it(`leads by «${template}» to ${expected}`, () => {
+      expect(storyAddress(STORY, API, template)).to.equal(expected);
+    });
+  }
+
+  it('never leaves the template’s site, whatever a story is called', () => {
+    for (const id of ['../../x', '//khac.test', 'a?b#c', 'javascript:alert(1)', '\\\\khac.test']) {
+      const address = storyAddress({id, url: 'javascript:alert(1)'}, API, '/tin/{id}/{slug}/{url}');
+      expect(new URL(address ?? '').origin, id).to.equal(location.origin);
+      expect(new URL(address ?? '').pathname, id).to.match(/^\/tin\//);
+    }
+    expect(storyAddress({id: 'a', url: 'javascript:alert(1)'}, API)).to.equal(undefined);
+  });
+
+  it('goes by the id where the story’s own address names no page', () => {
+    for (const url of ['https://a.test/', 'https://a.test/%E0', 'mailto:a@b.test']) {
+      expect(storyAddress({id: 'tin-1', url}, API, '/{slug}')).to.equal(here('/tin-1'));
+    }
+  });
+
+  for (const [template, reason] of [
+    ['/tin/', 'thiếu {id}'],
+    ['/tin/{ma}', '«{ma}»'],
+    ['javascript:alert({id})', 'không phải địa chỉ trang web'],
+    ['//{slug}/tin', 'không phải địa chỉ trang web'],
+    ['https://{id}.danvan.test/', 'không phải địa chỉ trang web'],
+    ['https://a:b@danvan.test/{id}', 'không phải địa chỉ trang web'],
+  ] as const) {
+    it(`warns of the template «${template}» and does without it`, () => {
+      const element = document.createElement('div');
+      element.setAttribute('href-template', template);
+      const warnings = listenToConsole('warn');
+      expect(hrefTemplate(element, 'href-template', template)).to.equal('');
+      const heard = warnings.stop();
+      expect(heard).to.have.length(1);
+      expect(heard[0]).to.include(reason);
+    });
+  }
+
+  it('takes a right template as it is', () => {
+    const warnings = listenToConsole('warn');
+    expect(hrefTemplate(document.body, 'href-template', '/tin/{id}')).to.equal('/tin/{id}');
+    expect(hrefTemplate(document.body, 'href-template', '')).to.equal('');
+    expect(warnings.stop()).to.deep.equal([]);
+  });
+});
+
+describe('one story told twice', () => {
+  it('is known by its canonical address', () => {
+    const again = {
+      id: 'khac',
+      url: 'http://www.congan.danvan.test/tin/d%C3%A2n-v%E1%BA%ADn-kh%C3%A9o.html?utm_source=zalo',
+    };
+    expect(storyKey(again, API)).to.equal(storyKey(STORY, API));
+    expect(storyKey({id: 'a', url: 'khong:co'}, API)).to.not.equal(storyKey({id: 'b', url: 'khong:co'}, API));
+  });
+
+  it('is known on its own page, by what the page declares or by where the page’s links lead', () => {
+    const page = new Set(['https://congan.danvan.test/tin/dân-vận-khéo.html', 'https://trang.test/tin/tin-so-2']);
+    const other = {id: 'tin-so-2', url: 'https://khac.danvan.test/2'};
+    expect(isPageStory('', page)(STORY, API)).to.equal(true);
+    expect(isPageStory('', page)(other, API)).to.equal(false);
+    expect(isPageStory('https://trang.test/tin/{id}', page)(other, API)).to.equal(true);
+    expect(isPageStory('', new Set([undefined]))({id: 'a', url: 'khong:co'}, API)).to.equal(false);
+  });
+
+  it('is known by the page’s canonical link', () => {
+    const link = document.createElement('link');
+    link.rel = 'canonical';
+    link.href = `${STORY.url}?utm_source=x`;
+    document.head.append(link);
+    expect(isPageStory('')(STORY, API)).to.equal(true);
+    link.remove();
+    expect(isPageStory('')(STORY, API)).to.equal(false);
+    expect(isPageStory('')({id: 'a', url: location.href}, API), 'opened under it').to.equal(true);
+  });
+});
