@@ -30,7 +30,11 @@ import {mountStaticFiles} from './http/static-files.js';
 import {mountStaffDesk} from './http/staff/desk.js';
 import {statisticsHandlers} from './http/statistics.js';
 import {unitHandlers} from './http/units.js';
+import {ViewFilter, type ViewLimits} from './http/views-filter.js';
+import {ViewUpkeep} from './http/views-upkeep.js';
 import {ViewCounter, viewHandlers} from './http/views.js';
+import {FeedPoller} from './ingest/poller.js';
+import type {IngestSettings} from './ingest/settings.js';
 import {NoticeOffice} from './notices/office.js';
 import type {NoticeSettings} from './notices/settings.js';
 import type {Protection} from './protection/protection.js';
@@ -48,6 +52,8 @@ export interface AppOptions {
   readonly protection: Protection;
   /** How notices are sent; without it they wait. */
   readonly notices?: NoticeSettings;
+  /** How feeds are read; without it none is. */
+  readonly ingest?: IngestSettings;
   /** Days after which personal data is erased; without it nothing is erased. */
   readonly retentionDays?: number;
   /** How long a read's answer is served again, in milliseconds. */
@@ -59,6 +65,8 @@ export interface AppOptions {
   /** Look-ups and withdrawals a minute. */
   readonly lookupLimits?: LookupLimits;
   readonly viewsPerMinute?: number;
+  /** How many views are believed. */
+  readonly viewLimits?: ViewLimits;
   readonly trustedProxies?: readonly string[];
   readonly logLevel?: string;
   readonly folders?: {readonly widgets: URL; readonly demo: URL};
@@ -95,6 +103,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   const counter = new ViewCounter(db, (error) => app.log.error(describeForLog(error), 'Chưa ghi được lượt xem'));
   app.addHook('onClose', () => counter.close());
+  startViewUpkeep(app, db);
   const areas = new Areas();
   const perMinute = options.feedbackPerMinute ?? 60;
   const limits = new RateLimits(options.feedbackLimits ?? limitsFor(perMinute));
@@ -108,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       ...unitHandlers(db),
       ...articleHandlers(db),
       ...mostViewedHandlers(db),
-      ...viewHandlers(counter),
+      ...viewHandlers(counter, new ViewFilter(options.viewLimits)),
       ...campaignHandlers(db),
       ...indicatorHandlers(db),
       ...statisticsHandlers(db),
@@ -131,11 +140,23 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   mountStaffDesk(app, contract, db, new ContactReader(options.protection, areas));
   if (options.retentionDays !== undefined) startRetention(app, db, options.retentionDays);
+  if (options.ingest && options.ingest.intervalMinutes > 0) startReading(app, db, options.ingest);
   if (options.notices) startNotices(app, options, options.notices);
   mountPreflights(app, contract.operations);
   mountDemoSite(app, db, folders.demo);
   await mountStaticFiles(app, folders);
   return app;
+}
+
+function startViewUpkeep(app: FastifyInstance, db: Kysely<Schema>): void {
+  const upkeep = new ViewUpkeep(db, (error) =>
+    app.log.error(describeForLog(error), 'Chưa cập nhật được bảng xếp hạng lượt xem'),
+  );
+  app.addHook('onReady', (done) => {
+    upkeep.start();
+    done();
+  });
+  app.addHook('onClose', () => upkeep.close());
 }
 
 function startRetention(app: FastifyInstance, db: Kysely<Schema>, days: number): void {
@@ -147,6 +168,18 @@ function startRetention(app: FastifyInstance, db: Kysely<Schema>, days: number):
     done();
   });
   app.addHook('onClose', () => timer.close());
+}
+
+function startReading(app: FastifyInstance, db: Kysely<Schema>, settings: IngestSettings): void {
+  const poller = new FeedPoller(db, {
+    settings,
+    onFailure: (error) => app.log.error(describeForLog(error), 'Chưa đọc được các nguồn tin'),
+  });
+  app.addHook('onReady', (done) => {
+    poller.start();
+    done();
+  });
+  app.addHook('onClose', () => poller.close());
 }
 
 function startNotices(app: FastifyInstance, {database, protection}: AppOptions, settings: NoticeSettings): void {

@@ -5,6 +5,7 @@ import {documentKey} from '../store/documents.js';
 import {type ObservationContent, writeIndicators, writeObservations} from '../store/observation-writing.js';
 import type {ArticleTable, Schema} from '../store/schema.js';
 import {searchTexts} from '../store/search-texts.js';
+import {recountViews} from '../store/views-clock.js';
 import {spreadViews} from './spread-views.js';
 import type {DemoArticle, DemoCampaign, DemoContent, DemoIndicator, DemoObservation, DemoUnit} from './types.js';
 
@@ -80,6 +81,7 @@ async function fill(db: Transaction<Schema>, content: DemoContent, now: Date): P
       spreadViews(views, moment, now).map((bucket) => ({article_id: id, ...bucket})),
     ),
   );
+  await recountViews(db);
   await insert(
     db,
     'forms',

@@ -1,3 +1,4 @@
+import type {IncomingHttpHeaders} from 'node:http';
 import type {FastifyInstance, FastifyRequest, RouteShorthandOptions} from 'fastify';
 import {acceptsGzip, type CachedAnswers, matchesEtag} from './cached-answers.js';
 import {
@@ -32,6 +33,8 @@ export interface Caller {
   readonly address: string;
   /** The origin of the page; undefined where no browser sent the request. */
   readonly origin: string | undefined;
+  /** All that the browser says of itself and of the request. */
+  readonly browser: IncomingHttpHeaders;
 }
 
 /** A handler for every operation of the contract that is not planned for later. */
@@ -188,7 +191,8 @@ export async function callOf<Id extends OperationId>(
   if (!bodyIsValid || faults.length > 0) {
     throw refusal(bodyRefusal(operation, faults), onePerField(faults));
   }
-  return {query, path, headers, body, caller: {address: request.ip, origin: request.headers.origin}, now};
+  const caller = {address: request.ip, origin: request.headers.origin, browser: request.headers};
+  return {query, path, headers, body, caller, now};
 }
 
 function headersOf(request: FastifyRequest, operation: ContractOperation): Record<string, unknown> {

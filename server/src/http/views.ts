@@ -1,17 +1,20 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../store/schema.js';
-import {addViews} from '../store/views.js';
+import {addViews, type CountedViews} from '../store/views.js';
 import type {Handlers} from './mount.js';
+import {webOrigin} from './origins.js';
+import type {ViewFilter} from './views-filter.js';
 
-const FLUSH_MS = 1000;
-/** More different ids than this within one flush are nobody's readers: they are not counted. */
+/** A kill loses what was counted since the last write: half a second, and the time of a write, stay within a second. */
+const FLUSH_MS = 500;
+/** More different ids and origins than this within one flush are nobody's readers: they are not counted. */
 const MOST_IDS = 20_000;
 
-/** Counts readings in memory and writes them to the database every second. */
+/** Counts readings in memory and writes them to the database within a second. */
 export class ViewCounter {
   readonly #db: Kysely<Schema>;
   readonly #onFailure: (error: unknown) => void;
-  #counts = new Map<string, number>();
+  #counts = new Map<string, CountedViews>();
   #flushing: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -22,9 +25,12 @@ export class ViewCounter {
     this.#onFailure = onFailure;
   }
 
-  count(article: string, times = 1): void {
-    if (this.#closed || (!this.#counts.has(article) && this.#counts.size >= MOST_IDS)) return;
-    this.#counts.set(article, (this.#counts.get(article) ?? 0) + times);
+  /** @param origin - of the page; null where no browser told one, '' where it is none of the web */
+  count(article: string, origin: string | null, views = 1): void {
+    const key = JSON.stringify([article, origin]);
+    const counted = this.#counts.get(key);
+    if (this.#closed || (!counted && this.#counts.size >= MOST_IDS)) return;
+    this.#counts.set(key, {article, origin, views: (counted?.views ?? 0) + views});
     this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MS);
   }
 
@@ -47,18 +53,21 @@ export class ViewCounter {
     const counts = this.#counts;
     this.#counts = new Map();
     try {
-      await addViews(this.#db, counts, new Date());
+      await addViews(this.#db, [...counts.values()], new Date());
     } catch (error) {
       this.#onFailure(error);
-      for (const [article, times] of counts) this.count(article, times);
+      for (const {article, origin, views} of counts.values()) this.count(article, origin, views);
     }
   }
 }
 
-export function viewHandlers(counter: ViewCounter): Pick<Handlers, 'countView'> {
+/** Whether a reading is counted or not, the answer is the same: nobody learns how to be counted. */
+export function viewHandlers(counter: ViewCounter, filter: ViewFilter): Pick<Handlers, 'countView'> {
   return {
-    countView({body}) {
-      counter.count(body);
+    countView({body, caller, now}) {
+      if (filter.reasonAgainst(body, caller, now) === undefined) {
+        counter.count(body, caller.origin === undefined ? null : (webOrigin(caller.origin) ?? ''));
+      }
       return Promise.resolve(null);
     },
   };

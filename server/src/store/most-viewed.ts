@@ -1,56 +1,153 @@
 import {type Kysely, sql} from 'kysely';
+import type {components} from '../../../src/api/generated/contract.js';
 import {type ArticleFilter, type ArticleSummary, matches, summariesById} from './articles.js';
 import type {Schema} from './schema.js';
 
+type Contract = components['schemas'];
+export type Window = Contract['Window'];
+export type RankBy = Contract['RankBy'];
 /** One place of a ranking. */
-export interface RankedArticle {
-  readonly rank: number;
-  readonly previous_rank: number | null;
-  readonly article: ArticleSummary;
-  readonly views: number;
+export type RankedArticle = Contract['MostViewed']['items'][number];
+
+/** Which ranking is asked for. */
+export interface RankingOptions {
+  readonly window: Window;
+  readonly rank: RankBy;
+  readonly limit: number;
 }
 
+const COLUMNS = {
+  '24h': {current: 'd1', previous: 'd1p'},
+  '7d': {current: 'd7', previous: 'd7p'},
+  '30d': {current: 'd30', previous: 'd30p'},
+} as const;
+type Column = (typeof COLUMNS)[Window]['current' | 'previous'];
+
+/** Two readers of a unit that has three would be a large share. */
+const FEWEST_FOR_SHARE = 10;
+
 /**
- * Ranks articles by their views between `now` minus the window and `now`; of two with equal views the newer one stands first.
- * The previous rank is the one that the same ranking gave a whole window ago.
- *
- * @param windowMs - length of the window in milliseconds
+ * Ranks articles by their views in the window that ends with the running hour, or by their share of their unit's views in it; of two
+ * that are equal the newer one stands first. The previous rank is the one in the window just before, among the same articles. The
+ * rolling rows must have been brought to the present, see `advanceViewClock`.
  */
 export async function rankByViews(
   db: Kysely<Schema>,
   filter: ArticleFilter,
-  windowMs: number,
-  now: Date,
-  limit: number,
+  {window, rank, limit}: RankingOptions,
 ): Promise<RankedArticle[]> {
-  const [current, previous] = await Promise.all([
-    rankBetween(db, filter, new Date(now.getTime() - windowMs), now, limit),
-    rankBetween(db, filter, new Date(now.getTime() - 2 * windowMs), new Date(now.getTime() - windowMs)),
+  const {current, previous} = COLUMNS[window];
+  const rows = await ranking(db, filter, current, rank)
+    .select(sql<number>`${sql.ref(previous)}`.as('before'))
+    .orderBy('score', 'desc')
+    .orderBy('articles.published_at', 'desc')
+    .orderBy('articles.id')
+    .limit(limit)
+    .execute();
+  const [summaries, ranks, wholes] = await Promise.all([
+    summariesById(
+      db,
+      rows.map(({id}) => id),
+    ),
+    previousRanks(db, filter, previous, rank, rows),
+    viewsOfUnits(db, current, [...new Set(rows.map(({unit_id}) => unit_id))]),
   ]);
-  const previousRanks = new Map(previous.map(({id, rank}) => [id, rank]));
-  const summaries = await summariesById(
-    db,
-    current.map(({id}) => id),
-  );
-  return current.flatMap(({id, rank, views}) => {
+  return rows.flatMap(({id, views, unit_id}, index) => {
     const article = summaries.get(id);
-    return article ? [{rank, previous_rank: previousRanks.get(id) ?? null, article, views}] : [];
+    const whole = wholes.get(unit_id);
+    const share = whole ? Math.min(1, views / whole) : null;
+    return article ? [{rank: index + 1, previous_rank: ranks.get(id) ?? null, article, views, share}] : [];
   });
 }
 
-async function rankBetween(db: Kysely<Schema>, filter: ArticleFilter, after: Date, until: Date, limit?: number) {
-  let query = db
+/** The story that one of these units asks to be shown above the ranking: of several the one asked for the longest, then the newest. */
+export async function pinnedArticle(
+  db: Kysely<Schema>,
+  filter: ArticleFilter,
+  now: Date,
+): Promise<ArticleSummary | null> {
+  const row = await db
     .selectFrom('articles')
-    .innerJoin('view_hours', 'view_hours.article_id', 'articles.id')
-    .select(['articles.id', sql<number>`sum(view_hours.views)`.as('views')])
+    .select('id')
     .where((builder) => matches(builder, filter))
-    .where('view_hours.hour', '>', after)
-    .where('view_hours.hour', '<=', until)
-    .where('view_hours.views', '>', 0)
-    .groupBy(['articles.id', 'articles.published_at'])
-    .orderBy('views', 'desc')
-    .orderBy('articles.published_at', 'desc')
-    .orderBy('articles.id');
-  if (limit !== undefined) query = query.limit(limit);
-  return (await query.execute()).map((row, index) => ({...row, rank: index + 1}));
+    .where('pinned_until', '>', now)
+    .orderBy('pinned_until', 'desc')
+    .orderBy('published_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return (row && (await summariesById(db, [row.id])).get(row.id)) ?? null;
+}
+
+function ranking(db: Kysely<Schema>, filter: ArticleFilter, column: Column, rank: RankBy) {
+  const views = sql<number>`${sql.ref(`article_views.${column}`)}`;
+  const query = db
+    .selectFrom('articles')
+    .innerJoin('article_views', 'article_views.article_id', 'articles.id')
+    .where((builder) => matches(builder, filter))
+    .select(['articles.id', 'articles.unit_id', 'articles.published_at', views.as('views')]);
+  if (rank === 'views') return query.where(views, '>', 0).select(views.as('score'));
+  return query
+    .where(views, '>=', FEWEST_FOR_SHARE)
+    .innerJoin(unitViews(db, column, filter.units).as('whole'), 'whole.unit_id', 'articles.unit_id')
+    .select(sql<number>`${views}::float8 / whole.views`.as('score'));
+}
+
+async function previousRanks(
+  db: Kysely<Schema>,
+  filter: ArticleFilter,
+  column: Column,
+  rank: RankBy,
+  shown: readonly {readonly id: string; readonly before: number}[],
+): Promise<Map<string, number>> {
+  const had = shown.filter(({before}) => before > 0);
+  if (had.length === 0) return new Map();
+  let query = ranking(db, filter, column, rank);
+  if (rank === 'views') {
+    // Whoever had fewer than all of them stands behind all of them.
+    const fewest = Math.min(...had.map(({before}) => before));
+    query = query.where(sql<number>`${sql.ref(`article_views.${column}`)}`, '>=', fewest);
+  }
+  const placed = query.select(
+    sql<number>`row_number() over (order by ${scoreOf(column, rank)} desc, articles.published_at desc, articles.id)`.as(
+      'place',
+    ),
+  );
+  const rows = await db
+    .selectFrom(placed.as('placed'))
+    .select(['id', 'place'])
+    .where(
+      'id',
+      'in',
+      had.map(({id}) => id),
+    )
+    .execute();
+  return new Map(rows.map(({id, place}) => [id, place]));
+}
+
+function scoreOf(column: Column, rank: RankBy) {
+  const views = sql.ref(`article_views.${column}`);
+  return rank === 'views' ? views : sql`${views}::float8 / whole.views`;
+}
+
+async function viewsOfUnits(
+  db: Kysely<Schema>,
+  column: Column,
+  units: readonly string[],
+): Promise<Map<string, number>> {
+  if (units.length === 0) return new Map();
+  const rows = await unitViews(db, column, units).execute();
+  return new Map(rows.map(({unit_id, views}) => [unit_id, views]));
+}
+
+/** All views of units within a window, whatever became of the articles. */
+function unitViews(db: Kysely<Schema>, column: Column, units: readonly string[] | undefined) {
+  const views = sql<number>`${sql.ref(`article_views.${column}`)}`;
+  const query = db
+    .selectFrom('article_views')
+    .innerJoin('articles', 'articles.id', 'article_views.article_id')
+    .select(['articles.unit_id', sql<number>`sum(${views})`.as('views')])
+    .where(views, '>', 0)
+    .groupBy('articles.unit_id');
+  return units ? query.where('articles.unit_id', 'in', units) : query;
 }

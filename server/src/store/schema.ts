@@ -37,6 +37,8 @@ export interface Schema {
   document_aliases: DocumentAliasTable;
   view_hours: ViewHourTable;
   article_views: ArticleViewTable;
+  view_days: ViewDayTable;
+  view_clock: ViewClockTable;
   feeds: FeedTable;
   feed_refusals: FeedRefusalTable;
   leases: LeaseTable;
@@ -125,7 +127,7 @@ export interface ArticleTable {
   content_hash: string | null;
   /** When the source was last asked whether the article still stands there. */
   checked_at: Date | null;
-  /** Since when the source answers that there is no such page. */
+  /** Since when its feed tells of older articles but not of this one. */
   missing_since: Date | null;
   /** An article withdrawn at its source is in no answer. */
   withdrawn_at: Date | null;
@@ -168,8 +170,25 @@ export interface ArticleViewTable {
   d1: Generated<number>;
   d7: Generated<number>;
   d30: Generated<number>;
+  /** The same for the windows of equal length just before. */
+  d1p: Generated<number>;
+  d7p: Generated<number>;
+  d30p: Generated<number>;
   total: Generated<number>;
   updated_at: Date;
+}
+
+/** Readings of an article within one day of Vietnamese time, for days whose hours no window needs any more. */
+export interface ViewDayTable {
+  article_id: string;
+  day: Day;
+  views: number;
+}
+
+/** The one hour that the windows of all `article_views` end with. */
+export interface ViewClockTable {
+  single: Generated<boolean>;
+  hour: Date;
 }
 
 export interface FormTable {

@@ -3,6 +3,7 @@ import * as foundations from './0001-foundations.js';
 import * as feedback from './0002-feedback.js';
 import * as statistics from './0003-statistics.js';
 import * as sharedNews from './0004-shared-news.js';
+import * as viewWindows from './0005-view-windows.js';
 
 /** Every step from an empty database to today's schema, by name; a step that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-feedback': feedback,
   '0003-statistics': statistics,
   '0004-shared-news': sharedNews,
+  '0005-view-windows': viewWindows,
 };

@@ -1,0 +1,44 @@
+import {isIPv4} from 'node:net';
+import {addressPrefix} from './address-prefix.js';
+import type {Caller} from './mount.js';
+import {TokenBuckets} from './token-buckets.js';
+import {RepeatedReadings} from './views-repeats.js';
+import {type SignalAgainst, signalAgainst} from './views-signals.js';
+
+/** Why a reading is not counted. */
+export type ReasonAgainst = SignalAgainst | 'flood_from_place' | 'flood_of_article' | 'repeated';
+
+/** How many readings a minute are believed; a minute's worth may come at once. */
+export interface ViewLimits {
+  /** From one address: a reading takes five seconds, so one reader sends at most twelve; an office shares an address. */
+  readonly place: number;
+  /** Of one article from one network: a whole town does not read one story in one minute. */
+  readonly article: number;
+}
+
+const LIMITS: ViewLimits = {place: 60, article: 120};
+
+/** Tells the readings of people from others, as far as that can be done without knowing anybody. For this process alone. */
+export class ViewFilter {
+  readonly #repeats = new RepeatedReadings();
+  readonly #places: TokenBuckets;
+  readonly #articles: TokenBuckets;
+
+  constructor(limits: ViewLimits = LIMITS) {
+    this.#places = new TokenBuckets(limits.place);
+    this.#articles = new TokenBuckets(limits.article);
+  }
+
+  /** @returns undefined for a reading that counts */
+  reasonAgainst(article: string, {address, browser}: Caller, now: Date): ReasonAgainst | undefined {
+    const signal = signalAgainst(browser);
+    if (signal) return signal;
+    const network = addressPrefix(address);
+    // One household has one address of IPv4, but as many of IPv6 as it likes.
+    const place = isIPv4(address.replace(/^::ffff:/i, '')) ? address : network;
+    if (!this.#places.take(place, now)) return 'flood_from_place';
+    if (this.#repeats.repeats([place, browser['user-agent'] ?? '', article], now)) return 'repeated';
+    if (!this.#articles.take(`${network} ${article}`, now)) return 'flood_of_article';
+    return undefined;
+  }
+}
