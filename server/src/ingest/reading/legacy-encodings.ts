@@ -1,0 +1,93 @@
+import {readAsVietnamese, vietnameseShare} from './syllables.js';
+
+/** Ways to write Vietnamese that stand in a text as if it were Western European, each with the reading of it. */
+const READERS = {tcvn3: fromTcvn3, vni: fromVni, 'utf-8 twice': fromDoubledUtf8} as const;
+
+/** The name of such a way. */
+export type LegacyEncoding = keyof typeof READERS;
+
+/**
+ * TCVN 5712:1993 (fonts of the «ABC» family): the letters of the positions A1 to FE, a full stop where there is none. Of the toned
+ * capitals only these exist; the fonts whose names end in «H» draw the small letters large.
+ */
+const TCVN3 = 'ĂÂÊÔƠƯĐăâêôơưđẰ.....àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵ';
+const TCVN3_FIRST = 0xa1;
+
+/** VNI-Windows: the second byte of a letter and the marks that it adds to the first. Capitals have the same in upper case. */
+const VNI_MARKS: Readonly<Record<string, string>> = {
+  ...{ù: '\u0301', ø: '\u0300', û: '\u0309', õ: '\u0303', ï: '\u0323'},
+  ...{â: '\u0302', á: '\u0302\u0301', à: '\u0302\u0300', å: '\u0302\u0309', ã: '\u0302\u0303', ä: '\u0302\u0323'},
+  ...{ê: '\u0306', é: '\u0306\u0301', è: '\u0306\u0300', ú: '\u0306\u0309', ü: '\u0306\u0303', ë: '\u0306\u0323'},
+};
+/** VNI-Windows: letters of one byte. `ô` and `ö` may be followed by the mark of a tone. */
+const VNI_LETTERS: Readonly<Record<string, string>> = {
+  ...{í: 'í', ì: 'ì', æ: 'ỉ', ó: 'ĩ', ò: 'ị', ô: 'ơ', ö: 'ư', î: 'ỵ', ñ: 'đ'},
+};
+const VNI_PAIR = /([aeouyôö])([ùøûõïâáàåãäêéèúüë])|[íìæóòôöîñ]/gi;
+
+/** What Windows-1252 shows for the bytes 80 to 9F; the others are shown as the character of the same number. */
+const WINDOWS_1252_HIGH = new TextDecoder('windows-1252').decode(Uint8Array.from({length: 32}, (_, at) => 0x80 + at));
+const FOLLOWING = `[\u0080-\u00BF${[...WINDOWS_1252_HIGH].filter((char) => char > '\u00FF').join('')}]`;
+const UTF8_AS_1252 = new RegExp(
+  `[\u00C2-\u00DF]${FOLLOWING}|[\u00E0-\u00EF]${FOLLOWING}{2}|[\u00F0-\u00F4]${FOLLOWING}{3}`,
+  'g',
+);
+const utf8 = new TextDecoder('utf-8', {fatal: true});
+
+/**
+ * Recognises a text that is Vietnamese only when it is read in an old way: the letters of its words, counted, must form no
+ * Vietnamese as they stand and Vietnamese in that reading. A text that is Vietnamese already, or no Vietnamese at all, gives undefined.
+ */
+export function recogniseLegacy(text: string): LegacyEncoding | undefined {
+  const plain = readAsVietnamese(text);
+  if (plain.strange < 3 || vietnameseShare(plain) >= 0.5) return undefined;
+  let [best, bestShare]: [LegacyEncoding | undefined, number] = [undefined, 0.8];
+  for (const encoding of ['tcvn3', 'vni', 'utf-8 twice'] as const) {
+    const reading = readAsVietnamese(fromLegacy(text, encoding));
+    const share = vietnameseShare(reading);
+    if (reading.syllables >= 3 && reading.syllables > 2 * plain.syllables && share > bestShare) {
+      [best, bestShare] = [encoding, share];
+    }
+  }
+  return best;
+}
+
+/** Reads text in an old way, letter by letter; what is no letter of it stays. */
+export function fromLegacy(text: string, encoding: LegacyEncoding): string {
+  return READERS[encoding](text);
+}
+
+function fromTcvn3(text: string): string {
+  return text.replaceAll(/[\u00A1-\u00FE]/g, (char) => {
+    const letter = TCVN3[char.charCodeAt(0) - TCVN3_FIRST];
+    return letter === undefined || letter === '.' ? char : letter;
+  });
+}
+
+function fromVni(text: string): string {
+  return text.replaceAll(VNI_PAIR, (pair, base: string | undefined, mark: string | undefined) => {
+    if (base === undefined || mark === undefined) return vniLetter(pair);
+    const letter = `${vniLetter(base)}${VNI_MARKS[mark.toLowerCase()] ?? ''}`.normalize('NFC');
+    // a pair that is no letter is a letter and, perhaps, another one
+    return letter.length === 1 ? letter : `${vniLetter(base)}${vniLetter(mark)}`;
+  });
+}
+
+function vniLetter(char: string): string {
+  const small = char.toLowerCase();
+  const letter = VNI_LETTERS[small] ?? small;
+  return char === small ? letter : letter.toUpperCase();
+}
+
+function fromDoubledUtf8(text: string): string {
+  return text.replaceAll(UTF8_AS_1252, (sequence) => {
+    const bytes = [...sequence].map((char) =>
+      char > '\u00FF' ? 0x80 + WINDOWS_1252_HIGH.indexOf(char) : char.charCodeAt(0),
+    );
+    try {
+      return utf8.decode(Uint8Array.from(bytes));
+    } catch {
+      return sequence;
+    }
+  });
+}
