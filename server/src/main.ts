@@ -4,6 +4,7 @@ import {runCommand} from './commands/run.js';
 import {type Config, readConfig} from './config.js';
 import {demoContent} from './demo-data/content.js';
 import {fillWhenEmpty} from './demo-data/fill.js';
+import {type IngestSettings, readIngestSettings} from './ingest/settings.js';
 import {type NoticeSettings, readNoticeSettings} from './notices/settings.js';
 import {openProtection} from './protection/open-protection.js';
 import {type OpenDatabase, openDatabase} from './store/database.js';
@@ -15,12 +16,12 @@ const PATIENCE_MS = 10_000;
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
-async function serve(config: Config, notices: NoticeSettings): Promise<void> {
+async function serve(config: Config, notices: NoticeSettings, ingest: IngestSettings): Promise<void> {
   const database = await openDatabase(config.database);
   try {
     if (await fillWhenEmpty(database.db, demoContent, new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
     const protection = await openProtection(database.db, config.keys);
-    const app = await createApp({...config, database, protection, notices});
+    const app = await createApp({...config, database, protection, notices, ingest});
     const address = await app.listen({host: config.host, port: config.port});
     stopOnSignals(app, database);
     say(
@@ -78,7 +79,7 @@ function reasonOf(error: unknown): string {
 const command = process.argv[2] ?? 'serve';
 if (command === 'serve') {
   try {
-    await serve(readConfig(process.env), readNoticeSettings(process.env));
+    await serve(readConfig(process.env), readNoticeSettings(process.env), readIngestSettings(process.env));
   } catch (error) {
     giveUp('Không khởi động được', error);
   }

@@ -1,6 +1,6 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {isIP} from 'node:net';
-import {isPublic} from '../notices/public-address.js';
+import {isPublic} from '../net/public-address.js';
 import {secretPlace} from '../notices/sender.js';
 import {isEmailAddress, readNoticeSettings} from '../notices/settings.js';
 import {openProtection} from '../protection/open-protection.js';

@@ -4,10 +4,13 @@ import {FolderLockedError} from '../store/errors.js';
 import {openDatabase} from '../store/database.js';
 import type {Command} from './command.js';
 import {exportCommand} from './export.js';
+import {feedCommands} from './feed.js';
 import {importCommand} from './import.js';
+import {ingestCommand} from './ingest.js';
 import {noticeCommands} from './notice.js';
 import {UsageError} from './options.js';
 import {originCommands} from './origin.js';
+import {pinCommand} from './pin.js';
 import {retentionCommand} from './retention.js';
 import {tokenCommands} from './token.js';
 
@@ -17,6 +20,9 @@ const COMMANDS: readonly Command[] = [
   ...originCommands,
   exportCommand,
   importCommand,
+  ingestCommand,
+  ...feedCommands,
+  pinCommand,
   retentionCommand,
 ];
 

@@ -14,11 +14,12 @@ export class Progress {
   constructor(
     private readonly stream: ProgressStream,
     private readonly now: () => number = () => performance.now(),
+    private readonly noun = 'dòng',
   ) {}
 
   /** `Đã kiểm tra 400/10.000 dòng` */
   tell(what: string, done: number, total: number): void {
-    const text = `${what} ${done.toLocaleString('vi')}/${total.toLocaleString('vi')} dòng`;
+    const text = `${what} ${done.toLocaleString('vi')}/${total.toLocaleString('vi')} ${this.noun}`;
     if (this.stream.isTTY === true) {
       this.stream.write(`\r\u001B[K${text}${done === total ? '\n' : ''}`);
     } else if (done === total || this.now() - this.#lastLine >= BETWEEN_LINES_MS) {

@@ -1,7 +1,7 @@
 import {request as requestByHttp} from 'node:http';
 import {request as requestByHttps} from 'node:https';
 import {isIP} from 'node:net';
-import {isPublic, lookUpPublic, PrivateAddressError} from './public-address.js';
+import {isPublic, lookUpPublic, PrivateAddressError} from '../net/public-address.js';
 import {SIGNATURE_HEADER, signatureOf} from './webhook-signature.js';
 
 const TIMEOUT_MS = 10_000;

@@ -1,4 +1,6 @@
+import type {Kysely, Transaction} from 'kysely';
 import {fold} from '../../../src/vietnamese/fold.js';
+import type {Schema} from './schema.js';
 
 /**
  * The key under which all spellings of a document's number meet: «25-NQ/TW» and «25/NQ-TW» differ in nothing but their
@@ -9,4 +11,21 @@ export function documentKey(number: string): string {
     .split(/[-/\s.]+/)
     .filter(Boolean)
     .join('-');
+}
+
+/** The usual spelling of each document that is known, by its key. */
+export async function knownDocuments(db: Kysely<Schema>, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db.selectFrom('document_aliases').selectAll().where('alias', 'in', keys).execute();
+  return new Map(rows.map(({alias, document}) => [alias, document]));
+}
+
+/** Makes documents known under the spellings in which they were met first; those that are known stay as they are. */
+export async function addDocuments(db: Transaction<Schema>, numbers: readonly string[]): Promise<void> {
+  if (numbers.length === 0) return;
+  await db
+    .insertInto('document_aliases')
+    .values(numbers.map((document) => ({alias: documentKey(document), document})))
+    .onConflict((conflict) => conflict.column('alias').doNothing())
+    .execute();
 }

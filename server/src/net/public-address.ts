@@ -27,7 +27,7 @@ for (const [network, bits] of [
   INSIDE.addSubnet(network, bits, 'ipv6');
 }
 
-/** An address of this machine or of an inner network, which a notice must not reach unless the service's owner says so. */
+/** An address of this machine or of an inner network, which nothing may reach unless the service's owner says so. */
 export class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError';
   readonly code = 'EPRIVATE';

@@ -1,0 +1,97 @@
+import {createHash} from 'node:crypto';
+import {canonicalAddress} from '../../../src/api/canonical-address.js';
+import {fold} from '../../../src/vietnamese/fold.js';
+import {searchTexts} from '../store/search-texts.js';
+import type {FeedEntry, FeedPicture} from './reading/types.js';
+
+/**
+ * The box that is kept for a picture whose size the source does not tell, 16:9: the page must not jump when it comes, and the
+ * widgets let it fill the box.
+ */
+const USUAL_BOX = {width: 1200, height: 675};
+/** Of the columns in which articles are looked up, more than this does not fit an index. */
+const MOST_KEY_BYTES = 2048;
+const MOST_ID = 120;
+const HASH_LENGTH = 8;
+const MOST_TAGS = 20;
+const MOST_PIXELS = 20_000;
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** All columns of an article that follow from what the source tells. */
+export type ArticleContent = ReturnType<typeof contentOf>;
+
+/** @returns undefined where the address cannot be kept, being longer than any web server takes */
+export function canonicalOf(url: string): string | undefined {
+  const canonical = canonicalAddress(url);
+  return canonical !== undefined && Buffer.byteLength(canonical) <= MOST_KEY_BYTES ? canonical : undefined;
+}
+
+/** What the source tells, as columns; without the moments, which depend on what is stored already. */
+export function contentOf(entry: FeedEntry, canonical: string) {
+  const {title, summary, bodyHtml, byline, source, url} = entry;
+  return {
+    title,
+    summary,
+    body_html: bodyHtml,
+    byline,
+    source,
+    url,
+    source_url: url,
+    canonical_url: canonical,
+    published_at: entry.publishedAt,
+    ...pictureColumns(entry.picture),
+    ...searchTexts(title, summary, bodyHtml),
+    content_hash: hashOf(entry, canonical),
+  };
+}
+
+/** The tags that can be asked for, at most 20. */
+export function tagsOf({tags}: FeedEntry): string[] {
+  const slugs = tags.map(({slug}) => slug).filter((slug) => SLUG.test(slug) && slug.length <= MOST_ID);
+  return [...new Set(slugs)].slice(0, MOST_TAGS);
+}
+
+/**
+ * Ids for an article in the order in which they are wanted: the words of its title, then the same with some letters that follow from
+ * its address.
+ */
+export function idsFor(title: string, canonical: string): readonly [string, string] {
+  const words = fold(title).match(/[a-z0-9]+/g) ?? [];
+  const suffix = createHash('sha256').update(canonical).digest('hex').slice(0, HASH_LENGTH);
+  const slug = cutAtWord(words.length > 0 ? words : ['bai-viet'], MOST_ID - HASH_LENGTH - 1);
+  return [slug, `${slug}-${suffix}`];
+}
+
+function cutAtWord(words: readonly string[], most: number): string {
+  let slug = (words[0] ?? '').slice(0, most);
+  for (const word of words.slice(1)) {
+    if (slug.length + 1 + word.length > most) break;
+    slug += `-${word}`;
+  }
+  return slug;
+}
+
+function pictureColumns(picture: FeedPicture | null) {
+  if (!picture) {
+    return {image_src: null, image_width: null, image_height: null, image_alt: null, image_caption: null};
+  }
+  const {src, width, height, alt, caption} = picture;
+  const isTold = isLength(width) && isLength(height);
+  const box = isTold ? {width: Math.round(width), height: Math.round(height)} : USUAL_BOX;
+  return {
+    image_src: src,
+    image_width: box.width,
+    image_height: box.height,
+    image_alt: alt,
+    image_caption: caption,
+  };
+}
+
+const isLength = (pixels: number | null): pixels is number => pixels !== null && pixels >= 1 && pixels <= MOST_PIXELS;
+
+/** Not of `updatedAt`, which some sources set anew with every answer. */
+function hashOf(entry: FeedEntry, canonical: string): string {
+  const {title, summary, bodyHtml, picture, publishedAt, byline, source} = entry;
+  const told = [title, summary, bodyHtml, picture, publishedAt.toISOString(), byline, source, tagsOf(entry), canonical];
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex');
+}
