@@ -1,37 +1,22 @@
 /* The demonstration site with the real server, a real database and a real browser: what a citizen and a webmaster get. */
 import assert from 'node:assert/strict';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import {PGlite} from '@electric-sql/pglite';
 import {serve} from '../../scripts/serve-for-tests.mjs';
-import {launchBrowser, watchTroubles} from './browser.mjs';
+import {watchTroubles} from './browser.mjs';
+import {ownSite} from './own-site.mjs';
 
 const WIDGETS = 'news-list, most-viewed, campaign-stats, feedback-form';
 
-let dataDir;
-let server;
-let browser;
-
-before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'danvan-e2e-'));
-  server = await serve(dataDir);
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await rm(dataDir, {recursive: true, force: true});
-});
+const site = ownSite();
 
 /** Opens a page of the site and keeps what would trouble a visitor: errors, refused scripts, requests to strangers. */
 async function open(path, {width = 1280} = {}) {
-  const page = await browser.newPage();
-  const troubles = watchTroubles(page, [server.address]);
+  const page = await site.browser.newPage();
+  const troubles = watchTroubles(page, [site.server.address]);
   await page.setViewport({width, height: 900});
-  await page.goto(server.address + path, {waitUntil: 'load'});
+  await page.goto(site.server.address + path, {waitUntil: 'load'});
   return {page, troubles};
 }
 
@@ -51,7 +36,7 @@ async function drawAll(page) {
 }
 
 async function firstArticle() {
-  const answer = await fetch(`${server.address}/v1/articles?unit=khanh-hoa&limit=1`);
+  const answer = await fetch(`${site.server.address}/v1/articles?unit=khanh-hoa&limit=1`);
   const {items} = await answer.json();
   return items[0].url;
 }
@@ -109,9 +94,9 @@ describe('the demonstration site', () => {
   });
 
   it('can be read without JavaScript: links in place of every widget', async () => {
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     await page.setJavaScriptEnabled(false);
-    await page.goto(`${server.address}/`, {waitUntil: 'load'});
+    await page.goto(`${site.server.address}/`, {waitUntil: 'load'});
     const fallbacks = await page.$$eval(WIDGETS, (widgets) =>
       widgets.map((widget) => widget.querySelectorAll('a[href]').length),
     );
@@ -154,15 +139,15 @@ describe('the demonstration site', () => {
     assert.deepEqual(troubles, []);
     await page.close();
 
-    await server.stop();
-    server = await serve(dataDir);
-    await server.stop();
-    const database = await PGlite.create(join(dataDir, 'database'));
+    await site.server.stop();
+    site.server = await serve(site.dataDir);
+    await site.server.stop();
+    const database = await PGlite.create(join(site.dataDir, 'database'));
     const {rows} = await database.query('select message, name, phone, page_url from feedback where receipt_code = $1', [
       code,
     ]);
     await database.close();
-    server = await serve(dataDir);
+    site.server = await serve(site.dataDir);
     assert.equal(rows.length, 1);
     assert.equal(rows[0].message, 'Đề nghị công khai lịch tiếp công dân <b>hằng tuần</b>.');
     for (const kept of [rows[0].name, rows[0].phone]) assert.match(kept, /^v1\./, 'contact is encrypted at rest');

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, before, describe, it} from 'node:test';
-import {serve} from '../../scripts/serve-for-tests.mjs';
-import {launchBrowser, watchTroubles} from './browser.mjs';
+import {describe, it} from 'node:test';
+import {watchTroubles} from './browser.mjs';
+import {ownSite} from './own-site.mjs';
 
 /** What the reports say, word for word; number, measure and label are read as one sentence. */
 const REPORTED = [
@@ -35,28 +35,14 @@ const STATS = 'campaign-stats';
 const OF_CITY = 'campaign-stats[campaign="phoi-hop-dan-van-tphcm-2016-2021"]';
 const CITY = `${OF_CITY}:not([layout])`;
 
-let dataDir;
-let server;
-let browser;
-
-before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'danvan-e2e-'));
-  server = await serve(dataDir);
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await rm(dataDir, {recursive: true, force: true});
-});
+const site = ownSite();
 
 /** Opens the page of figures as somebody who has never been there. */
 async function openFigures() {
-  const page = await (await browser.createBrowserContext()).newPage();
-  const troubles = watchTroubles(page, [server.address]);
+  const page = await (await site.browser.createBrowserContext()).newPage();
+  const troubles = watchTroubles(page, [site.server.address]);
   await page.setViewport({width: 1280, height: 900});
-  await page.goto(`${server.address}/so-lieu.html`, {waitUntil: 'load'});
+  await page.goto(`${site.server.address}/so-lieu.html`, {waitUntil: 'load'});
   return {page, troubles};
 }
 
@@ -150,10 +136,10 @@ describe('the figures of the demonstration site', () => {
     await page.close();
 
     const query = 'campaign=phoi-hop-dan-van-tphcm-2016-2021&indicator=tri-gia-tai-san';
-    const answer = await (await fetch(`${server.address}/v1/statistics?${query}`)).text();
+    const answer = await (await fetch(`${site.server.address}/v1/statistics?${query}`)).text();
     const [{quantity}] = JSON.parse(answer).items;
     assert.deepEqual([quantity.written_as, quantity.amount, quantity.amount_max], ['hàng chục tỷ', null, null]);
-    const csv = await (await fetch(`${server.address}/v1/statistics.csv?${query}`)).text();
+    const csv = await (await fetch(`${site.server.address}/v1/statistics.csv?${query}`)).text();
     assert.match(csv, /hàng chục tỷ/);
     for (const given of [answer, csv]) assert.doesNotMatch(given, INVENTED);
   });
@@ -168,7 +154,7 @@ describe('the figures of the demonstration site', () => {
       widget.setAttribute('layout', 'bars');
       widget.id = 'magnitude';
       document.querySelector('main .wrap').prepend(widget);
-    }, server.address);
+    }, site.server.address);
     await page.waitForFunction(() => document.querySelector('#magnitude').dataset.state === 'ready');
     const drawn = await page.$eval('#magnitude', ({shadowRoot}) => ({
       text: shadowRoot.textContent,
@@ -230,9 +216,9 @@ describe('the figures of the demonstration site', () => {
   });
 
   it('can be read without JavaScript: figures in the tag as text, links for all others', async () => {
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     await page.setJavaScriptEnabled(false);
-    await page.goto(`${server.address}/so-lieu.html`, {waitUntil: 'load'});
+    await page.goto(`${site.server.address}/so-lieu.html`, {waitUntil: 'load'});
     const blocks = await page.$$eval(STATS, (widgets) =>
       widgets.map((widget) => ({
         isAsked: widget.hasAttribute('campaign'),
@@ -263,7 +249,7 @@ describe('the figures of the demonstration site', () => {
       {},
       STATS,
     );
-    await server.stop();
+    await site.server.stop();
     await drawAll(page, ['ready', 'failed']);
     const blocks = await page.$$eval(STATS, (widgets) =>
       widgets.map((widget) => ({

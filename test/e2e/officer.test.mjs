@@ -1,33 +1,18 @@
 /* From the citizen's thumb to the officer's answer and back: the real form, server, database, command line and inbox. */
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, before, it} from 'node:test';
+import {it} from 'node:test';
 import {promisify} from 'node:util';
 import {root} from '../../scripts/run.mjs';
 import {serve} from '../../scripts/serve-for-tests.mjs';
-import {launchBrowser, watchTroubles} from './browser.mjs';
+import {watchTroubles} from './browser.mjs';
+import {ownSite} from './own-site.mjs';
 
 const MESSAGE = 'Xin hỏi lịch tiếp công dân <b>tháng 12</b>?';
 const REPLY = 'Công an tỉnh tiếp công dân vào thứ Năm hằng tuần.\nTrân trọng.';
 
-let dataDir;
-let server;
-let browser;
-
-before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'danvan-officer-'));
-  server = await serve(dataDir);
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await rm(dataDir, {recursive: true, force: true});
-});
+const site = ownSite();
 
 /** Waits for a part of a widget to be there and gives it to a function that runs in the page. */
 async function within(page, widget, selector, act = (part) => part.textContent.trim()) {
@@ -50,7 +35,7 @@ const click = (part) => part.click();
 
 /** The operator's command, run as the manual says: with the server stopped. */
 async function makeToken() {
-  await server.stop();
+  await site.server.stop();
   const {stdout} = await promisify(execFile)(
     process.execPath,
     [
@@ -64,14 +49,14 @@ async function makeToken() {
       '--unit',
       'khanh-hoa',
     ],
-    {env: {...process.env, DATA_DIR: dataDir}},
+    {env: {...process.env, DATA_DIR: site.dataDir}},
   );
-  server = await serve(dataDir);
+  site.server = await serve(site.dataDir);
   return /dv_[\w-]+/.exec(stdout)[0];
 }
 
 async function sendByForm(page) {
-  await page.goto(`${server.address}/gop-y.html`, {waitUntil: 'load'});
+  await page.goto(`${site.server.address}/gop-y.html`, {waitUntil: 'load'});
   await within(page, 'feedback-form', '#topic input', click);
   await within(page, 'feedback-form', '#message', focus);
   await page.keyboard.type(MESSAGE, {delay: 80});
@@ -83,7 +68,7 @@ async function sendByForm(page) {
 }
 
 async function answerByInbox(page, token, code) {
-  await page.goto(`${server.address}/can-bo.html`, {waitUntil: 'load'});
+  await page.goto(`${site.server.address}/can-bo.html`, {waitUntil: 'load'});
   await within(page, 'feedback-inbox', 'input[type=password]', focus);
   await page.keyboard.type(token);
   await page.keyboard.press('Enter');
@@ -103,11 +88,11 @@ async function answerByInbox(page, token, code) {
 
 it('a message written in the form is answered in the inbox, and its sender reads the answer by the two codes', async () => {
   const token = await makeToken();
-  const page = await browser.newPage();
-  const troubles = watchTroubles(page, [server.address]);
+  const page = await site.browser.newPage();
+  const troubles = watchTroubles(page, [site.server.address]);
   const [code, secret] = await sendByForm(page);
   await answerByInbox(page, token, code);
-  const answer = await fetch(`${server.address}/v1/feedback/lookup`, {
+  const answer = await fetch(`${site.server.address}/v1/feedback/lookup`, {
     method: 'POST',
     headers: {'content-type': 'application/json'},
     body: JSON.stringify({code, secret}),

@@ -1,32 +1,16 @@
 /* A message on a bad network, with the real server, a real database and a real browser: it arrives, and arrives once. */
 import assert from 'node:assert/strict';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {after, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import {PGlite} from '@electric-sql/pglite';
 import {serve} from '../../scripts/serve-for-tests.mjs';
-import {launchBrowser} from './browser.mjs';
+import {ownSite} from './own-site.mjs';
 
-let dataDir;
-let server;
-let browser;
-
-before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'danvan-outbox-'));
-  server = await serve(dataDir);
-  browser = await launchBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await rm(dataDir, {recursive: true, force: true});
-});
+const site = ownSite();
 
 /** A reader's browser of their own, which counts the answers that their messages got. */
 async function newReader() {
-  const context = await browser.createBrowserContext();
+  const context = await site.browser.createBrowserContext();
   const reader = {answered: 0};
   return Object.assign(reader, {
     async open(path) {
@@ -35,7 +19,7 @@ async function newReader() {
         const isMessage = response.request().method() === 'POST' && response.url().endsWith('/v1/feedback');
         if (isMessage) reader.answered += 1;
       });
-      await page.goto(server.address + path, {waitUntil: 'load'});
+      await page.goto(site.server.address + path, {waitUntil: 'load'});
       return page;
     },
     leave: () => context.close(),
@@ -80,12 +64,12 @@ const receiptIn = async (page) => (await shows(page, '.receipt')).jsonValue();
 
 /** The rows that hold a message, read from the database itself once the server has let go of it. */
 async function rowsOf(message) {
-  const port = new URL(server.address).port;
-  await server.stop();
-  const database = await PGlite.create(join(dataDir, 'database'));
+  const port = new URL(site.server.address).port;
+  await site.server.stop();
+  const database = await PGlite.create(join(site.dataDir, 'database'));
   const {rows} = await database.query('select receipt_code from feedback where message = $1', [message]);
   await database.close();
-  server = await serve(dataDir, port);
+  site.server = await serve(site.dataDir, port);
   return rows.map((row) => row.receipt_code);
 }
 
@@ -175,11 +159,11 @@ describe('a message on a bad network', () => {
     const message = 'Máy chủ dừng giữa chừng.';
     const reader = await newReader();
     const form = await openForm(reader);
-    const port = new URL(server.address).port;
-    const stopped = server.stop();
+    const port = new URL(site.server.address).port;
+    const stopped = site.server.stop();
     await send(form, message);
     await stopped;
-    server = await serve(dataDir, port);
+    site.server = await serve(site.dataDir, port);
     const code = await receiptIn(form);
     await reader.leave();
     assert.deepEqual(await rowsOf(message), [code]);
