@@ -87,11 +87,11 @@ export const besideStyles = css`
     margin: 0;
   }
 
-  .quote > p::before {
+  .quote > .marked::before {
     content: '“';
   }
 
-  .quote > p::after {
+  .quote > .marked::after {
     content: '”';
   }
 

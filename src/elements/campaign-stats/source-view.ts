@@ -69,11 +69,14 @@ const revisionsAddress = (base: URL, id: string): string =>
 
 const baseOf = ({base}: SourceOptions): URL | string => base ?? document.baseURI;
 
+/** Words that the report itself puts in marks get no second pair. */
+const OPENS_WITH_MARKS = /^[“"«]/;
+
 function quoteView(options: SourceOptions): TemplateResult | typeof nothing {
   const {quote, url} = options.observation.provenance;
   if (!options.showQuote || !quote) return nothing;
   return html`<blockquote class="quote" part="quote" cite=${safeAddress(url, baseOf(options)) ?? nothing} lang="vi">
-    <p>${quote}</p>
+    <p class=${OPENS_WITH_MARKS.test(quote) ? '' : 'marked'}>${quote}</p>
   </blockquote>`;
 }
 
