@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../store/schema.js';
-import {advanceViewClock, foldOldHours} from '../store/views-clock.js';
+import {foldOldHours} from '../store/views-clock.js';
 
 const QUARTER_MS = 15 * 60_000;
 
@@ -19,7 +19,7 @@ export class ViewUpkeep {
 
   start(): void {
     const run = () => {
-      this.#underWay = this.#underWay.then(() => this.#run()).catch(this.#onFailure);
+      this.#underWay = this.#underWay.then(() => foldOldHours(this.#db, new Date())).catch(this.#onFailure);
     };
     this.#timer = setInterval(run, QUARTER_MS);
     this.#timer.unref();
@@ -30,11 +30,5 @@ export class ViewUpkeep {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#underWay;
-  }
-
-  async #run(): Promise<void> {
-    const now = new Date();
-    await advanceViewClock(this.#db, now);
-    await foldOldHours(this.#db, now);
   }
 }

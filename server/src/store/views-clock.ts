@@ -55,22 +55,24 @@ export async function recountViews(db: Transaction<Schema>): Promise<void> {
 }
 
 /**
- * Turns hours that no window needs any more into days of Vietnamese time, one whole day at a time. What has been done stays done when
+ * Moves the windows to `now` and turns hours that none needs any more into days of Vietnamese time, one whole day at a time. What has been done stays done when
  * it is broken off.
  *
  * @returns how many days were made
  */
 export async function foldOldHours(db: Kysely<Schema>, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - DAYS_OF_HOURS * DAY_HOURS * HOUR);
+  // An hour that is still in a window could not be taken from it later.
+  await advanceViewClock(db, now);
   let days = 0;
-  while (await foldOldestDay(db, before)) days += 1;
+  while (await foldOldestDay(db)) days += 1;
   return days;
 }
 
-function foldOldestDay(db: Kysely<Schema>, before: Date): Promise<boolean> {
+function foldOldestDay(db: Kysely<Schema>): Promise<boolean> {
   return db.transaction().execute(async (transaction) => {
     // Two processes must not fold one day at once, and no view may be added to it meanwhile.
-    await holdClock(transaction);
+    const hour = await holdClock(transaction);
+    const before = new Date(hour.getTime() - DAYS_OF_HOURS * DAY_HOURS * HOUR);
     const {rows} = await sql<{day: string}>`
       with oldest as (select (min(hour) at time zone interval '7 hours')::date as day from view_hours)
       select day from oldest
