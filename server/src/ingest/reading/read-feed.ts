@@ -1,12 +1,77 @@
-import {reasonOf} from './refusals.js';
-import type {FeedOrigin, FeedReading} from './types.js';
+import {webAddress} from './clean-html.js';
+import {decode} from './decode.js';
+import {cutText, textOfField} from './plain-text.js';
+import type {RawFeed} from './raw-entry.js';
+import {readRawFeed} from './raw-feed.js';
+import {type EntryReading, readEntry} from './read-entry.js';
+import {recognise} from './recognise.js';
+import {type RefusalCode, reasonOf} from './refusals.js';
+import type {FeedAbout, FeedEntry, FeedOrigin, FeedReading, FeedRefusal} from './types.js';
+
+/** The largest document that is read, in bytes. */
+export const MOST_FEED_BYTES = 20 * 1024 * 1024;
 
 /**
- * Reads what a province publishes: RSS 0.91 to 2.0, Atom or JSON Feed in any encoding. Never throws: what cannot be read is among
- * the refusals, in words.
+ * Reads what a province publishes: RSS 0.90 to 2.0, Atom or JSON Feed in any encoding, without any request of its own. Never throws:
+ * what cannot be read is among the refusals, in words.
  */
 export function readFeed(bytes: Uint8Array, origin: FeedOrigin): FeedReading {
-  const code = bytes.length === 0 ? 'empty' : 'not_a_feed';
-  const refusal = {code, reason: reasonOf(code), entry: null, title: null, url: origin.url, found: null} as const;
+  if (bytes.length > MOST_FEED_BYTES) return nothing('too_large', origin);
+  const decoded = decode(bytes, origin.contentType);
+  if (!decoded) return nothing('unknown_encoding', origin);
+  const document = recognise(decoded.text);
+  if (document.kind === null) return nothing(document.code, origin, document.title);
+  const raw = parsed(document.kind, document.text);
+  if (!raw) return nothing('malformed', origin);
+  const feed: FeedAbout = {
+    kind: document.kind,
+    title: textOfField(raw.title?.text ?? '') || null,
+    url: webAddress(raw.url, origin.url) ?? null,
+    minutesToLive: raw.minutesToLive !== undefined && raw.minutesToLive > 0 ? raw.minutesToLive : null,
+    encoding: decoded.encoding,
+  };
+  return {feed, ...readEntries(raw, origin)};
+}
+
+/** The parser's reading; undefined where it throws, which it does with all that is none of its kind. */
+function parsed(kind: FeedAbout['kind'], text: string): RawFeed | undefined {
+  try {
+    return readRawFeed(kind, text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readEntries(raw: RawFeed, origin: FeedOrigin): Pick<FeedReading, 'entries' | 'refusals'> {
+  const entries: FeedEntry[] = [];
+  const refusals: FeedRefusal[] = [];
+  const seen = new Set<string>();
+  raw.entries.forEach((one, at) => {
+    let reading: EntryReading = readEntry(one, origin);
+    if (reading.entry) {
+      const {externalId, url, title} = reading.entry;
+      const isRepeated = seen.has(`id ${externalId}`) || seen.has(`url ${url}`);
+      seen.add(`id ${externalId}`).add(`url ${url}`);
+      if (isRepeated) reading = {entry: null, code: 'duplicate', title: cutText(title, 120), url, found: null};
+    }
+    if (reading.entry) {
+      entries.push(reading.entry);
+    } else {
+      const {code, title, url, found} = reading;
+      refusals.push({code, reason: reasonOf(code), entry: at + 1, title, url, found});
+    }
+  });
+  return {entries, refusals};
+}
+
+function nothing(code: RefusalCode, origin: FeedOrigin, title: string | null = null): FeedReading {
+  const refusal = {
+    code,
+    reason: reasonOf(code),
+    entry: null,
+    title: title && cutText(title, 120),
+    url: origin.url,
+    found: null,
+  };
   return {feed: null, entries: [], refusals: [refusal]};
 }

@@ -37,9 +37,9 @@ export function recognise(text: string): Recognised {
   if (HTML.test(before)) return refused('html_page', cleanText(textOfMarkup(PAGE_TITLE.exec(text)?.[1] ?? '')));
   if (!root) return refused('not_a_feed');
   const xml = text.slice(root.index);
-  const fault = new XmlWalk(xml).fault();
-  if (fault) return refused(fault);
-  return {kind: KINDS[root[1]?.toLowerCase() ?? ''] ?? 'rss', text: xml};
+  const walked = new XmlWalk(xml).walk();
+  if (typeof walked === 'string') return refused(walked);
+  return {kind: KINDS[root[1]?.toLowerCase() ?? ''] ?? 'rss', text: xml.slice(0, walked)};
 }
 
 function recogniseJson(text: string): Recognised {
@@ -69,8 +69,8 @@ class XmlWalk {
     this.#xml = xml;
   }
 
-  /** The first thing wrong up to the end of the root, if there is any. */
-  fault(): RefusalCode | undefined {
+  /** Where the root ends, or the first thing wrong before. */
+  walk(): number | RefusalCode {
     let at = 0;
     for (;;) {
       at = this.#xml.indexOf('<', at);
@@ -85,7 +85,7 @@ class XmlWalk {
       }
       const fault = this.#tag(at, end);
       if (fault) return fault;
-      if (this.#open.length === 0) return undefined;
+      if (this.#open.length === 0) return end;
       at = end;
     }
   }
