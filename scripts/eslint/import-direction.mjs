@@ -2,6 +2,9 @@ import {dirname, relative, resolve, sep} from 'node:path';
 
 /** What charts are drawn with: fetched on demand, and so without lit, of which a page must have one copy. */
 const CHARTS = 'src/elements/campaign-stats/charts';
+/** What is fetched on demand and depends on a package of its own, of which the widgets' own files must have nothing. */
+const CLEAN_BODY = 'src/elements/news-article/clean-body';
+const QR_CODE = 'src/widget/sharing/qr-code';
 /** When two addresses are one story: the same for those who publish, those who read and those who keep. */
 const CANONICAL_ADDRESS = 'src/api/canonical-address';
 const LIBRARY_BELOW_ELEMENTS = [
@@ -23,9 +26,11 @@ const ALLOWED = {
   'src/styles': [],
   'src/api': ['src/vietnamese', CANONICAL_ADDRESS],
   [CANONICAL_ADDRESS]: [],
-  'src/widget': ['src/api', CANONICAL_ADDRESS, 'src/vietnamese', 'src/locale', 'src/styles'],
+  'src/widget': [QR_CODE, 'src/api', CANONICAL_ADDRESS, 'src/vietnamese', 'src/locale', 'src/styles'],
   'src/elements': [...LIBRARY_BELOW_ELEMENTS, CHARTS],
   [CHARTS]: ['src/vietnamese', 'src/locale'],
+  [CLEAN_BODY]: [],
+  [QR_CODE]: [],
   'src/embed': [...LIBRARY_BELOW_ELEMENTS, 'src'],
   src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements', 'src/embed'],
   server: ['src/vietnamese', 'src/api/generated', CANONICAL_ADDRESS],
@@ -40,6 +45,8 @@ const PACKAGES = {
   'src/api': [],
   [CANONICAL_ADDRESS]: [],
   [CHARTS]: ['d3-array'],
+  [CLEAN_BODY]: ['dompurify'],
+  [QR_CODE]: ['uqr'],
   src: ['lit', 'tslib'],
 };
 

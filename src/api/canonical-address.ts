@@ -2,6 +2,9 @@
 const TRACKING =
   /^(utm_.+|zalo.*|zarsrc|gidzl|fbclid|gclid|gclsrc|dclid|[gw]braid|msclkid|igshid|igsh|mc_[ce]id|_gl|_ga)$/i;
 
+/** Whether a parameter of an address only tells where its reader came from. */
+export const isTracking = (name: string): boolean => TRACKING.test(name);
+
 /** A closing slash, and the name of the page that servers give for a folder. */
 const ENDING = /(\/(index\.(html?|php|aspx))?)+$/i;
 
@@ -34,7 +37,7 @@ function canonicalQuery(search: string): string {
     .split('&')
     .filter(Boolean)
     .map(parameter)
-    .filter(({name}) => !TRACKING.test(name))
+    .filter(({name}) => !isTracking(name))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return kept.length > 0 ? `?${kept.map(({text}) => text).join('&')}` : '';
 }

@@ -1,6 +1,6 @@
 import type {Read} from './read.js';
-import {isAreaList, isArticleList, isForm, isMostViewed} from './shapes.js';
-import type {AreaList, ArticleList, Form, MostViewed, Page, QueryOf} from './types.js';
+import {isAreaList, isArticle, isArticleList, isForm, isMostViewed} from './shapes.js';
+import type {AreaList, Article, ArticleList, Form, MostViewed, Page, QueryOf} from './types.js';
 
 type Values = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -19,6 +19,19 @@ const pageTime = (list: {readonly page: Page}): string => list.page.as_of;
 /** Articles, newest first. */
 export const articlesRead = (base: URL, query: QueryOf<'listArticles'>): Read<ArticleList> => ({
   url: address(base, 'v1/articles', query),
+  isShape: isArticleList,
+  asOf: pageTime,
+});
+
+/** One article with its body. */
+export const articleRead = (base: URL, id: string): Read<Article> => ({
+  url: address(base, `v1/articles/${encodeURIComponent(id)}`),
+  isShape: isArticle,
+});
+
+/** The articles that belong with one. */
+export const relatedRead = (base: URL, id: string, query: QueryOf<'listRelatedArticles'>): Read<ArticleList> => ({
+  url: address(base, `v1/articles/${encodeURIComponent(id)}/related`, query),
   isShape: isArticleList,
   asOf: pageTime,
 });

@@ -1,5 +1,6 @@
 import type {
   AreaList,
+  Article,
   ArticleList,
   ArticleSummary,
   FeedbackReceipt,
@@ -39,10 +40,29 @@ const isArticleSummary = (value: unknown): value is ArticleSummary =>
   isNamed(value['unit']) &&
   (value['image'] === null || (isObject(value['image']) && hasStrings(value['image'], 'src', 'alt')));
 
+const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
+
+export const isArticle = (value: unknown): value is Article =>
+  isObject(value) &&
+  hasStrings(value, 'body_html') &&
+  ['updated_at', 'byline', 'source', 'source_url'].every((name) => isTextOrNull(value[name])) &&
+  isNamed(value['category']) &&
+  Array.isArray(value['documents']) &&
+  isArticleSummary(value);
+
 export const isArticleList = (value: unknown): value is ArticleList => isPageOf(isArticleSummary, value);
 
+const isRanked = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value['rank'] === 'number' &&
+  typeof value['views'] === 'number' &&
+  isArticleSummary(value['article']);
+
 export const isMostViewed = (value: unknown): value is MostViewed =>
-  isPageOf((item) => isObject(item) && typeof item['rank'] === 'number' && isArticleSummary(item['article']), value);
+  isPageOf(isRanked, value) &&
+  isObject(value) &&
+  hasStrings(value, 'scope', 'window') &&
+  (value['pinned'] === null || isArticleSummary(value['pinned']));
 
 export const isForm = (value: unknown): value is Form =>
   isObject(value) &&
