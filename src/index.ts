@@ -1,6 +1,7 @@
 export {CampaignStats} from './elements/campaign-stats/campaign-stats.js';
 export {FeedbackForm, FeedbackSentEvent} from './elements/feedback-form/feedback-form.js';
 export {MostViewed} from './elements/most-viewed/most-viewed.js';
+export {NewsArticle} from './elements/news-article/news-article.js';
 export {NewsList} from './elements/news-list/news-list.js';
 export {ApiError, type ApiErrorKind} from './api/api-error.js';
 export type * from './api/types.js';

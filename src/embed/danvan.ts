@@ -5,6 +5,7 @@
 const load: Readonly<Record<string, () => Promise<unknown>>> = {
   'news-list': () => import('./cdn/news-list.js'),
   'most-viewed': () => import('./cdn/most-viewed.js'),
+  'news-article': () => import('./cdn/news-article.js'),
   'campaign-stats': () => import('./cdn/campaign-stats.js'),
   'feedback-form': () => import('./cdn/feedback-form.js'),
   'feedback-inbox': () => import('./cdn/feedback-inbox.js'),

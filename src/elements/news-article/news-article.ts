@@ -1,0 +1,221 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {Article} from '../../api/types.js';
+import {switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
+import {newsItemStyles} from '../../widget/news-item.styles.js';
+import {remoteView} from '../../widget/remote-view.js';
+import {safeAddress} from '../../widget/safe-address.js';
+import {addressToShare, pageAddresses} from '../../widget/sharing/page-address.js';
+import {Sharing} from '../../widget/sharing/sharing.js';
+import {sharingStyles} from '../../widget/sharing/sharing.styles.js';
+import {countView} from '../../widget/view-counting.js';
+import {WidgetElement} from '../../widget/widget-element.js';
+import {ArticleBody} from './article-body.js';
+import {ArticleData} from './article-data.js';
+import {type ArticleName, findArticle, parameterOf} from './find-article.js';
+import {newsArticleStyles} from './news-article.styles.js';
+import {PageTitle} from './page-title.js';
+import {RelatedStories} from './related-stories.js';
+import {STORY_PARTS, storySkeleton, storyView} from './story-view.js';
+import {StructuredData} from './structured-data.js';
+
+const LOWEST_LEVEL = 6;
+
+/**
+ * Shows a whole story on the host's own page: headline, lead, date line, captioned pictures, body, source, documents cited, related
+ * stories, and ways to pass it on. The body is sanitised in the browser before it is shown, whatever the API sends.
+ *
+ * @summary One story in full.
+ *
+ * @example
+ * ```html
+ * <news-article from="query:bai" heading-level="1" document-title>
+ *   <a href="/tin-tuc">Xem tin tức tại trang Tin tức</a>
+ * </news-article>
+ * ```
+ *
+ * @slot - Links or text to read while there is no story: before the script runs, while loading, and when loading failed.
+ *
+ * @fires {WidgetLoadEvent} danvan-load - The story is there. Does not bubble.
+ * @fires {WidgetErrorEvent} danvan-error - The story could not be loaded; `error.kind` says why, `not-found` that there is none. Does not bubble.
+ *
+ * @csspart widget - The whole widget.
+ * @csspart notice - The sentence shown when the story is missing, old or could not be loaded.
+ * @csspart retry - The button that loads again.
+ * @csspart kicker - The category above the headline.
+ * @csspart heading - The headline, and the headline of the related stories.
+ * @csspart dateline - The line with date, unit and author.
+ * @csspart old - The sentence that tells that the story is old.
+ * @csspart lead - The paragraph before the body.
+ * @csspart picture - The picture before the body, or the box of a related story's picture.
+ * @csspart caption - The words under the picture.
+ * @csspart body - The body.
+ * @csspart byline - The author's name at the end.
+ * @csspart source - Where the story comes from.
+ * @csspart documents - The documents that the story cites.
+ * @csspart share - The ways to pass the story on.
+ * @csspart qr - The QR code.
+ * @csspart related - The related stories.
+ * @csspart items - The list of the related stories.
+ * @csspart item - One related story.
+ * @csspart title - The title of a related story.
+ * @csspart meta - The line under the title of a related story.
+ *
+ * @cssproperty [--danvan-accent=#0b5a3e] - The category, lines and buttons.
+ */
+export class NewsArticle extends WidgetElement {
+  static override styles = [...WidgetElement.baseStyles, newsItemStyles, sharingStyles, newsArticleStyles];
+
+  /** Names the story, by its id. */
+  @property() article = '';
+
+  /** Takes the story from the page's address instead: `query:bai` from `?bai=id`, `path` from its last part, `canonical` by the address itself. */
+  @property() from = '';
+
+  /**
+   * Chooses what is shown besides headline, lead and body: any of
+   * `category unit date updated old image byline signature source documents share related`.
+   */
+  @property() show = 'category unit date updated old image signature source documents share related';
+
+  /** Sets from how many days on a story is told to be old, 1 to 36500. */
+  @property({attribute: 'old-after', type: Number}) oldAfter = 365;
+
+  /** Links each document cited to the page's own list: an address with `{document}` where the document's number goes. */
+  @property({attribute: 'document-href-template'}) documentHrefTemplate = '';
+
+  /** Names the page that has all news, offered where the story is not there. */
+  @property({attribute: 'list-href'}) listHref = '';
+
+  /** Names the address that readers pass on, where it is not the page's own. */
+  @property({attribute: 'share-href'}) shareHref = '';
+
+  /** Sets the page's title to the story's. */
+  @property({attribute: 'document-title', type: Boolean}) setsTitle = false;
+
+  /** Leaves out the description for search engines (JSON-LD) in the page's head. */
+  @property({attribute: 'no-json-ld', type: Boolean}) isUndescribed = false;
+
+  readonly #body = new ArticleBody(this);
+  readonly #story = new ArticleData(this, {
+    base: () => this.apiBase,
+    name: () => this.#name,
+    canDraw: () => this.#body.isReady,
+    onChange: this.announce,
+  });
+  readonly #related = new RelatedStories(this, () => {
+    const article = this.#shown;
+    const base = this.apiBase;
+    return article && base ? {article, base, isWanted: this.#shows.has('related')} : undefined;
+  });
+  readonly #sharing = new Sharing(this);
+  readonly #data = new StructuredData(this);
+  readonly #title = new PageTitle(this);
+
+  get #name(): ArticleName {
+    const {here, canonical} = pageAddresses();
+    return findArticle(this, this, new URL(here), canonical ?? here);
+  }
+
+  /** The story that is drawn now. */
+  get #shown(): Article | undefined {
+    const {state} = this.#story;
+    return state.status === 'ready' || state.status === 'stale' ? state.data : undefined;
+  }
+
+  get #shows() {
+    return switches(this, 'show', this.show, STORY_PARTS);
+  }
+
+  protected override attributeOfParameter(parameter: string): string {
+    const name = this.article ? 'article' : 'from';
+    return parameter === 'id' || parameter === 'url' ? name : super.attributeOfParameter(parameter);
+  }
+
+  protected override get validHeadingLevel(): number {
+    return wholeNumber(this, 'heading-level', this.headingLevel, {min: 1, max: LOWEST_LEVEL, fallback: 2});
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('popstate', this.#onMove);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('popstate', this.#onMove);
+  }
+
+  /** The page may turn to another address without being loaded anew. */
+  readonly #onMove = (): void => this.requestUpdate();
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.dataset['state']) this.#story.tell();
+    const article = this.#shown;
+    const base = this.apiBase;
+    countView(this, article?.id, base);
+    this.#title.lend(this.setsTitle ? article?.title : undefined);
+    const isDescribed = article && base && !this.isUndescribed;
+    this.#data.tell(isDescribed ? article : undefined, {page: this.#addressOf(article), base: base ?? ''});
+  }
+
+  /** A page within a frame is no page to pass on. */
+  #addressOf(article: Article | undefined): string {
+    const given = safeAddress(this.shareHref, document.baseURI);
+    if (this.shareHref && !given) warnAttribute(this, 'share-href', 'cần một địa chỉ http hoặc https.');
+    const own = window.parent === window ? undefined : safeAddress(article?.url, this.apiBase ?? document.baseURI);
+    return given ?? own ?? addressToShare(pageAddresses(), this.article ? undefined : parameterOf(this.from));
+  }
+
+  protected override render(): TemplateResult {
+    if (this.dataset['state']) this.#body.prepare();
+    const {words} = this;
+    const {state} = this.#story;
+    const isMissing = state.status === 'failed' && state.error.kind === 'not-found';
+    const list = isMissing ? safeAddress(this.listHref, document.baseURI) : undefined;
+    return html`${remoteView({
+      remote: this.#story,
+      words: {...words, errors: {...words.errors, 'not-found': words.article.missing}},
+      language: this.language,
+      headingLevel: this.validHeadingLevel,
+      headingText: '',
+      hasFallback: this.hasFallback,
+      emptyText: words.article.missing,
+      skeleton: storySkeleton,
+      content: (article) => this.#renderStory(article),
+    })}
+    ${list ? html`<p class="way-on"><a href=${list}>${words.article.missingLink}</a></p>` : nothing}`;
+  }
+
+  #renderStory(article: Article): TemplateResult {
+    const {words, language, validHeadingLevel: level} = this;
+    const base = this.apiBase ?? new URL(document.baseURI);
+    const show = this.#shows;
+    const title = this.heading ?? article.title;
+    const shared = {title: article.title, address: this.#addressOf(article)};
+    const belowTitle = Math.min(level + 1, LOWEST_LEVEL);
+    return html`<article aria-labelledby=${title ? 'headline' : nothing}>
+        ${storyView(article, {
+          show,
+          words,
+          language,
+          base,
+          title,
+          level,
+          oldAfter: wholeNumber(this, 'old-after', this.oldAfter, {min: 1, max: 36_500, fallback: 365}),
+          documentHref: this.documentHrefTemplate,
+          drawn: this.#body.draw(article, {base, level, tableLabel: words.article.table}),
+          retryBody: this.#body.retry,
+        })}
+        ${show.has('share') ? this.#sharing.render(shared, words) : nothing}
+      </article>
+      ${show.has('related') ? this.#related.render(base, words, language, belowTitle) : nothing}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'news-article': NewsArticle;
+  }
+}

@@ -1,0 +1,157 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Article} from '../../api/types.js';
+import type {LanguageCode, Words} from '../../locale/words.js';
+import {formatDateLine, formatDay, formatDayTime} from '../../vietnamese/dates.js';
+import {safeAddress} from '../../widget/safe-address.js';
+import type {DrawnBody} from './article-body.js';
+
+/** What of a story is shown besides headline, lead and body. */
+export const STORY_PARTS = [
+  ...['category', 'unit', 'date', 'updated', 'old', 'image', 'byline', 'signature', 'source', 'documents'],
+  ...['share', 'related'],
+] as const;
+
+/** With what a story is drawn. */
+export interface StoryView {
+  readonly show: ReadonlySet<string>;
+  readonly words: Words;
+  readonly language: LanguageCode;
+  readonly base: URL | string;
+  /** The headline as the page wants it; an empty one is left out. */
+  readonly title: string;
+  /** The level of the headline, 1 to 6. */
+  readonly level: number;
+  /** From how many days on a story is told to be old. */
+  readonly oldAfter: number;
+  /** The address of a list of the stories that cite a document, with `{document}` in it; empty for none. */
+  readonly documentHref: string;
+  readonly drawn: DrawnBody;
+  /** Brings the body once more, where it could not be had. */
+  readonly retryBody: () => void;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function headline({title, level}: StoryView): TemplateResult | typeof nothing {
+  const text = html`${title}`;
+  switch (title ? level : 0) {
+    case 0:
+      return nothing;
+    case 1:
+      return html`<h1 class="headline" id="headline" part="heading" lang="vi">${text}</h1>`;
+    case 3:
+      return html`<h3 class="headline" id="headline" part="heading" lang="vi">${text}</h3>`;
+    case 4:
+      return html`<h4 class="headline" id="headline" part="heading" lang="vi">${text}</h4>`;
+    case 5:
+      return html`<h5 class="headline" id="headline" part="heading" lang="vi">${text}</h5>`;
+    case 6:
+      return html`<h6 class="headline" id="headline" part="heading" lang="vi">${text}</h6>`;
+    default:
+      return html`<h2 class="headline" id="headline" part="heading" lang="vi">${text}</h2>`;
+  }
+}
+
+const isDate = (date: Date): boolean => !Number.isNaN(date.getTime());
+
+/** Widget words stand in the reader's language, words of the story in Vietnamese. */
+function dateLine(article: Article, {show, words, language}: StoryView): TemplateResult {
+  const published = new Date(article.published_at);
+  const updated = new Date(article.updated_at ?? Number.NaN);
+  return html`<p class="dateline muted" part="dateline">
+    ${
+      show.has('date') && isDate(published)
+        ? html`<time datetime=${article.published_at}>${formatDateLine(published, language)} [GMT+7]</time>`
+        : nothing
+    }
+    ${show.has('unit') ? html`<span lang="vi">${article.unit.name}</span>` : nothing}
+    ${show.has('byline') && article.byline ? html`<span>${words.article.byline(article.byline)}</span>` : nothing}
+    ${
+      show.has('updated') && isDate(updated)
+        ? html`<time datetime=${article.updated_at ?? nothing}
+            >${words.article.updated(formatDayTime(updated, language))}</time
+          >`
+        : nothing
+    }
+  </p>`;
+}
+
+function oldNotice(article: Article, {show, words, language, oldAfter}: StoryView): TemplateResult | typeof nothing {
+  const published = new Date(article.published_at);
+  const isOld = Date.now() - published.getTime() > oldAfter * DAY_MS;
+  if (!show.has('old') || !isOld) return nothing;
+  return html`<p class="old" part="old">${words.article.old(formatDay(published, language))}</p>`;
+}
+
+function picture({image}: Article, {show, drawn}: StoryView): TemplateResult | typeof nothing {
+  if (!show.has('image') || !drawn.picture) return nothing;
+  return html`<figure class="lead-picture" part="picture" lang="vi">
+    ${drawn.picture} ${image?.caption ? html`<figcaption part="caption">${image.caption}</figcaption>` : nothing}
+  </figure>`;
+}
+
+function body(article: Article, {drawn, words, base, retryBody}: StoryView): TemplateResult {
+  if (drawn.body) return html`${drawn.body}`;
+  const original = safeAddress(article.source_url ?? article.url, base);
+  return html`<div class="no-body">
+    <p role="status">${words.article.bodyFailed}</p>
+    <p>
+      <button class="quiet" type="button" @click=${retryBody}>${words.retry}</button>
+      ${original ? html`<a href=${original}>${words.article.original}</a>` : nothing}
+    </p>
+  </div>`;
+}
+
+function source(article: Article, {show, words, base}: StoryView): TemplateResult | typeof nothing {
+  if (!show.has('source') || !article.source) return nothing;
+  const href = safeAddress(article.source_url, base);
+  const name = href
+    ? html`<a href=${href} lang="vi">${article.source}</a>`
+    : html`<span lang="vi">${article.source}</span>`;
+  return html`<p class="source" part="source">${words.article.source} ${name}</p>`;
+}
+
+function documents(article: Article, {show, words, documentHref}: StoryView): TemplateResult | typeof nothing {
+  if (!show.has('documents') || article.documents.length === 0) return nothing;
+  const hrefOf = (name: string) =>
+    documentHref && safeAddress(documentHref.replaceAll('{document}', encodeURIComponent(name)), document.baseURI);
+  return html`<div class="documents" part="documents">
+    <span id="documents-title">${words.article.documents}:</span>
+    <ul role="list" aria-labelledby="documents-title" lang="vi">
+      ${article.documents.map((name) => {
+        const href = hrefOf(name);
+        return html`<li>${href ? html`<a href=${href}>${name}</a>` : name}</li>`;
+      })}
+    </ul>
+  </div>`;
+}
+
+/** Draws a story from its headline to the documents that it cites. */
+export function storyView(article: Article, view: StoryView): TemplateResult {
+  const {show} = view;
+  return html`
+    ${show.has('category') ? html`<p class="kicker" part="kicker" lang="vi">${article.category.name}</p>` : nothing}
+    ${headline(view)} ${dateLine(article, view)} ${oldNotice(article, view)}
+    ${article.summary ? html`<p class="lead" part="lead" lang="vi">${article.summary}</p>` : nothing}
+    ${picture(article, view)} ${body(article, view)}
+    ${
+      show.has('signature') && article.byline
+        ? html`<p class="signature" part="byline" lang="vi">${article.byline}</p>`
+        : nothing
+    }
+    ${source(article, view)} ${documents(article, view)}
+  `;
+}
+
+/** Stands where a story will be. */
+export function storySkeleton(): TemplateResult {
+  const line = html`<span class="bone line"></span>`;
+  return html`
+    <p class="kicker"><span class="bone line short"></span></p>
+    <div class="headline">${line}${line}</div>
+    <p class="dateline muted"><span class="bone line short"></span></p>
+    <div class="lead">${line}${line}</div>
+    <span class="bone lead-bone"></span>
+    <div class="body">${Array.from({length: 12}, () => line)}</div>
+  `;
+}

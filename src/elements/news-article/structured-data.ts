@@ -1,0 +1,71 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Article} from '../../api/types.js';
+import {safeAddress} from '../../widget/safe-address.js';
+
+/** Where an article stands, for those who index it. */
+export interface Place {
+  /** The page's own address. */
+  readonly page: string;
+  readonly base: URL | string;
+}
+
+const ATTRIBUTE = 'data-danvan-article';
+
+/** Describes an article in the terms of schema.org's `NewsArticle`; what is not known is left out. */
+export function newsArticleData(article: Article, {page, base}: Place): Readonly<Record<string, unknown>> {
+  const publisher = {'@type': 'Organization', name: article.unit.name};
+  const image = safeAddress(article.image?.src, base);
+  const source = safeAddress(article.source_url, base);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: article.title,
+    description: article.summary,
+    inLanguage: 'vi',
+    datePublished: article.published_at,
+    dateModified: article.updated_at ?? article.published_at,
+    author: article.byline ? {'@type': 'Person', name: article.byline} : publisher,
+    publisher,
+    mainEntityOfPage: page,
+    ...(image && {image: [image]}),
+    ...(source && {isBasedOn: source}),
+  };
+}
+
+/** JSON that stays what it is where a page is saved as markup and read again. */
+const written = (data: unknown): string =>
+  JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** Tells search engines of the article, by one block of data in the page's head for each article that the page shows. */
+export class StructuredData implements ReactiveController {
+  #block: HTMLScriptElement | undefined;
+  #text = '';
+
+  constructor(host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.tell(undefined);
+  }
+
+  /** Tells of an article, or of none any more. */
+  tell(article: Article | undefined, place?: Place): void {
+    const text = article && place ? written(newsArticleData(article, place)) : '';
+    if (text === this.#text && (!text || this.#block?.isConnected)) return;
+    this.#block?.remove();
+    this.#block = undefined;
+    this.#text = text;
+    if (!article || document.head.querySelector(`script[${ATTRIBUTE}="${CSS.escape(article.id)}"]`)) return;
+    const block = document.createElement('script');
+    block.type = 'application/ld+json';
+    block.setAttribute(ATTRIBUTE, article.id);
+    // as a node, since pages with trusted types let no text be set on a script
+    block.append(document.createTextNode(text));
+    document.head.append(block);
+    this.#block = block;
+  }
+}

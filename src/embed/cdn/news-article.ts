@@ -1,0 +1,2 @@
+import '../served-from-here.js';
+import '../../elements/news-article/define.js';
