@@ -12,6 +12,7 @@ import type {FieldError} from './types.js';
  * - `not-found`: what was asked for is not there (404)
  * - `conflict`: another request for the same thing is under way or came before (409)
  * - `refused`: the request was wrong (any other 4xx)
+ * - `outdated`: the answer holds for a moment too long ago to be shown
  * - `unreadable`: an answer that is not what the contract promises, such as a proxy's HTML page
  * - `unconfigured`: the page does not say where the API is
  */
@@ -25,6 +26,7 @@ export type ApiErrorKind =
   | 'not-found'
   | 'conflict'
   | 'refused'
+  | 'outdated'
   | 'unreadable'
   | 'unconfigured';
 
@@ -34,6 +36,7 @@ const PASSING: ReadonlySet<ApiErrorKind> = new Set([
   'unavailable',
   'busy',
   'conflict',
+  'outdated',
   'unreadable',
 ]);
 

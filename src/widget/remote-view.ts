@@ -18,9 +18,13 @@ export interface RemoteView<T> {
   /** As high as the data will be. */
   readonly skeleton: () => TemplateResult;
   readonly content: (data: T) => TemplateResult;
+  /** Read out, and not shown, once what the reader asked for is there. */
+  readonly readyText?: string;
+  /** Puts what the widget always shows around the notice and the data; tabs, say. */
+  readonly frame?: (inner: TemplateResult) => TemplateResult;
 }
 
-function sentence<T>({remote, words, language, emptyText}: RemoteView<T>): string {
+function sentence<T>({remote, words, language, emptyText, readyText = ''}: RemoteView<T>): string {
   const {state} = remote;
   if (remote.isRetrying) return words.retrying;
   switch (state.status) {
@@ -30,6 +34,8 @@ function sentence<T>({remote, words, language, emptyText}: RemoteView<T>): strin
       return words.stale(formatDayTime(state.asOf, language));
     case 'failed':
       return words.errors[state.error.kind];
+    case 'ready':
+      return readyText;
     default:
       return '';
   }
@@ -39,9 +45,10 @@ function sentence<T>({remote, words, language, emptyText}: RemoteView<T>): strin
 function notice<T>(view: RemoteView<T>): TemplateResult {
   const {remote, words} = view;
   const {state} = remote;
+  const isHeardOnly = state.status === 'ready' && !remote.isRetrying;
   const canRetry = (state.status === 'failed' || state.status === 'stale') && state.error.isPassing;
   return html`<div class="notice" part="notice" data-kind=${state.status}>
-    <div role="status">${sentence(view)}</div>
+    <div role="status" class=${isHeardOnly ? 'visually-hidden' : ''}>${sentence(view)}</div>
     ${
       canRetry
         ? html`<button
@@ -82,8 +89,8 @@ function body<T>({remote, hasFallback, skeleton, content}: RemoteView<T>): Templ
  * status region stands there from the first render.
  */
 export function remoteView<T>(view: RemoteView<T>): TemplateResult {
-  const {headingText} = view;
+  const {headingText, frame = (inner: TemplateResult) => inner} = view;
   return html`<section class="widget" part="widget" tabindex="-1" aria-labelledby=${headingText ? 'heading' : nothing}>
-    ${headingText ? heading(view.headingLevel, headingText) : nothing} ${notice(view)} ${body(view)}
+    ${headingText ? heading(view.headingLevel, headingText) : nothing} ${frame(html`${notice(view)} ${body(view)}`)}
   </section>`;
 }

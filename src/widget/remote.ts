@@ -17,6 +17,8 @@ export interface RemoteOptions<T, Wanted extends {readonly url: string}> {
   readonly wish: () => Wanted | ApiError | undefined;
   /** Whether data is there but has nothing to show. */
   readonly isEmpty?: (data: T) => boolean;
+  /** How long after the moment for which data holds it may be shown, in milliseconds; without it, until there is newer data. */
+  readonly goodForMs?: number;
   /** Told of each new state. */
   readonly onChange?: (state: RemoteState<T>) => void;
 }
@@ -77,6 +79,7 @@ export abstract class Remote<T, Wanted extends {readonly url: string}> implement
     }
     const wanted = wish instanceof ApiError ? `${wish.kind} ${wish.message}` : wish.url;
     const isAnother = wanted !== this.#wanted;
+    if ('asOf' in this.#state && this.#isOutdated(this.#state.asOf)) this.#mustRead = true;
     if (!isAnother && !this.#mustRead) return;
     this.#wanted = wanted;
     this.#mustRead = false;
@@ -136,6 +139,7 @@ export abstract class Remote<T, Wanted extends {readonly url: string}> implement
     let state: RemoteState<T>;
     try {
       const {data, asOf} = await this.obtain(wanted, reading.signal);
+      if (this.#isOutdated(asOf)) throw new ApiError('outdated');
       state = this.options.isEmpty?.(data) ? {status: 'empty'} : {status: 'ready', data, asOf};
     } catch (error) {
       state = this.#missed(wanted, error);
@@ -149,6 +153,11 @@ export abstract class Remote<T, Wanted extends {readonly url: string}> implement
   #missed(wanted: Wanted, cause: unknown): RemoteState<T> {
     const error = cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
     const kept = error.isPassing ? this.recall(wanted) : undefined;
-    return kept && !this.options.isEmpty?.(kept.data) ? {status: 'stale', ...kept, error} : {status: 'failed', error};
+    const isGood = kept && !this.options.isEmpty?.(kept.data) && !this.#isOutdated(kept.asOf);
+    return isGood ? {status: 'stale', ...kept, error} : {status: 'failed', error};
+  }
+
+  #isOutdated(asOf: Date): boolean {
+    return Date.now() - asOf.getTime() > (this.options.goodForMs ?? Infinity);
   }
 }
