@@ -30,12 +30,17 @@ export class ViewFilter {
   }
 
   /** @returns undefined for a reading that counts */
-  reasonAgainst(article: string, {address, browser}: Caller, now: Date): ReasonAgainst | undefined {
+  reasonAgainst(
+    article: string,
+    {address, browser}: Pick<Caller, 'address' | 'browser'>,
+    now: Date,
+  ): ReasonAgainst | undefined {
     const signal = signalAgainst(browser);
     if (signal) return signal;
     const network = addressPrefix(address);
     // One household has one address of IPv4, but as many of IPv6 as it likes.
-    const place = isIPv4(address.replace(/^::ffff:/i, '')) ? address : network;
+    const plain = address.replace(/^::ffff:/i, '');
+    const place = isIPv4(plain) ? plain : network;
     if (!this.#places.take(place, now)) return 'flood_from_place';
     if (this.#repeats.repeats([place, browser['user-agent'] ?? '', article], now)) return 'repeated';
     if (!this.#articles.take(`${network} ${article}`, now)) return 'flood_of_article';

@@ -64,7 +64,12 @@ describe('the server process', () => {
     assert.equal((await fetch(`${address}/v1/articles?q=bi-mat-cua-toi`)).status, 200);
     const key = randomUUID();
     const code = await codeOf(await send(address, key));
-    assert.equal((await fetch(`${address}/v1/views`, {method: 'POST', body: article})).status, 204);
+    const view = {
+      method: 'POST',
+      body: article,
+      headers: {'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Firefox/128.0'},
+    };
+    assert.equal((await fetch(`${address}/v1/views`, view)).status, 204);
     const before = await viewsOf(address, article);
 
     server.signal('SIGINT');

@@ -262,14 +262,15 @@ forEachDatabase((_name, _open, findRoom) => {
       return rows.reduce((sum, row) => sum + row.views, 0);
     };
 
-    test('are counted, each once, and written when the server stops', async () => {
+    test('are counted, each reader’s once, and written when the server stops', async () => {
       const before = await views('hom-sau');
       const other = await sampleApp(database);
-      const beacon = (body: string) =>
+      const beacon = (body: string, reader: number) =>
         other.inject({
           method: 'POST',
           url: '/v1/views',
-          headers: {'content-type': 'text/plain;charset=UTF-8'},
+          headers: {'content-type': 'text/plain;charset=UTF-8', 'user-agent': 'Mozilla/5.0 (Android 10) Firefox/128.0'},
+          remoteAddress: `192.0.2.${reader}`,
           payload: body,
         });
       const sent = ['hom-sau', 'hom-sau', 'khong-co', 'hom-sau'];
