@@ -43,12 +43,12 @@ function errorOf({status, headers}: Response, text: string): ApiError {
 }
 
 /**
- * Sends one request to the common API and takes what is wanted of a successful answer.
+ * Sends one request and takes what is wanted of a successful answer.
  *
  * @param signal stops the request; the promise then rejects with the signal's reason
  * @throws {ApiError} when there is no answer, or not a successful one
  */
-async function answerTo<T>(
+export async function answerTo<T>(
   url: string,
   init: RequestInit,
   signal: AbortSignal,

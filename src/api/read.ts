@@ -2,13 +2,33 @@ import {ApiError} from './api-error.js';
 import {exchange} from './exchange.js';
 import {keepLastGood, lastGood} from './last-good.js';
 
-/** A public read of the common API: its address, and what its answer must be. */
+/** How an answer comes that is not the JSON of the common API. */
+export interface Format {
+  /**
+   * Fetches the answer as text.
+   *
+   * @throws {ApiError}
+   */
+  readonly fetchText: (url: string, signal: AbortSignal) => Promise<string>;
+  /**
+   * What the text says.
+   *
+   * @throws {ApiError} where it is not of this format
+   */
+  readonly parse: (text: string) => unknown;
+}
+
+/** A public read: its address, and what its answer must be. */
 export interface Read<T> {
   readonly url: string;
   readonly isShape: (body: unknown) => body is T;
   /** When an answer was true, where it says so itself. */
   readonly asOf?: (data: T) => string;
+  /** Left out, it is the common API's own. */
+  readonly format?: Format;
 }
+
+type Source = Pick<Read<unknown>, 'url' | 'format'>;
 
 /** What a read gave, and the moment from which it holds. */
 export interface Answer<T> {
@@ -24,13 +44,22 @@ interface Flight {
 
 const flights = new Map<string, Flight>();
 
-function depart(url: string): Flight {
+async function bring(
+  {fetchText, parse}: Format,
+  url: string,
+  signal: AbortSignal,
+): Promise<{body: unknown; text: string}> {
+  const text = await fetchText(url, signal);
+  return {body: parse(text), text};
+}
+
+function depart({url, format}: Source): Flight {
   const controller = new AbortController();
   const land = () => {
     if (flights.get(url) === flight) flights.delete(url);
   };
   const flight: Flight = {
-    answer: exchange(url, {}, controller.signal).finally(land),
+    answer: (format ? bring(format, url, controller.signal) : exchange(url, {}, controller.signal)).finally(land),
     cancel: () => {
       land();
       controller.abort();
@@ -42,8 +71,8 @@ function depart(url: string): Flight {
 }
 
 /** Joins the identical request that another widget of the page has under way, or starts it; the last to leave ends it. */
-function join(url: string, signal: AbortSignal): Promise<{body: unknown; text: string}> {
-  const flight = flights.get(url) ?? depart(url);
+function join(request: Source, signal: AbortSignal): Promise<{body: unknown; text: string}> {
+  const flight = flights.get(request.url) ?? depart(request);
   flight.readers += 1;
   return new Promise((resolve, reject) => {
     const leave = () => {
@@ -63,14 +92,14 @@ function understand<T>(request: Read<T>, body: unknown, otherwise: Date): Answer
 }
 
 /**
- * Reads from the common API and keeps the answer as the last good one. Failures are not remembered.
+ * Reads from the common API, or a feed, and keeps the answer as the last good one. Failures are not remembered.
  *
  * @param signal gives the read up; it then rejects with an `AbortError`
  * @throws {ApiError}
  */
 export async function read<T>(request: Read<T>, signal: AbortSignal): Promise<Answer<T>> {
   signal.throwIfAborted();
-  const {body, text} = await join(request.url, signal);
+  const {body, text} = await join(request, signal);
   const answer = understand(request, body, new Date());
   if (!answer) throw new ApiError('unreadable', [], `Not what the contract promises: ${request.url}`);
   keepLastGood(request.url, {text, asOf: answer.asOf});
@@ -82,7 +111,7 @@ export function readLastGood<T>(request: Read<T>): Answer<T> | undefined {
   const kept = lastGood(request.url);
   if (!kept) return undefined;
   try {
-    return understand(request, JSON.parse(kept.text), kept.asOf);
+    return understand(request, (request.format?.parse ?? JSON.parse)(kept.text), kept.asOf);
   } catch {
     return undefined;
   }

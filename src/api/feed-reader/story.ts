@@ -1,0 +1,118 @@
+import {toRfc3339} from '../../vietnamese/dates.js';
+import {fold} from '../../vietnamese/fold.js';
+import {readDate} from '../../vietnamese/read-dates.js';
+import {canonicalAddress} from '../canonical-address.js';
+import type {ArticleSummary, Image} from '../types.js';
+import type {FeedEntry, FeedPicture, FeedText} from './entry.js';
+import {cutAtWord, documentOf, plainText} from './markup.js';
+
+const LONGEST_TITLE = 300;
+const LONGEST_SUMMARY = 300;
+const LONGEST_ID = 100;
+/** The room of a picture whose size the feed does not tell. */
+const DEFAULT_SIZE = {width: 1600, height: 900};
+/** A picture no larger is a counter of views or an ornament. */
+const SMALLEST = 32;
+const LARGEST = 10_000;
+/** Where sites keep the address of a picture until it is near. */
+const LATER = ['data-src', 'data-original', 'data-lazy-src'];
+
+const wordsOf = (text: FeedText | undefined): string => (text ? plainText(text.text, text.isMarkup) : '');
+
+/** The web address that a feed means; undefined for any other, such as one that would run or embed something. */
+function webAddress(address: string, bases: readonly string[]): string | undefined {
+  const [inner, ...outer] = bases;
+  try {
+    const base = inner === undefined ? undefined : (webAddress(inner, outer) ?? webAddress('', outer));
+    const url = new URL(address, base);
+    const isWeb = (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password;
+    return isWeb ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An identifier of letters and digits, as the contract wants it: «Dân vận khéo» is `dan-van-kheo`. */
+const slug = (name: string): string =>
+  fold(name)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_ID)
+    .replaceAll(/^-|-$/g, '');
+
+/** FNV-1a over the characters, twice from different starts: two stories of one page never share 64 bits by chance. */
+function idOf(text: string): string {
+  const halves = [0x811c9dc5, 0x01234567].map((start) => {
+    let hash = start;
+    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+    return (hash >>> 0).toString(36);
+  });
+  return `nguon-${halves.join('-')}`;
+}
+
+/** The first date that can be read, as RFC 3339; empty where there is none, since none may be invented. */
+export function dateOf(dates: readonly string[]): string {
+  for (const text of dates) {
+    const reading = readDate(text);
+    if (reading.ok) return toRfc3339(reading.date);
+  }
+  return '';
+}
+
+function picturesIn(text: FeedText | undefined): FeedPicture[] {
+  const page = text?.isMarkup && /<img/i.test(text.text) ? documentOf(text.text) : undefined;
+  return [...(page?.querySelectorAll('img') ?? [])].map((image) => ({
+    src: LATER.map((name) => image.getAttribute(name)).find(Boolean) ?? image.getAttribute('src') ?? '',
+    width: image.getAttribute('width'),
+    height: image.getAttribute('height'),
+  }));
+}
+
+const pixels = (text: string | null | undefined): number =>
+  /^\s*\d{1,5}(?:px)?\s*$/.test(text ?? '') ? parseInt(text ?? '') : 0;
+
+function imageOf({pictures, summary, body}: FeedEntry, bases: readonly string[]): Image | null {
+  for (const {src, ...size} of [...pictures, ...picturesIn(summary), ...picturesIn(body)]) {
+    const address = src.trim() ? webAddress(src, bases) : undefined;
+    const [width, height] = [pixels(size.width), pixels(size.height)];
+    const isTiny = [width, height].some((side) => side > 0 && side <= SMALLEST);
+    if (!address || isTiny) continue;
+    const isKnown = width > 0 && height > 0 && width <= LARGEST && height <= LARGEST;
+    return {src: address, alt: '', ...(isKnown ? {width, height} : DEFAULT_SIZE)};
+  }
+  return null;
+}
+
+/** The unit that a feed stands for, by its title. */
+export function unitOf(title: FeedText | undefined): ArticleSummary['unit'] {
+  const name = cutAtWord(wordsOf(title), LONGEST_TITLE) || 'Nguồn tin';
+  return {id: slug(name) || 'nguon-tin', name, short_name: name};
+}
+
+/**
+ * An entry as a story of the common API; undefined where it has no words or leads nowhere.
+ *
+ * @param url of the feed
+ */
+export function storyOf(entry: FeedEntry, unit: ArticleSummary['unit'], url: string): ArticleSummary | undefined {
+  const bases = [...entry.bases, url];
+  const link = entry.links.map((address) => webAddress(address, bases)).find(Boolean);
+  const text = wordsOf(entry.summary) || wordsOf(entry.body);
+  const title = cutAtWord(wordsOf(entry.title) || text, LONGEST_TITLE);
+  if (!link || !title) return undefined;
+  const categories = entry.categories.map(wordsOf).filter((name) => slug(name));
+  const [category = 'Tin tức'] = categories;
+  return {
+    id: idOf(canonicalAddress(link) ?? link),
+    url: link,
+    title,
+    summary: text === title ? '' : cutAtWord(text, LONGEST_SUMMARY),
+    image: imageOf(entry, bases),
+    unit,
+    category: {id: slug(category), name: category},
+    published_at: dateOf(entry.published),
+    updated_at: dateOf(entry.updated) || null,
+    tags: [...new Set(categories.map(slug))],
+    campaign: null,
+    documents: [],
+  };
+}

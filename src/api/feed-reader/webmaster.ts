@@ -1,0 +1,17 @@
+import {ApiError} from '../api-error.js';
+
+const told = new Set<string>();
+
+/** Tells the webmaster in the console, once for each page, why a feed gives no news. */
+export function tellWebmaster(url: string, reason: string): void {
+  const message = `Nguồn tin ${url}: ${reason}`;
+  if (told.has(message)) return;
+  told.add(message);
+  console.warn(message);
+}
+
+/** The error for a feed that cannot be used, of which the webmaster is told. */
+export function unusable(url: string, reason: string): ApiError {
+  tellWebmaster(url, reason);
+  return new ApiError('unreadable', [], `${url}: ${reason}`);
+}
