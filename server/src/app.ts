@@ -10,12 +10,14 @@ import {
 import type {Kysely} from 'kysely';
 import {areaHandlers} from './http/areas.js';
 import {articleHandlers} from './http/articles.js';
+import {Bodies} from './http/bodies.js';
 import {CachedAnswers} from './http/cached-answers.js';
 import {campaignHandlers} from './http/campaigns.js';
 import {Challenges} from './http/challenge.js';
 import {type Contract, readContract} from './http/contract.js';
 import {mountDemoSite, notFoundPage} from './http/demo-site.js';
 import {FeedbackDesk} from './http/feedback.js';
+import {feedHandlers} from './http/feeds.js';
 import {formHandlers} from './http/forms.js';
 import {addHeaders, EVERYWHERE, mountPreflights} from './http/headers.js';
 import {healthHandlers} from './http/health.js';
@@ -68,12 +70,14 @@ export interface AppOptions {
   /** How many views are believed. */
   readonly viewLimits?: ViewLimits;
   readonly trustedProxies?: readonly string[];
+  /** The address of this service as readers reach it, with a closing slash; without it the one that each request names. */
+  readonly publicUrl?: string | undefined;
   readonly logLevel?: string;
   readonly folders?: {readonly widgets: URL; readonly demo: URL};
 }
 
 const KEPT_ANSWERS = 2000;
-const API_PATH = /^\/(?:v1|widgets|problems)\/|^\/health$/;
+const API_PATH = /^\/(?:v1|feeds|widgets|problems)\/|^\/health$/;
 
 /**
  * Puts the application together: the contract's operations, the built widgets, the demonstration site. Closing it finishes the
@@ -105,6 +109,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', () => counter.close());
   startViewUpkeep(app, db);
   const areas = new Areas();
+  const bodies = new Bodies();
   const perMinute = options.feedbackPerMinute ?? 60;
   const limits = new RateLimits(options.feedbackLimits ?? limitsFor(perMinute));
   const challenges = new Challenges(options.protection, limits);
@@ -115,7 +120,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     {
       ...healthHandlers(options.database),
       ...unitHandlers(db),
-      ...articleHandlers(db),
+      ...articleHandlers(db, bodies, options.publicUrl),
+      ...feedHandlers(db, bodies, options.publicUrl),
       ...mostViewedHandlers(db),
       ...viewHandlers(counter, new ViewFilter(options.viewLimits)),
       ...campaignHandlers(db),
@@ -130,6 +136,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     {
       getHealth: {keepMs: 1000, cacheControl: 'no-store'},
+      listArticles: {perHost: true},
+      getJsonFeed: {perHost: true},
+      getRssFeed: {perHost: true},
       countView: {bodyLimit: 1024, perMinute: options.viewsPerMinute ?? 600},
       getChallenge: challenges.policy(perMinute),
       sendFeedback: feedback.policy(perMinute),
@@ -143,7 +152,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.ingest && options.ingest.intervalMinutes > 0) startReading(app, db, options.ingest);
   if (options.notices) startNotices(app, options, options.notices);
   mountPreflights(app, contract.operations);
-  mountDemoSite(app, db, folders.demo);
+  mountDemoSite(app, db, bodies, folders.demo);
   await mountStaticFiles(app, folders);
   return app;
 }

@@ -17,6 +17,8 @@ export interface Config {
   readonly keys: KeySource;
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks. */
   readonly trustedProxies: readonly string[];
+  /** The address of this service as readers reach it, with a closing slash; undefined: as each request says. */
+  readonly publicUrl: string | undefined;
   /** Days after which a message's personal data is erased. */
   readonly retentionDays: number;
   /** Messages a minute from one address; the other limits follow from it. */
@@ -48,6 +50,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databasePlace: url === undefined ? `thư mục ${dataDir}` : `PostgreSQL ${withoutPassword(url)}`,
     keys: keysOf(get('DANVAN_KEY'), get('DANVAN_OLD_KEYS'), url === undefined ? join(dataDir, 'key') : undefined),
     trustedProxies: (get('TRUSTED_PROXIES') ?? '').split(',').filter(Boolean).map(proxyOf),
+    publicUrl: publicUrlOf(get('PUBLIC_URL')),
     retentionDays: countOf('RETENTION_DAYS', get('RETENTION_DAYS') ?? '365', 30),
     feedbackPerMinute: countOf('FEEDBACK_PER_MINUTE', get('FEEDBACK_PER_MINUTE') ?? '60', 1),
     logLevel: logLevelOf(get('LOG_LEVEL') ?? 'warn'),
@@ -103,6 +106,14 @@ function proxyOf(text: string): string {
   throw new ConfigError(
     `TRUSTED_PROXIES phải là địa chỉ IP hoặc dải mạng, cách nhau bằng dấu phẩy; hiện có «${text}».`,
   );
+}
+
+function publicUrlOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  if (url && isPlain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/*$/, '/');
+  throw new ConfigError(`PUBLIC_URL phải có dạng https://api.tinh.gov.vn/; hiện là «${text}».`);
 }
 
 function countOf(name: string, text: string, least: number): number {

@@ -1,51 +1,124 @@
 import type {Kysely} from 'kysely';
 import {startOfDay} from '../local-time.js';
-import {findArticle, listArticles} from '../store/articles.js';
+import {searchGroups} from '../store/article-search.js';
+import {type ArticleFilter, type ArticleSummary, findArticle, listArticles} from '../store/articles.js';
 import {findCampaign} from '../store/campaigns.js';
+import {relatedArticles} from '../store/related-articles.js';
 import type {Schema} from '../store/schema.js';
-import {cursorAfter, readCursor} from './cursor.js';
+import type {Scope} from '../store/units.js';
+import type {Bodies} from './bodies.js';
+import {cursorAfter, type Place, readCursor} from './cursor.js';
 import type {Handlers} from './mount.js';
-import {cutPage} from './page.js';
+import {ownAddress, storedForms} from './own-address.js';
+import {cutPage, wholeList} from './page.js';
 import {invalidParameter, unknown} from './problems.js';
 import {reachOf} from './scope.js';
 
 /** The largest number of milliseconds that a JavaScript date and both databases can hold: the year 9999. */
 const LATEST_MS = 253_402_300_799_999;
 
-export function articleHandlers(db: Kysely<Schema>): Pick<Handlers, 'listArticles' | 'getArticle'> {
+/** The parameters by which articles are chosen, wherever they are listed. */
+export interface ArticleQuery {
+  readonly unit?: string;
+  readonly scope?: Scope;
+  readonly category?: string;
+  readonly exclude_category?: string;
+  readonly tag?: string;
+  readonly campaign?: string;
+  readonly document?: string;
+  readonly q?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly exclude?: string;
+}
+
+/** @param publicUrl - the service's own address with a closing slash; without it the one that each request names */
+export function articleHandlers(
+  db: Kysely<Schema>,
+  bodies: Bodies,
+  publicUrl: string | undefined,
+): Pick<Handlers, 'listArticles' | 'getArticle' | 'listRelatedArticles'> {
   return {
-    async listArticles({query, now}) {
-      const place = readCursor(query.cursor, LATEST_MS);
-      const [{units}, campaign] = await Promise.all([
-        reachOf(db, query),
-        query.campaign === undefined ? undefined : findCampaign(db, query.campaign),
-      ]);
-      if (query.campaign !== undefined && !campaign) throw unknown('campaign');
-      const filter = {
-        units,
-        category: query.category,
-        excludeCategory: query.exclude_category,
-        tag: query.tag,
-        campaign: query.campaign,
-        document: storable('document', query.document),
-        words: storable('q', query.q),
-        from: query.from === undefined ? undefined : startOfDay(query.from),
-        before: query.to === undefined ? undefined : startOfDay(query.to, 1),
-        exclude: query.exclude?.split(','),
-      };
-      const after = place && {publishedAt: new Date(place.order), id: place.id};
-      const found = await listArticles(db, filter, query.limit + 1, after);
-      return cutPage(found, query.limit, now, ({published_at, id}) =>
-        cursorAfter({order: Date.parse(published_at), id}),
+    async listArticles({query, caller, now}) {
+      const groups = query.q === undefined ? undefined : searchGroups(query.q);
+      const place = readCursor(
+        query.cursor,
+        LATEST_MS,
+        groups?.map(({group}) => group),
       );
+      const {words: _anyGroup, ...filter} = await articleFilter(db, query);
+      const addresses = query.url === undefined ? undefined : storedForms(query.url, ownAddress(caller, publicUrl));
+      const found = await listRanked(db, {...filter, addresses}, groups ?? [{}], query.limit + 1, place);
+      const {items, page} = cutPage(found, query.limit, now, ({article: {id, published_at}, part}) =>
+        cursorAfter({order: Date.parse(published_at), id, ...(part === undefined ? {} : {part})}),
+      );
+      return {items: items.map(({article}) => article), page};
     },
 
     async getArticle({path: {id}}) {
       const article = await findArticle(db, id);
       if (!article) throw unknown('article', 'id');
-      return article;
+      return {...article, body_html: bodies.relative(article.body_html)};
+    },
+
+    async listRelatedArticles({path: {id}, query, now}) {
+      const items = await relatedArticles(db, id, query.exclude?.split(',') ?? [], query.limit);
+      if (!items) throw unknown('article', 'id');
+      const {page} = wholeList(items, now);
+      return {items, page: {...page, limit: query.limit}};
     },
   };
+}
+
+/**
+ * What these parameters restrict a selection of articles to.
+ *
+ * @throws Problem 404 for an unknown unit or campaign, 400 for text that cannot be looked for
+ */
+export async function articleFilter(db: Kysely<Schema>, query: ArticleQuery): Promise<ArticleFilter> {
+  const [{units}, campaign] = await Promise.all([
+    reachOf(db, query),
+    query.campaign === undefined ? undefined : findCampaign(db, query.campaign),
+  ]);
+  if (query.campaign !== undefined && !campaign) throw unknown('campaign');
+  return {
+    units,
+    category: query.category,
+    excludeCategory: query.exclude_category,
+    tag: query.tag,
+    campaign: query.campaign,
+    document: storable('document', query.document),
+    words: storable('q', query.q),
+    from: query.from === undefined ? undefined : startOfDay(query.from),
+    before: query.to === undefined ? undefined : startOfDay(query.to, 1),
+    exclude: query.exclude?.split(','),
+  };
+}
+
+type Group = Partial<ReturnType<typeof searchGroups>[number]>;
+interface Ranked {
+  readonly article: ArticleSummary;
+  readonly part: number | undefined;
+}
+
+/** Articles group by group, each newest first. */
+async function listRanked(
+  db: Kysely<Schema>,
+  filter: ArticleFilter,
+  groups: readonly Group[],
+  limit: number,
+  place: Place | undefined,
+): Promise<Ranked[]> {
+  const found: Ranked[] = [];
+  const first = groups.findIndex(({group}) => group === place?.part);
+  for (const [index, {group, condition}] of groups.entries()) {
+    if (place && index < first) continue;
+    const after = place && index === first ? {publishedAt: new Date(place.order), id: place.id} : undefined;
+    const more = await listArticles(db, {...filter, group: condition}, limit - found.length, after);
+    found.push(...more.map((article) => ({article, part: group})));
+    if (found.length >= limit) break;
+  }
+  return found;
 }
 
 /** Refuses the one character that the databases cannot hold in a text. */

@@ -4,6 +4,7 @@ import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {findArticle} from '../store/articles.js';
 import type {Schema} from '../store/schema.js';
+import type {Bodies} from './bodies.js';
 
 type Article = components['schemas']['Article'];
 
@@ -16,7 +17,7 @@ const HTML = 'text/html; charset=utf-8';
  *
  * @param demo - the folder of the demonstration site
  */
-export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, demo: URL): void {
+export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, bodies: Bodies, demo: URL): void {
   app.get<{Params: {id: string}}>('/bai-viet/:id', async ({params: {id}}, reply) => {
     const article = SLUG.test(id) ? await findArticle(db, id) : undefined;
     if (!article) {
@@ -24,7 +25,10 @@ export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, demo: UR
       return reply;
     }
     const template = await readFile(new URL('bai-viet.html', demo), 'utf8');
-    return reply.type(HTML).header('cache-control', 'public, max-age=60').send(fill(template, article));
+    return reply
+      .type(HTML)
+      .header('cache-control', 'public, max-age=60')
+      .send(fill(template, article, bodies));
   });
 }
 
@@ -47,7 +51,7 @@ const NOT_FOUND = `<!doctype html>
 </html>
 `;
 
-function fill(template: string, article: Article): string {
+function fill(template: string, article: Article, bodies: Bodies): string {
   const values: Readonly<Record<string, string>> = {
     id: escapeHtml(article.id),
     title: escapeHtml(article.title),
@@ -58,7 +62,7 @@ function fill(template: string, article: Article): string {
     unit: escapeHtml(article.unit.name),
     category: escapeHtml(article.category.name),
     image: article.image ? figureOf(article.image) : '',
-    body: article.body_html,
+    body: bodies.relative(article.body_html),
   };
   return template.replaceAll(PLACEHOLDER, (_placeholder, name: string) => values[name] ?? '');
 }

@@ -33,6 +33,9 @@ export interface Caller {
   readonly address: string;
   /** The origin of the page; undefined where no browser sent the request. */
   readonly origin: string | undefined;
+  /** How the request says that this service was reached: `http` or `https`, and the host with its port. */
+  readonly protocol: string;
+  readonly host: string;
   /** All that the browser says of itself and of the request. */
   readonly browser: IncomingHttpHeaders;
 }
@@ -46,6 +49,8 @@ export interface Policy<Id extends OperationId> {
   readonly keepMs?: number;
   /** Whether each reader gets an answer of their own. */
   readonly neverShared?: boolean;
+  /** Whether the answer depends on the host that the request names. */
+  readonly perHost?: boolean;
   readonly cacheControl?: string;
   readonly bodyLimit?: number;
   /** Requests a minute from one address. */
@@ -128,9 +133,10 @@ function mount<Id extends MountedOperation>(
     return;
   }
   app.get(url, async (request, reply) => {
+    const key = policy.perHost ? `${request.protocol}://${request.host}${request.url}` : request.url;
     const kept =
-      answers.fresh(request.url) ??
-      (await answers.refresh(request.url, policy.keepMs ?? keepMs, async (now) => {
+      answers.fresh(key) ??
+      (await answers.refresh(key, policy.keepMs ?? keepMs, async (now) => {
         const result = await answer(request, now);
         return typeof result === 'string' ? result : JSON.stringify(result);
       }));
@@ -191,7 +197,8 @@ export async function callOf<Id extends OperationId>(
   if (!bodyIsValid || faults.length > 0) {
     throw refusal(bodyRefusal(operation, faults), onePerField(faults));
   }
-  const caller = {address: request.ip, origin: request.headers.origin, browser: request.headers};
+  const {ip: address, protocol, host} = request;
+  const caller = {address, origin: request.headers.origin, protocol, host, browser: request.headers};
   return {query, path, headers, body, caller, now};
 }
 

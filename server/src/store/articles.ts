@@ -1,12 +1,12 @@
 import {type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {fold} from '../../../src/vietnamese/fold.js';
 import {toLocalTime} from '../local-time.js';
+import {hasWords} from './article-search.js';
 import {documentKey} from './documents.js';
 import type {Schema} from './schema.js';
 
 export type ArticleSummary = components['schemas']['ArticleSummary'];
-type Article = components['schemas']['Article'];
+export type Article = components['schemas']['Article'];
 
 /** Where a page of articles ends: the last one's moment and id. */
 export interface ArticlePosition {
@@ -24,8 +24,12 @@ export interface ArticleFilter {
   readonly campaign?: string | undefined;
   /** A document's number in any spelling. */
   readonly document?: string | undefined;
+  /** Only articles with one of these addresses, in their canonical form. */
+  readonly addresses?: readonly string[] | undefined;
   /** Words to find, with or without diacritics. */
   readonly words?: string | undefined;
+  /** Only articles of one group of those that a search finds, see `searchGroups`. */
+  readonly group?: Expression<SqlBool> | undefined;
   readonly from?: Date | undefined;
   /** Published before this moment. */
   readonly before?: Date | undefined;
@@ -66,14 +70,22 @@ export async function summariesById(db: Kysely<Schema>, ids: readonly string[]):
 }
 
 export async function findArticle(db: Kysely<Schema>, id: string): Promise<Article | undefined> {
-  const row = await selectSummaries(db)
-    .select(['articles.byline', 'articles.source', 'articles.source_url', 'articles.body_html'])
+  const row = await selectWhole(db)
     .where('articles.id', '=', id)
     .where('articles.withdrawn_at', 'is', null)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const {byline, source, source_url, body_html} = row;
-  return {...summaryOf(row), byline, source, source_url, body_html};
+  return row && articleOf(row);
+}
+
+/** The newest articles with their bodies. */
+export async function newestArticles(db: Kysely<Schema>, filter: ArticleFilter, limit: number): Promise<Article[]> {
+  const rows = await selectWhole(db)
+    .where((builder) => matches(builder, filter))
+    .orderBy('articles.published_at', 'desc')
+    .orderBy('articles.id')
+    .limit(limit)
+    .execute();
+  return rows.map(articleOf);
 }
 
 /** What every selection of articles is restricted by: none that is withdrawn at its source, and what the filter says. */
@@ -91,9 +103,12 @@ export function matches(
   if (filter.from) conditions.push(builder('articles.published_at', '>=', filter.from));
   if (filter.before) conditions.push(builder('articles.published_at', '<', filter.before));
   if (filter.exclude?.length) conditions.push(builder('articles.id', 'not in', filter.exclude));
-  if (filter.words !== undefined) {
-    conditions.push(sql<SqlBool>`articles.search @@ phraseto_tsquery('simple', ${fold(filter.words)})`);
+  if (filter.addresses) {
+    const {addresses} = filter;
+    conditions.push(addresses.length > 0 ? builder('articles.canonical_url', 'in', addresses) : sql<SqlBool>`false`);
   }
+  if (filter.words !== undefined) conditions.push(hasWords(filter.words));
+  if (filter.group) conditions.push(filter.group);
   if (filter.tag !== undefined) {
     const tagged = builder.selectFrom('article_tags').select('article_id').where('tag', '=', filter.tag);
     conditions.push(builder('articles.id', 'in', tagged));
@@ -139,6 +154,15 @@ function selectSummaries(db: Kysely<Schema>) {
     ]);
 }
 
+function selectWhole(db: Kysely<Schema>) {
+  return selectSummaries(db).select([
+    'articles.byline',
+    'articles.source',
+    'articles.source_url',
+    'articles.body_html',
+  ]);
+}
+
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['execute']>>[number];
 
 function summaryOf(row: SummaryRow): ArticleSummary {
@@ -156,6 +180,13 @@ function summaryOf(row: SummaryRow): ArticleSummary {
     campaign: row.campaign_id,
     documents: row.documents,
   };
+}
+
+type WholeRow = Awaited<ReturnType<ReturnType<typeof selectWhole>['execute']>>[number];
+
+function articleOf(row: WholeRow): Article {
+  const {byline, source, source_url, body_html} = row;
+  return {...summaryOf(row), byline, source, source_url, body_html};
 }
 
 function imageOf(row: SummaryRow): ArticleSummary['image'] {

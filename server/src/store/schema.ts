@@ -111,9 +111,9 @@ export interface ArticleTable {
   image_caption: string | null;
   published_at: Date;
   updated_at: Date | null;
-  /** Title, summary and the body's text, folded for searching (no marks, đ → d, lower case). */
+  /** The words of title, summary and body, folded for searching (no marks, đ → d, lower case). */
   search_text: string;
-  /** The same text with its tone marks, in lower case. */
+  /** The same words with their tone marks, in lower case. */
   search_toned: string;
   /** The title's folded words, by which a copy of a story is known. */
   title_key: string;
@@ -135,6 +135,8 @@ export interface ArticleTable {
   pinned_until: Date | null;
   /** The words of `search_text` in the configuration `simple`; indexed. */
   search: Computed<string>;
+  /** The same of `search_toned`. */
+  toned: Computed<string>;
 }
 
 export interface ArticleTagTable {

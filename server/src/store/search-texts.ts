@@ -1,33 +1,35 @@
 import {fold} from '../../../src/vietnamese/fold.js';
+import {tonedKey} from '../../../src/vietnamese/toned.js';
 
 /** So much of a title tells it from others; an index cannot hold more than some 2 000 bytes. */
 const KEY_LENGTH = 200;
 const ENTITIES: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' '};
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 /** What an article is found by. */
 export interface SearchTexts {
   /** The folded words of the title without punctuation: of two articles of a unit with one key, one is a copy of the other. */
   readonly title_key: string;
-  /** Title, summary and the body's text, folded. */
+  /** The words of title, summary and body, folded, with nothing but spaces between them. */
   readonly search_text: string;
-  /** The same with tone marks, in lower case. */
+  /** The same words with their diacritics, see `tonedKey`. */
   readonly search_toned: string;
 }
 
 /** @param bodyHtml sanitised markup */
 export function searchTexts(title: string, summary: string, bodyHtml: string): SearchTexts {
-  const text = [title, summary, textOf(bodyHtml)].join('\n');
-  return {
-    title_key: titleKey(title),
-    search_text: fold(text),
-    search_toned: text.normalize('NFC').toLowerCase(),
-  };
+  const words = wordsOf([title, summary, textOf(bodyHtml)].join('\n')).join(' ');
+  return {title_key: titleKey(title), search_text: fold(words), search_toned: tonedKey(words)};
 }
 
 /** The folded words of a title, with nothing between them but single spaces. */
 export function titleKey(title: string): string {
-  const words = fold(title).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.join(' ').slice(0, KEY_LENGTH);
+  return fold(wordsOf(title).join(' ')).slice(0, KEY_LENGTH);
+}
+
+/** The words of a text in their order, in NFC; digits count as words, punctuation as nothing. */
+export function wordsOf(text: string): string[] {
+  return text.normalize('NFC').match(WORD) ?? [];
 }
 
 /** The text of a sanitised body, as a reader reads it. */

@@ -17,6 +17,8 @@ describe('the configuration', () => {
     const config = readConfig({HOST: '::', PORT: '0', DATA_DIR: '/srv/danvan', TRUSTED_PROXIES: '10.0.0.1, fd00::/8'});
     assert.deepEqual([config.host, config.port, config.database], ['::', 0, {dataDir: '/srv/danvan'}]);
     assert.deepEqual(config.trustedProxies, ['10.0.0.1', 'fd00::/8']);
+    assert.equal(config.publicUrl, undefined);
+    assert.equal(readConfig({PUBLIC_URL: 'https://API.vn/tin'}).publicUrl, 'https://api.vn/tin/');
   });
 
   test('shows where the data is without the password', () => {
@@ -49,6 +51,10 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'mysql://danvan:bi-mat@localhost/danvan'],
     ['DATABASE_URL', 'bi-mat'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['PUBLIC_URL', 'api.tinh.gov.vn'],
+    ['PUBLIC_URL', 'ftp://api.tinh.gov.vn/'],
+    ['PUBLIC_URL', 'https://api.tinh.gov.vn/?a=1'],
+    ['PUBLIC_URL', 'https://ten:mat-khau@api.tinh.gov.vn/'],
     ['TRUSTED_PROXIES', '1'],
     ['LOG_LEVEL', 'loud'],
     ['DANVAN_KEY', 'bi-mat'],

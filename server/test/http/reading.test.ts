@@ -16,6 +16,9 @@ const answers: Readonly<Record<string, string>> = {
   listUnitsCsv: '/v1/units.csv',
   listArticles: '/v1/articles?limit=100',
   getArticle: '/v1/articles/lich-su',
+  listRelatedArticles: '/v1/articles/lua-dao/related',
+  getJsonFeed: '/feeds/khanh-hoa.json',
+  getRssFeed: '/feeds/khanh-hoa.xml',
   listMostViewed: '/v1/most-viewed?scope=national&window=30d',
   listCampaigns: '/v1/campaigns',
   listCampaignsCsv: '/v1/campaigns.csv',
@@ -157,7 +160,7 @@ forEachDatabase((_name, open) => {
         seen.push(...list.items.map(({id}) => id));
         next = list.page.next;
         const template = await database.db.selectFrom('articles').selectAll().where('id', '=', 'hoa-binh').execute();
-        const copies = template.map(({search: _search, ...row}) => ({
+        const copies = template.map(({search: _search, toned: _toned, ...row}) => ({
           ...row,
           id: `moi-${page}`,
           canonical_url: `/bai-viet/moi-${page}`,

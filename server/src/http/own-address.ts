@@ -1,0 +1,33 @@
+import {canonicalAddress} from '../../../src/api/canonical-address.js';
+import type {Caller} from './mount.js';
+import {Problem} from './problems.js';
+
+const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+
+/**
+ * The address, with a closing slash, under which a caller reaches this service: the configured one; else what the request says. That may
+ * be invented, so an answer made with it is kept for this one host only, and nothing else is ever decided by it.
+ *
+ * @param configured - the public address, where the service was told
+ * @throws Problem 400 when the request names no host
+ */
+export function ownAddress({protocol, host}: Caller, configured: string | undefined): string {
+  if (configured !== undefined) return configured;
+  if (!HOST.test(host)) {
+    throw new Problem('invalid-request', {detail: 'Tiêu đề Host của yêu cầu không phải tên máy hợp lệ.'});
+  }
+  return new URL(`${protocol}://${host}/`).href;
+}
+
+/**
+ * The forms in which the address of an article can be stored: articles written here have the path alone.
+ *
+ * @param own - see {@link ownAddress}
+ * @returns empty where this is no web address
+ */
+export function storedForms(address: string, own: string): string[] {
+  const canonical = canonicalAddress(address, own);
+  const here = canonicalAddress('/', own);
+  if (canonical === undefined || here === undefined) return [];
+  return canonical.startsWith(`${here}/`) ? [canonical, canonical.slice(here.length)] : [canonical];
+}
