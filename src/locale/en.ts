@@ -1,5 +1,8 @@
+import {enArticle} from './en-article.js';
 import {enCharts} from './en-charts.js';
 import {enForm} from './en-form.js';
+import {enMostViewed} from './en-most-viewed.js';
+import {enNews} from './en-news.js';
 import {enStats} from './en-stats.js';
 import type {Words} from './vi.js';
 
@@ -18,30 +21,13 @@ export const en: Words = {
     'not-found': 'The content this page asks for was not found.',
     conflict: 'This is being handled elsewhere. Please try again in a few minutes.',
     refused: 'This content cannot be shown at the moment.',
+    outdated: 'The latest data is too old to be shown. Please try again in a few minutes.',
     unreadable: 'The server gave an unexpected answer. Please try again in a few minutes.',
     unconfigured: 'This content cannot be shown at the moment.',
   },
-  news: {
-    heading: 'Latest news',
-    empty: 'No news yet.',
-    more: 'More news',
-    loadingMore: 'Loading more news…',
-    moreFailed: 'More news could not be loaded.',
-    added: (count) => `${count} more items shown.`,
-  },
-  mostViewed: {
-    heading: 'Most viewed',
-    empty: {
-      '24h': 'No story has been viewed in the last 24 hours.',
-      '7d': 'No story has been viewed in the last 7 days.',
-      '30d': 'No story has been viewed in the last 30 days.',
-    },
-    window: {'24h': 'in the last 24 hours', '7d': 'in the last 7 days', '30d': 'in the last 30 days'},
-    views: (count) => `${count} views`,
-    risen: (places) => `Up ${places}`,
-    fallen: (places) => `Down ${places}`,
-    entered: 'New',
-  },
+  news: enNews,
+  mostViewed: enMostViewed,
+  article: enArticle,
   charts: enCharts,
   statistics: enStats,
   form: enForm,

@@ -1,5 +1,8 @@
+import {viArticle} from './vi-article.js';
 import {viCharts} from './vi-charts.js';
 import {viForm} from './vi-form.js';
+import {viMostViewed} from './vi-most-viewed.js';
+import {viNews} from './vi-news.js';
 import {viStats} from './vi-stats.js';
 
 /** The words of the widgets in Vietnamese: the source for every other language. */
@@ -17,30 +20,13 @@ export const vi = {
     'not-found': 'Không tìm thấy nội dung mà trang này yêu cầu.',
     conflict: 'Việc này đang được xử lý ở nơi khác. Vui lòng thử lại sau ít phút.',
     refused: 'Nội dung này hiện chưa hiển thị được.',
+    outdated: 'Số liệu gần nhất đã quá cũ nên không hiển thị. Vui lòng thử lại sau ít phút.',
     unreadable: 'Máy chủ trả lời không đúng. Vui lòng thử lại sau ít phút.',
     unconfigured: 'Nội dung này hiện chưa hiển thị được.',
   },
-  news: {
-    heading: 'Mới cập nhật',
-    empty: 'Chưa có tin bài nào.',
-    more: 'Xem thêm tin',
-    loadingMore: 'Đang tải thêm tin…',
-    moreFailed: 'Chưa tải thêm được.',
-    added: (count: string) => `Đã hiển thị thêm ${count} tin.`,
-  },
-  mostViewed: {
-    heading: 'Xem nhiều nhất',
-    empty: {
-      '24h': 'Chưa có tin nào được xem trong 24 giờ qua.',
-      '7d': 'Chưa có tin nào được xem trong 7 ngày qua.',
-      '30d': 'Chưa có tin nào được xem trong 30 ngày qua.',
-    },
-    window: {'24h': 'trong 24 giờ qua', '7d': 'trong 7 ngày qua', '30d': 'trong 30 ngày qua'},
-    views: (count: string) => `${count} lượt xem`,
-    risen: (places: string) => `Tăng ${places} bậc`,
-    fallen: (places: string) => `Giảm ${places} bậc`,
-    entered: 'Mới',
-  },
+  news: viNews,
+  mostViewed: viMostViewed,
+  article: viArticle,
   charts: viCharts,
   statistics: viStats,
   form: viForm,

@@ -1,4 +1,5 @@
 import {fold} from './fold.js';
+import {tonedKey} from './toned.js';
 
 /** A part of a text: from one position up to before another, as `slice` takes them. */
 export interface TextRange {
@@ -11,15 +12,7 @@ export type WordMatch = 'none' | 'folded' | 'toned';
 
 type Key = (word: string) => string;
 
-/** The tones of Vietnamese as NFD writes them: grave, acute, tilde, hook above, dot below. */
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-
-/** A word with its diacritics; its tone stands behind it, so that «hòa» and «hoà» are equal. */
-function tonedKey(word: string): string {
-  const letters = word.normalize('NFD').toLowerCase();
-  return letters.replace(TONES, '').normalize('NFC') + (letters.match(TONES) ?? []).join('');
-}
 
 const wordsIn = (text: string): RegExpExecArray[] => [...text.matchAll(WORD)];
 

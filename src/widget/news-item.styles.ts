@@ -1,79 +1,113 @@
-import {css} from 'lit';
+import {css, type CSSResultGroup} from 'lit';
+import {storyImageStyles} from './story-image.styles.js';
 
 /** A story in a list. Its lines are counted, so that a story takes the same room before and after it is there. */
-export const newsItemStyles = css`
-  .items {
-    --_text-size: calc(var(--_title-lines, 3) * 1.35em + 1.5125em);
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
+export const newsItemStyles: CSSResultGroup = [
+  storyImageStyles,
+  css`
+    .items {
+      --_meta-size: calc(var(--_meta-lines, 1) * 1.3125em + 0.2em);
+      --_text-size: calc(var(--_title-lines, 3) * 1.35em + var(--_meta-size));
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
 
-  .items.summaries {
-    --_text-size: calc(var(--_title-lines, 3) * 1.35em + 1.8em + var(--_summary-lines, 2) * 1.40625em);
-  }
+    .items.summaries {
+      --_text-size: calc(
+        var(--_title-lines, 3) * 1.35em + var(--_meta-size) + 0.2875em + var(--_summary-lines, 2) * 1.40625em
+      );
+    }
 
-  .text {
-    flex: 1;
-    min-inline-size: 0;
-    min-block-size: var(--_text-size);
-  }
+    .text {
+      flex: 1;
+      min-inline-size: 0;
+      min-block-size: var(--_text-size);
+    }
 
-  .title,
-  .summary {
-    display: -webkit-box;
-    overflow: hidden;
-    -webkit-box-orient: vertical;
-  }
+    .title,
+    .summary {
+      display: -webkit-box;
+      overflow: hidden;
+      -webkit-box-orient: vertical;
+    }
 
-  .title {
-    -webkit-line-clamp: var(--_title-lines, 3);
-    font-weight: 600;
-    line-height: 1.35;
-    text-decoration: none;
-  }
+    .title {
+      -webkit-line-clamp: var(--_title-lines, 3);
+      font-weight: 600;
+      line-height: 1.35;
+      text-decoration: none;
+    }
 
-  .title:focus-visible {
-    outline-offset: -0.125em;
-  }
+    .title:focus-visible {
+      outline-offset: -0.125em;
+    }
 
-  a.title:hover {
-    color: var(--danvan-link-hover, inherit);
-    text-decoration: underline;
-  }
+    a.title:hover {
+      color: var(--danvan-link-hover, inherit);
+      text-decoration: underline;
+    }
 
-  .meta {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.9em;
-    min-block-size: 1.5em;
-    margin-block-start: 0.2em;
-  }
+    .meta {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 0.9em;
+      min-block-size: 1.5em;
+      margin-block-start: 0.2em;
+    }
 
-  .summary {
-    -webkit-line-clamp: var(--_summary-lines, 2);
-    margin: 0.3em 0 0;
-    font-size: 0.9375em;
-    line-height: 1.5;
-  }
+    .when {
+      display: inline-flex;
+      flex-wrap: wrap;
+      gap: 0 0.6em;
+      align-items: baseline;
+    }
 
-  .picture {
-    display: block;
-    flex: none;
-    aspect-ratio: 16 / 9;
-    border-radius: var(--_radius);
-    background: var(--_tint);
-    overflow: hidden;
-  }
+    .badge {
+      padding: 0 0.5em;
+      border-radius: 0.25em;
+      background: var(--_accent);
+      color: var(--_on-accent);
+      font-size: 0.8571em;
+      font-weight: 700;
+      text-transform: uppercase;
+    }
 
-  .picture img {
-    display: block;
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: cover;
-  }
+    .old {
+      font-weight: 600;
+    }
 
-  .picture img[hidden] {
-    display: none;
-  }
-`;
+    mark {
+      background: var(--danvan-mark, #ffe08a);
+      color: #1c1c1c;
+    }
+
+    .summary {
+      -webkit-line-clamp: var(--_summary-lines, 2);
+      margin: 0.3em 0 0;
+      font-size: 0.9375em;
+      line-height: 1.5;
+    }
+
+    .picture {
+      display: block;
+      flex: none;
+      aspect-ratio: 16 / 9;
+      border-radius: var(--_radius);
+      background: var(--_tint);
+      overflow: hidden;
+    }
+
+    @media (forced-colors: active) {
+      .badge {
+        border: 1px solid currentcolor;
+        color: CanvasText;
+      }
+
+      mark {
+        background: Mark;
+        color: MarkText;
+      }
+    }
+  `,
+];

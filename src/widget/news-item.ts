@@ -1,8 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ArticleSummary} from '../api/types.js';
-import type {LanguageCode} from '../locale/words.js';
-import {formatDay} from '../vietnamese/dates.js';
-import {safeAddress} from './safe-address.js';
+import type {LanguageCode, Words} from '../locale/words.js';
+import {type DateStyle, formatDateStyle} from '../vietnamese/dates.js';
+import {marked} from './marked.js';
+import {storyAddress} from './story-address.js';
+import {isNew, isOld} from './story-age.js';
+import {storyImage} from './story-image.js';
 
 /** What a story in a list can show besides its title. */
 export const NEWS_PARTS = ['image', 'summary', 'date', 'unit', 'category'] as const;
@@ -13,60 +16,76 @@ export interface ShownParts {
   has(part: NewsPart): boolean;
 }
 
+/** What is said of a story's age beside its date. */
+export interface AgeWords {
+  readonly words: Words['news']['age'];
+  /** For how many hours a story is new; 0 for never. */
+  readonly newHours: number;
+  /** From how many days on a story is old; 0 for never. */
+  readonly oldDays: number;
+}
+
 /** How a story is drawn. */
 export interface NewsItemOptions {
   readonly show: ShownParts;
   readonly base: URL | string;
   readonly language: LanguageCode;
+  /** Where links lead instead of to the story's own address; see `hrefTemplate`. */
+  readonly template?: string;
+  readonly dateStyle?: DateStyle;
+  /** The moment for which ages are told. */
+  readonly now?: Date;
+  readonly age?: AgeWords;
+  /** Words to mark in title and summary. */
+  readonly query?: string;
+  /** Whether the picture is among the first that a reader sees. */
+  readonly eager?: boolean;
   /** Further facts for the line under the title. */
   readonly extra?: TemplateResult | typeof nothing;
 }
 
-/** A picture that cannot be had leaves its tinted box; an icon of a broken picture tells a reader nothing. */
-function onBroken({target}: Event): void {
-  if (target instanceof HTMLElement) target.hidden = true;
+function badge(published: Date, now: Date, {words, newHours}: AgeWords): TemplateResult | typeof nothing {
+  return isNew(published, now, newHours) ? html`<span class="badge" part="badge">${words.fresh}</span>` : nothing;
 }
 
-function picture({image}: ArticleSummary, href: string | undefined, base: URL | string): TemplateResult {
-  const src = safeAddress(image?.src, base);
-  const content = src
-    ? html`<img
-        src=${src}
-        width=${image?.width ?? nothing}
-        height=${image?.height ?? nothing}
-        alt=""
-        loading="lazy"
-        decoding="async"
-        @error=${onBroken}
-      />`
-    : nothing;
-  return html`<a class="picture" part="picture" href=${href ?? nothing} tabindex="-1" aria-hidden="true"
-    >${content}</a
+function warning(published: Date, now: Date, language: LanguageCode, {words, oldDays}: AgeWords) {
+  if (!isOld(published, now, oldDays)) return nothing;
+  const year = formatDateStyle(published, 'ngay', language).slice(-4);
+  return html`<span class="old" part="old">${words.old(year)}</span>`;
+}
+
+function date(article: ArticleSummary, options: NewsItemOptions): TemplateResult | typeof nothing {
+  const {language, dateStyle = 'ngay', now = new Date(), age} = options;
+  const published = new Date(article.published_at);
+  if (Number.isNaN(published.getTime())) return nothing;
+  const written = formatDateStyle(published, dateStyle, language, now);
+  return html`<span class="when" lang=${language}
+    >${age ? badge(published, now, age) : nothing}<time datetime=${article.published_at}>${written}</time>${
+      age ? warning(published, now, language, age) : nothing
+    }</span
   >`;
 }
 
 /** Draws a story: its title as a link, and the parts asked for. The picture repeats the link, so it is hidden from readers. */
-export function newsItem(
-  article: ArticleSummary,
-  {show, base, language, extra = nothing}: NewsItemOptions,
-): TemplateResult {
-  const href = safeAddress(article.url, base);
-  const published = new Date(article.published_at);
-  const day = show.has('date') && !Number.isNaN(published.getTime());
+export function newsItem(article: ArticleSummary, options: NewsItemOptions): TemplateResult {
+  const {show, base, template = '', query = '', eager = false, extra = nothing} = options;
+  const href = storyAddress(article, base, template) ?? nothing;
   return html`
-    ${show.has('image') ? picture(article, href, base) : nothing}
+    ${
+      show.has('image')
+        ? html`<a class="picture" part="picture" href=${href} tabindex="-1" aria-hidden="true"
+            >${storyImage(article, {base, eager})}</a
+          >`
+        : nothing
+    }
     <div class="text" lang="vi">
-      <a class="title" part="title" href=${href ?? nothing}>${article.title}</a>
+      <a class="title" part="title" href=${href}>${marked(article.title, query)}</a>
       <div class="meta muted" part="meta">
-        ${
-          day
-            ? html`<time datetime=${article.published_at} lang=${language}>${formatDay(published, language)}</time>`
-            : nothing
-        }
+        ${show.has('date') ? date(article, options) : nothing}
         ${show.has('unit') ? html`<span>${article.unit.name}</span>` : nothing}
         ${show.has('category') ? html`<span>${article.category.name}</span>` : nothing} ${extra}
       </div>
-      ${show.has('summary') ? html`<p class="summary" part="summary">${article.summary}</p>` : nothing}
+      ${show.has('summary') ? html`<p class="summary" part="summary">${marked(article.summary, query)}</p>` : nothing}
     </div>
   `;
 }

@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {StaffQuery} from '../../api/staff.js';
 import type {StaffFeedback, StaffFeedbackList, StaffFeedbackSummary} from '../../api/types.js';
-import type {NextPage} from '../../widget/paged-data.js';
+import type {NextPage} from '../../widget/next-page.js';
 import type {RemoteState} from '../../widget/remote-data.js';
 import {type Filters, NO_FILTERS, queryOf} from './filters.js';
 import {errorOf, type InboxSession} from './inbox-session.js';

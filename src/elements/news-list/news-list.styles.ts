@@ -7,20 +7,25 @@ export const newsListStyles = css`
     gap: var(--_gap);
   }
 
-  .list > .item {
+  .rows > .item {
     display: flex;
     gap: 1em;
     align-items: flex-start;
   }
 
-  .list > .item + .item {
+  :is(.rows, .titles) > .item + .item {
     padding-block-start: var(--_gap);
     border-block-start: 0.0625em solid var(--_border);
   }
 
-  .list .picture {
+  .rows .picture {
     inline-size: 34%;
     max-inline-size: 11em;
+  }
+
+  .titles {
+    --_gap: calc(var(--danvan-gap, 1em) * 0.6);
+    --_title-lines: 2;
   }
 
   .cards {
@@ -38,6 +43,34 @@ export const newsListStyles = css`
     flex: none;
   }
 
+  .lead > .item:first-child {
+    flex-direction: column;
+    gap: 0.6em;
+  }
+
+  .lead > .item:first-child > .picture {
+    inline-size: 100%;
+    max-inline-size: none;
+  }
+
+  .lead > .item:first-child > .text {
+    --_title-lines: 3;
+    --_summary-lines: 3;
+    flex: none;
+    inline-size: 100%;
+    min-block-size: calc(var(--_title-lines) * 1.755em + var(--_meta-size));
+  }
+
+  .lead.summaries > .item:first-child > .text {
+    min-block-size: calc(
+      var(--_title-lines) * 1.755em + var(--_meta-size) + 0.2875em + var(--_summary-lines) * 1.40625em
+    );
+  }
+
+  .lead > .item:first-child .title {
+    font-size: 1.3em;
+  }
+
   .more {
     margin-block-start: var(--_gap);
     text-align: center;
@@ -47,35 +80,149 @@ export const newsListStyles = css`
     margin: 0 0 0.5em;
   }
 
-  @container (max-width: 26em) {
-    .list .summary {
-      display: none;
-    }
+  .fresh {
+    display: flex;
+    align-items: center;
+    min-block-size: 2.75em;
+    margin-block-end: 0.5em;
+  }
 
-    .list {
-      --_summary-lines: 0;
-    }
+  .fresh p,
+  .missing {
+    margin: 0;
+  }
+
+  .missing {
+    margin-block-end: 1em;
+    padding: 0.5em 1em;
+    border-inline-start: 0.25em solid var(--_border);
+    background: var(--_tint);
+  }
+
+  .search {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    position: relative;
+  }
+
+  .search input {
+    flex: 1 1 8em;
+    min-inline-size: 0;
+    min-block-size: 2.75em;
+    margin: 0;
+    padding: 0.5em 0.75em;
+    border: 0.0625em solid var(--_control, currentcolor);
+    border-radius: var(--_radius);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    appearance: none;
+  }
+
+  .search input::placeholder {
+    color: inherit;
+    opacity: 0.75;
+  }
+
+  .search input::-webkit-search-cancel-button {
+    display: none;
+  }
+
+  .clear {
+    min-inline-size: 2.75em;
+    padding: 0.5em;
+  }
+
+  .clear svg {
+    inline-size: 1em;
+    block-size: 1em;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.75;
+    vertical-align: -0.125em;
+  }
+
+  .found {
+    min-block-size: 1.5em;
+    margin: 0.35em 0 0.6em;
+  }
+
+  /* facts under a title: as many lines as they may take where there is little room */
+  .facts-2 {
+    --_meta-lines: 2;
+  }
+
+  .facts-3 {
+    --_meta-lines: 3;
+  }
+
+  .facts-4 {
+    --_meta-lines: 4;
   }
 
   @container (min-width: 26.001em) {
-    .list {
+    .rows {
       --_title-lines: 2;
+    }
+
+    .rows:is(.facts-2, .facts-3, .facts-4) {
+      --_meta-lines: 2;
+    }
+
+    .titles:is(.facts-2, .facts-3, .facts-4) {
+      --_meta-lines: 1;
+    }
+  }
+
+  @container (min-width: 42em) {
+    .lead > .item:first-child {
+      flex-direction: row;
+      gap: 1.25em;
+    }
+
+    .lead > .item:first-child > .picture {
+      inline-size: 55%;
+    }
+
+    .lead > .item:first-child > .text {
+      --_title-lines: 4;
+      --_summary-lines: 4;
+      flex: 1;
+    }
+  }
+
+  @container (max-width: 26em) {
+    .rows .summary {
+      display: none;
+    }
+
+    .rows {
+      --_summary-lines: 0;
+    }
+
+    .lead > .item:first-child .summary {
+      display: -webkit-box;
     }
   }
 
   @container (max-width: 13em) {
-    .list > .item {
+    .rows > .item {
       flex-direction: column;
       gap: 0.5em;
     }
 
-    .list .picture {
+    .rows .picture {
       inline-size: 100%;
       max-inline-size: none;
     }
 
-    .list .text {
+    .rows .text {
       inline-size: 100%;
+    }
+
+    .titles {
+      --_title-lines: 4;
     }
   }
 
@@ -83,6 +230,15 @@ export const newsListStyles = css`
     .list.long > .item {
       content-visibility: auto;
       contain-intrinsic-block-size: auto var(--_text-size);
+    }
+  }
+
+  @media print {
+    .search,
+    .found,
+    .fresh,
+    .more {
+      display: none;
     }
   }
 `;
