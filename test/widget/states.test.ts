@@ -11,9 +11,11 @@ const WIDGETS = {
   'most-viewed': {},
   'campaign-stats': {campaign: 'phoi-hop-dan-van'},
   'feedback-form': {unit: 'khanh-hoa'},
+  // the related stories are a read of their own
+  'news-article': {article: 'tin-so-1', show: 'date signature source'},
 } as const;
-type Tag = 'news-list' | 'most-viewed' | 'campaign-stats' | 'feedback-form';
-const TAGS: readonly Tag[] = ['news-list', 'most-viewed', 'campaign-stats', 'feedback-form'];
+type Tag = 'news-list' | 'most-viewed' | 'campaign-stats' | 'feedback-form' | 'news-article';
+const TAGS: readonly Tag[] = ['news-list', 'most-viewed', 'campaign-stats', 'feedback-form', 'news-article'];
 
 function make(tag: Tag, api: string): WidgetElement {
   const widget = document.createElement(tag);
