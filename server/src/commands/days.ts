@@ -1,5 +1,6 @@
-const DAY = new Intl.DateTimeFormat('vi', {dateStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh'});
-const MOMENT = new Intl.DateTimeFormat('vi', {dateStyle: 'short', timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh'});
+const ZONE = 'Asia/Ho_Chi_Minh';
+const DAY = new Intl.DateTimeFormat('vi', {day: 'numeric', month: 'numeric', year: 'numeric', timeZone: ZONE});
+const TIME = new Intl.DateTimeFormat('vi', {hour: '2-digit', minute: '2-digit', timeZone: ZONE});
 
 /** `31/12/2026`, the day in Vietnam. */
 export function dayInWords(moment: Date): string {
@@ -8,5 +9,5 @@ export function dayInWords(moment: Date): string {
 
 /** `08:55 31/12/2026` in Vietnamese time. */
 export function momentInWords(moment: Date): string {
-  return MOMENT.format(moment);
+  return `${TIME.format(moment)} ${DAY.format(moment)}`;
 }

@@ -35,5 +35,6 @@ function sentenceOf(code: string): string {
   const status = /^HTTP_(\d+)$/.exec(code)?.[1];
   if (status !== undefined) return `Trang nguồn trả lời mã ${status}.`;
   if (/CERT|SSL|TLS/.test(code)) return `Chứng thư bảo mật của trang nguồn không dùng được (${code}).`;
+  if (code.startsWith('Z_')) return SENTENCES['BAD_ENCODING'] ?? code;
   return SENTENCES[code] ?? `Không đọc được trang nguồn (${code}).`;
 }
