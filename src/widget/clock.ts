@@ -11,10 +11,10 @@ function run(): void {
   clearTimeout(timer);
   timer = undefined;
   if (hosts.size === 0 || document.visibilityState === 'hidden') return;
-  const passed = Date.now() - drawnAt;
-  const isDue = passed >= MINUTE_MS || passed < 0;
+  const passed = performance.now() - drawnAt;
+  const isDue = passed >= MINUTE_MS;
   if (isDue) {
-    drawnAt = Date.now();
+    drawnAt = performance.now();
     hosts.forEach((host) => host.requestUpdate());
   }
   timer = setTimeout(run, isDue ? MINUTE_MS : MINUTE_MS - passed);
@@ -36,7 +36,7 @@ export class Clock implements ReactiveController {
 
   hostConnected(): void {
     if (hosts.size === 0) {
-      drawnAt = Date.now();
+      drawnAt = performance.now();
       document.addEventListener('visibilitychange', run);
     }
     hosts.add(this.#host);
