@@ -12,46 +12,61 @@ export type WordMatch = 'none' | 'folded' | 'toned';
 
 type Key = (word: string) => string;
 
+/** Words of a query that stand in a text as they stand in the query: `count` of them, the first being its word number `from`. */
+interface Row extends TextRange {
+  readonly from: number;
+  readonly count: number;
+}
+
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
 const wordsIn = (text: string): RegExpExecArray[] => [...text.matchAll(WORD)];
 
-/** Where the words stand in a row, whatever stands between them: the rule by which the common API searches too. */
-function rangesBy(key: Key, text: string, query: string): TextRange[] {
-  const sought = wordsIn(query).map(([word]) => key(word));
-  if (sought.length === 0) return [];
-  const words = wordsIn(text).map(({0: word, index}) => ({key: key(word), start: index, end: index + word.length}));
-  const rows: TextRange[] = [];
-  for (let at = 0; at + sought.length <= words.length; at++) {
-    const [first, last] = [words[at], words[at + sought.length - 1]];
-    if (!first || !last || sought.some((word, offset) => words[at + offset]?.key !== word)) continue;
-    rows.push({start: first.start, end: last.end});
-    at += sought.length - 1;
-  }
-  return rows;
+/** How many words from a place on are the same in both. */
+function sameFrom(words: readonly string[], at: number, sought: readonly string[], from: number): number {
+  let count = 0;
+  while (from + count < sought.length && words[at + count] === sought[from + count]) count++;
+  return count;
 }
 
-function search(text: string, query: string): {readonly match: WordMatch; readonly ranges: readonly TextRange[]} {
-  if (tonedKey(query) !== fold(query)) {
-    const toned = rangesBy(tonedKey, text, query);
-    if (toned.length > 0) return {match: 'toned', ranges: toned};
+/** The rows of a text, each as long as it can be; of several words never one alone, which would be chance. */
+function rowsBy(key: Key, text: string, query: string): {readonly rows: readonly Row[]; readonly isWhole: boolean} {
+  const sought = wordsIn(query).map(([word]) => key(word));
+  const found = wordsIn(text);
+  const words = found.map(([word]) => key(word));
+  const rows: Row[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const counts = sought.map((_, from) => sameFrom(words, at, sought, from));
+    const count = Math.max(0, ...counts);
+    const [first, last] = [found[at], found[at + count - 1]];
+    if (!first || !last || count < Math.min(2, sought.length)) continue;
+    rows.push({start: first.index, end: last.index + last[0].length, from: counts.indexOf(count), count});
+    at += count - 1;
   }
-  const folded = rangesBy(fold, text, query);
-  return {match: folded.length > 0 ? 'folded' : 'none', ranges: folded};
+  const isInRow = (word: number) => rows.some(({from, count}) => word >= from && word < from + count);
+  const hasNeighbours = sought.every((_, at) => isInRow(at) || at + 1 === sought.length || isInRow(at + 1));
+  return {rows, isWhole: rows.length > 0 && hasNeighbours && sought.every((word) => words.includes(word))};
 }
+
+const hasMarks = (query: string): boolean => tonedKey(query) !== fold(query);
 
 /**
  * Finds in a text what a reader searched for, so that it can be marked in its own spelling: «cong an» finds «Công an», «hoa binh»
- * both «Hòa Bình» and «Hoà Bình». Whole words only. Where the reader typed diacritics and the text has those words, only these are
- * found; else any with the same letters.
+ * both «Hòa Bình» and «Hoà Bình». Whole words only, and of a query of several words only those that stand together. Where the
+ * reader typed diacritics and the text has those words, only these are found; else any with the same letters.
  *
  * @returns positions in the text as given, in their order
  */
 export function findWords(text: string, query: string): readonly TextRange[] {
-  return search(text, query).ranges;
+  const toned = hasMarks(query) ? rowsBy(tonedKey, text, query).rows : [];
+  return toned.length > 0 ? toned : rowsBy(fold, text, query).rows;
 }
 
-/** Tells how well a text answers a query by the rule of {@link findWords}; for ranking what no server has ranked. */
+/**
+ * Tells how well a text answers a query, for what no server has searched, by the rule of the common API: all words must be there,
+ * and of two neighbours at least one beside a neighbour of its own.
+ */
 export function wordMatch(text: string, query: string): WordMatch {
-  return search(text, query).match;
+  if (hasMarks(query) && rowsBy(tonedKey, text, query).isWhole) return 'toned';
+  return rowsBy(fold, text, query).isWhole ? 'folded' : 'none';
 }

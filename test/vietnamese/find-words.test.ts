@@ -17,7 +17,9 @@ describe('finding words in a text', () => {
     ['Con dao', 'đạo', ['dao']],
     ['Nghị quyết 25-NQ/TW', '25 NQ/TW', ['25-NQ/TW']],
     ['công, an', 'công an', ['công, an']],
-    ['khéo dân vận', 'dan van kheo', []],
+    ['Khéo dân vận', 'dan van kheo', ['dân vận']],
+    ['Lừa đảo qua điện thoại', 'lua dao dien thoai', ['Lừa đảo', 'điện thoại']],
+    ['Lừa đảo, lua dao', 'lừa đảo', ['Lừa đảo']],
     ['Cộng đồng an toàn', 'cong an', []],
     ['An toàn giao thông', 'công an', []],
     ['Toàn dân', 'to', []],
@@ -36,10 +38,21 @@ describe('finding words in a text', () => {
     expect(marked('Công an', 'công an'.normalize('NFD'))).to.deep.equal(['Công an']);
   });
 
-  it('tells matches with the diacritics typed from others', () => {
-    expect(wordMatch('Chỉ đạo', 'đạo')).to.equal('toned');
-    expect(wordMatch('Con dao', 'đạo')).to.equal('folded');
-    expect(wordMatch('Chỉ đạo', 'dao')).to.equal('folded');
-    expect(wordMatch('Chỉ đạo', 'dân')).to.equal('none');
-  });
+  for (const [text, query, expected] of [
+    ['Chỉ đạo', 'đạo', 'toned'],
+    ['Con dao', 'đạo', 'folded'],
+    ['Chỉ đạo', 'dao', 'folded'],
+    ['Chỉ đạo', 'dân', 'none'],
+    ['Lừa đảo qua điện thoại', 'lừa đảo điện thoại', 'toned'],
+    ['Lừa đảo qua điện thoại', 'lua dao dien thoai', 'folded'],
+    ['Lừa đảo qua tin nhắn', 'lừa đảo điện thoại', 'none'],
+    ['Cộng đồng an toàn', 'cong an', 'none'],
+    ['Dân làm khéo việc vận động', 'dan van kheo', 'none'],
+    ['Công an', '', 'none'],
+    ['', 'công an', 'none'],
+  ] as const) {
+    it(`tells that «${text}» answers «${query}»: ${expected}`, () => {
+      expect(wordMatch(text, query)).to.equal(expected);
+    });
+  }
 });
