@@ -5,7 +5,7 @@ import {cleanText, withoutInvisible} from './plain-text.js';
 import {sanitize} from './sanitize.js';
 
 /** No body that a person wrote is longer; the rest is left out. */
-export const MOST_MARKUP = 2_000_000;
+export const MOST_MARKUP = 1_000_000;
 const MOST_TEXT = 400_000;
 const DEEPEST = 60;
 const LONGEST_ADDRESS = 2_000;

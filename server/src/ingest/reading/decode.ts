@@ -1,10 +1,10 @@
-import {type LegacyEncoding, fromLegacy, recogniseLegacy} from './legacy-encodings.js';
+import {fromLegacy, recogniseLegacy} from './legacy-encodings.js';
 import {readAsVietnamese, vietnameseShare} from './syllables.js';
 
 /** Text and the encoding it stood in. */
 export interface Decoded {
   readonly text: string;
-  /** A label of the Encoding Standard, or a name of {@link LegacyEncoding}. */
+  /** A label of the Encoding Standard, or a name of a legacy encoding. */
   readonly encoding: string;
 }
 
@@ -17,6 +17,10 @@ const HEADER_CHARSET = /;\s*charset\s*=\s*"?([\w.:-]{1,40})/i;
 const UNSURE = new Set(['utf-8', 'windows-1252', 'windows-1258']);
 /** Of so many letters one may be damaged before the bytes are no UTF-8. */
 const DAMAGED = 1 / 100;
+/** The legacy encodings that bytes may be in. */
+const LEGACY = ['tcvn3', 'vni'] as const;
+/** Enough to tell the encoding of the rest by. */
+const SAMPLE_BYTES = 500_000;
 const COMBINED = /\p{L}[\u0300\u0301\u0303\u0309\u0323]+/gu;
 
 /**
@@ -79,20 +83,26 @@ function declaredEncoding(bytes: Uint8Array, contentType: string | null): string
 
 /** The reading that gives most Vietnamese; where none does, the declared one, or UTF-8 with a little damage. */
 function byLetters(bytes: Uint8Array, declared: string | undefined): Decoded | undefined {
-  const damaged = decodeAs(bytes, 'utf-8') ?? '';
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const damaged = decodeAs(sample, 'utf-8') ?? '';
   const lost = damaged.match(/\uFFFD/g)?.length ?? 0;
   const whole = damaged.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
-  if (lost <= whole * DAMAGED) return {text: damaged, encoding: 'utf-8'};
-  const western = decodeAs(bytes, 'windows-1252') ?? '';
-  const candidates: Decoded[] = [
-    {text: decodeAs(bytes, 'windows-1258') ?? '', encoding: 'windows-1258'},
-    {text: western, encoding: 'windows-1252'},
-    ...(['tcvn3', 'vni'] as const).map((encoding: LegacyEncoding) => ({text: fromLegacy(western, encoding), encoding})),
+  if (lost <= whole * DAMAGED) return {text: decodeAs(bytes, 'utf-8') ?? '', encoding: 'utf-8'};
+  const western = decodeAs(sample, 'windows-1252') ?? '';
+  const readings = [
+    {encoding: 'windows-1258', text: decodeAs(sample, 'windows-1258') ?? ''},
+    {encoding: 'windows-1252', text: western},
+    ...LEGACY.map((encoding) => ({encoding, text: fromLegacy(western, encoding)})),
   ];
-  const shares = candidates.map(({text}) => vietnameseShare(readAsVietnamese(text)));
+  const shares = readings.map(({text}) => vietnameseShare(readAsVietnamese(text)));
   const best = shares.indexOf(Math.max(...shares));
-  if ((shares[best] ?? 0) > 0.5) return candidates[best];
-  return candidates.find(({encoding}) => encoding === declared);
+  const chosen =
+    (shares[best] ?? 0) > 0.5
+      ? readings[best]?.encoding
+      : readings.find(({encoding}) => encoding === declared)?.encoding;
+  const legacy = LEGACY.find((encoding) => encoding === chosen);
+  if (legacy) return {text: fromLegacy(decodeAs(bytes, 'windows-1252') ?? '', legacy), encoding: legacy};
+  return chosen === undefined ? undefined : {text: decodeAs(bytes, chosen) ?? '', encoding: chosen};
 }
 
 /** Text that went through a wrong encoding before it was stored, put right. */

@@ -20,7 +20,7 @@ export type EntryReading =
     };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const LONGEST = {id: 500, title: 500, summary: 600, body: 1_000_000, name: 200, tag: 120} as const;
+const LONGEST = {id: 500, title: 500, summary: 600, body: 500_000, name: 200, tag: 120} as const;
 const MOST_TAGS = 20;
 /** Names of accounts and of a missing choice, which tell a reader nothing. */
 const NO_AUTHOR = /^(?:admin|administrator|root|webmaster|quan tri|quan tri vien)$/;
@@ -31,11 +31,12 @@ const NO_TAG = /^(?:uncategorized|chua-phan-loai|khong-phan-loai)$/;
  * date that can be read there is no article.
  */
 export function readEntry(given: RawEntry, origin: {readonly url: string; readonly now: Date}): EntryReading {
-  const raw = withLegacyRead(given);
+  const raw = isTooLong(given) ? {...given, summary: undefined, body: undefined} : withLegacyRead(given);
   const title = cutText(lineOf(raw.title), LONGEST.title);
-  const base = [...raw.bases].reverse().reduce((outer, inner) => webAddress(inner, outer) ?? outer, origin.url);
+  const base = [...raw.bases].reverse().reduce<string>((outer, inner) => webAddress(inner, outer) ?? outer, origin.url);
   const urls = raw.links.map((link) => webAddress(link, base));
   const url = urls.find((address) => address !== undefined);
+  const [published] = raw.published;
   const refused = (code: RefusalCode, found?: string): EntryReading => ({
     ...{entry: null, code, found: found === undefined ? null : cutText(cleanText(found), 120)},
     ...{title: title === '' ? null : cutText(title, 120), url: url ?? null},
@@ -43,8 +44,9 @@ export function readEntry(given: RawEntry, origin: {readonly url: string; readon
   if (title === '') return refused('no_title');
   if (url === undefined) return raw.links.length === 0 ? refused('no_link') : refused('bad_link', raw.links[0]);
   const publishedAt = firstDate(raw.published);
-  if (!publishedAt) return raw.published.length === 0 ? refused('no_date') : refused('bad_date', raw.published[0]);
-  if (publishedAt.getTime() > origin.now.getTime() + DAY_MS) return refused('future_date', raw.published[0]);
+  if (!publishedAt) return raw.published.length === 0 ? refused('no_date') : refused('bad_date', published);
+  if (publishedAt.getTime() > origin.now.getTime() + DAY_MS) return refused('future_date', published);
+  if (isTooLong(given)) return refused('too_long');
   const texts = readTexts(raw, title, webAddress(raw.bodyBase, base) ?? base);
   if (!texts) return refused('too_long');
   const updatedAt = firstDate(raw.updated);
@@ -66,6 +68,9 @@ export function readEntry(given: RawEntry, origin: {readonly url: string; readon
   };
 }
 
+const isTooLong = (raw: RawEntry) =>
+  [raw.title, raw.summary, raw.body].some((part) => (part?.text.length ?? 0) > MOST_MARKUP);
+
 interface Texts {
   readonly summary: string;
   readonly body: TidyBody;
@@ -78,7 +83,6 @@ function readTexts(raw: RawEntry, title: string, base: string): Texts | undefine
   const summaryText = lineOf(raw.summary);
   const isBody = raw.body === undefined && summaryText.length > LONGEST.summary;
   const bodyMarkup = markupOf(isBody ? raw.summary : raw.body);
-  if (bodyMarkup.length > MOST_MARKUP) return undefined;
   const summary = isBody ? '' : withoutRest(summaryText);
   const body = tidyBody(cleanBody(bodyMarkup, base), [title, summary]);
   const beside = tidyBody(isBody ? '' : cleanBody(markupOf(raw.summary), base), []);

@@ -13,6 +13,10 @@ export const MOST_ENTRIES = 5_000;
 const DEEPEST = 200;
 /** Before the root stand a declaration and, from a broken site, the warnings of its program. */
 const PREAMBLE = 20_000;
+/** Tags, attributes and comments together; what is beyond would fill the memory. */
+const MOST_PARTS = 600_000;
+/** Sections in one element; the parser's time grows with the square of their number. */
+const MOST_SECTIONS = 1_000;
 
 const ROOT = /<(?:[\w.-]+:)?(rss|feed|rdf)(?=[\s>/])/i;
 const HTML = /<!doctype\s+html|<(?:html|head|body|title|meta)[\s>]/i;
@@ -64,6 +68,8 @@ class XmlWalk {
   readonly #xml: string;
   readonly #open: string[] = [];
   #entries = 0;
+  #parts = 0;
+  #sections = 0;
 
   constructor(xml: string) {
     this.#xml = xml;
@@ -77,6 +83,8 @@ class XmlWalk {
       if (at < 0) return 'truncated';
       const end = this.#endOf(at);
       if (end < 0) return 'truncated';
+      this.#parts += 1;
+      if (this.#parts > MOST_PARTS || this.#sections > MOST_SECTIONS) return 'malformed';
       if (
         this.#xml.startsWith('<!', at) &&
         /^<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(this.#xml.slice(at, at + 10))
@@ -97,7 +105,10 @@ class XmlWalk {
       return found < 0 ? -1 : found + mark.length;
     };
     if (this.#xml.startsWith('<!--', at)) return after('-->');
-    if (this.#xml.startsWith('<![CDATA[', at)) return after(']]>');
+    if (this.#xml.startsWith('<![CDATA[', at)) {
+      this.#sections += 1;
+      return after(']]>');
+    }
     if (this.#xml.startsWith('<?', at)) return after('?>');
     if (!/[A-Za-z_/!:]/.test(this.#xml[at + 1] ?? '')) return at + 1 < this.#xml.length ? at + 1 : -1;
     return this.#endOfTag(at);
@@ -112,6 +123,7 @@ class XmlWalk {
       const close = this.#xml.indexOf(found[0], mark.lastIndex);
       if (close < 0) return -1;
       mark.lastIndex = close + 1;
+      this.#parts += 1;
     }
     return -1;
   }
@@ -120,6 +132,7 @@ class XmlWalk {
     const name = /^<(\/?)(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/.exec(this.#xml.slice(at, Math.min(end, at + 100)));
     if (!name) return undefined;
     const local = (name[2] ?? '').toLowerCase();
+    this.#sections = 0;
     if (name[1] === '/') {
       const matching = this.#open.lastIndexOf(local);
       if (matching >= 0) this.#open.length = matching;

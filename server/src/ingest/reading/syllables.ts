@@ -7,7 +7,7 @@ export interface Reading {
 }
 
 /** Enough words to tell an encoding by. */
-const SAMPLE = 4_000;
+const SAMPLE = 400;
 const WORD = /[A-Za-z\u0080-\uFFFF]*[\u0080-\uFFFF][A-Za-z\u0080-\uFFFF]*/g;
 /** Marks of punctuation that stand at a word without a space. */
 const PUNCTUATION = /^[\u00A0«»\u2010-\u203A\uFEFF]+|[\u00A0«»\u2010-\u203A\uFEFF]+$/g;
