@@ -39,7 +39,7 @@ function rowsBy(key: Key, text: string, query: string): {readonly rows: readonly
     const counts = sought.map((_, from) => sameFrom(words, at, sought, from));
     const count = Math.max(0, ...counts);
     const [first, last] = [found[at], found[at + count - 1]];
-    if (!first || !last || count < Math.min(2, sought.length)) continue;
+    if (!first || !last || count === 0 || count < Math.min(2, sought.length)) continue;
     rows.push({start: first.index, end: last.index + last[0].length, from: counts.indexOf(count), count});
     at += count - 1;
   }
