@@ -5,7 +5,14 @@ import {join} from 'node:path';
 import {root} from './run.mjs';
 
 /** Bytes after brotli. Files with a hash in their name go without it. */
-const BROTLI_BUDGET = {'all.js': 53_000, 'bars.js': 4_500, 'trend.js': 5_500, 'picture-file.js': 2_800};
+const BROTLI_BUDGET = {
+  'all.js': 61_000,
+  'bars.js': 4_500,
+  'trend.js': 5_500,
+  'picture-file.js': 2_800,
+  'clean-body.js': 11_500,
+  'qr-code.js': 4_000,
+};
 /** What a page loads besides the widgets themselves, and when. */
 const LAYOUTS = {
   'tiles, headline, table': [],
@@ -15,7 +22,9 @@ const LAYOUTS = {
   'dữ liệu trong trang': ['inline-data.js'],
   'tiếng Anh': ['en.js'],
 };
-const BY_ELEMENT = ['danvan.js', 'core.js', 'campaign-stats.js'];
+/** What a page with a whole story loads besides. */
+const ARTICLE = {'bài viết': ['clean-body.js'], 'bài viết, mã QR': ['clean-body.js', 'qr-code.js']};
+const BY_ELEMENT = ['danvan.js', 'core.js'];
 
 const folder = join(root, 'dist/cdn');
 const rows = readdirSync(folder)
@@ -39,16 +48,31 @@ print(
   ['tệp', 'thô', 'gzip', 'brotli', 'hạn mức'],
   rows.map(({file, raw, gzip, brotli, budget = ''}) => [file, raw, gzip, brotli, budget]),
 );
-console.log('\n<campaign-stats>, byte sau khi nén brotli');
-print(
-  ['bố cục', 'all.js', 'từng phần tử', 'tải thêm', 'tổng (all.js)'],
-  Object.entries(LAYOUTS).map(([layout, files]) => {
-    const more = weightOf(files);
-    return [layout, weightOf(['all.js']), weightOf(BY_ELEMENT), more, weightOf(['all.js']) + more];
-  }),
-);
+for (const [element, ways] of [
+  ['campaign-stats', LAYOUTS],
+  ['news-article', ARTICLE],
+]) {
+  console.log(`\n<${element}>, byte sau khi nén brotli`);
+  print(
+    ['bố cục', 'all.js', 'từng phần tử', 'tải thêm', 'tổng (all.js)'],
+    Object.entries(ways).map(([layout, files]) => {
+      const more = weightOf(files);
+      return [
+        layout,
+        weightOf(['all.js']),
+        weightOf([...BY_ELEMENT, `${element}.js`]),
+        more,
+        weightOf(['all.js']) + more,
+      ];
+    }),
+  );
+}
 
-const wanted = new Set([...Object.keys(BROTLI_BUDGET), ...Object.values(LAYOUTS).flat(), ...BY_ELEMENT]);
+const wanted = new Set([
+  ...Object.keys(BROTLI_BUDGET),
+  ...Object.values({...LAYOUTS, ...ARTICLE}).flat(),
+  ...BY_ELEMENT,
+]);
 const missing = [...wanted].filter((name) => !rows.some((row) => row.name === name));
 const tooBig = rows.filter(({brotli, budget}) => brotli > budget);
 for (const {file, brotli, budget} of tooBig) {

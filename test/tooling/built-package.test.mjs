@@ -81,9 +81,9 @@ describe('the files for the CDN', () => {
     assert.ok(!STATIC_IMPORT.test(all), 'all.js is loaded with one request');
     const asked = [...all.matchAll(/\bimport\(([^)]*)\)/g)].map(([, what]) => what.replace(/^["']\.\/|["']$/g, ''));
     const parts = asked.map((file) => file.replace(/-[\w-]{8}\.js$/, '')).sort();
-    assert.deepEqual(parts, ['bars', 'en', 'inline-data', 'picture-file', 'trend']);
+    assert.deepEqual(parts, ['bars', 'clean-body', 'en', 'inline-data', 'picture-file', 'qr-code', 'trend']);
     const byElement = scripts
-      .filter((file) => /^(?:core-|campaign-stats)/.test(file))
+      .filter((file) => /^(?:core-|campaign-stats|news-article)/.test(file))
       .map((file) => read('dist/cdn', file));
     for (const file of asked) {
       assert.match(file, HASHED_NAME);
@@ -102,6 +102,17 @@ describe('the files for the CDN', () => {
       const drawing = scripts.filter((file) => read('dist/cdn', file).includes(`"${role}"`));
       assert.ok(drawing.length > 0, role);
       for (const file of drawing) assert.match(file, /^(?:bars|trend|picture-file)-/, role);
+    }
+  });
+
+  it('carry what cleans bodies and what makes QR codes in no other file', () => {
+    for (const [words, name] of [
+      ['RETURN_DOM_FRAGMENT', /^clean-body-/],
+      ['maskPattern', /^qr-code-/],
+    ]) {
+      const holders = scripts.filter((file) => read('dist/cdn', file).includes(words));
+      assert.ok(holders.length > 0, words);
+      for (const file of holders) assert.match(file, name, words);
     }
   });
 

@@ -89,6 +89,19 @@ describe('the arrows between the folders', () => {
     assert.ok(!(await faults(file, importing('lit/decorators.js'))).includes('house/import-direction'));
     assert.ok((await faults(AREAS.vietnamese.file, importing('lit'))).includes('house/import-direction'));
   });
+
+  it('keep the packages that come on demand to the files that come on demand', async () => {
+    for (const [name, only] of [
+      ['dompurify', 'src/elements/news-article/clean-body.ts'],
+      ['uqr', 'src/widget/sharing/qr-code.ts'],
+    ]) {
+      assert.ok(!(await faults(only, importing(name))).includes('house/import-direction'), only);
+      for (const file of ['src/elements/news-article/news-article.ts', 'src/widget/sharing/sharing.ts']) {
+        assert.ok((await faults(file, importing(name))).includes('house/import-direction'), file);
+      }
+      assert.ok((await faults(only, importing('lit'))).includes('house/import-direction'), 'a second copy of lit');
+    }
+  });
 });
 
 describe('an element', () => {

@@ -102,8 +102,12 @@ export const newsArticleStyles = css`
     text-align: center;
   }
 
-  .body {
+  /* longer lines are hard to follow */
+  article {
     max-inline-size: 45em;
+  }
+
+  .body {
     line-height: 1.65;
   }
 
@@ -192,6 +196,7 @@ export const newsArticleStyles = css`
   .related .item {
     display: flex;
     gap: 0.75em;
+    align-items: flex-start;
   }
 
   .related .picture {
@@ -224,7 +229,7 @@ export const newsArticleStyles = css`
       display: none;
     }
 
-    .body {
+    article {
       max-inline-size: none;
     }
 
