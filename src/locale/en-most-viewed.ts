@@ -14,12 +14,13 @@ export const enMostViewed: typeof viMostViewed = {
   asOf: (when) => `updated ${when}`,
   shown: (count, window) => `The ${count} stories viewed most ${window} are shown.`,
   views: (count) => `${count} views`,
-  share: (percent) => `${percent} of its unit’s views`,
+  share: (percent) => `${percent} of its unit’s`,
   tinyShare: 'under 1%',
   shareExplained:
     'Ranked by share: the views of each story against all views of the unit that published it, so that units with fewer readers have their place.',
   risen: (places) => `Up ${places}`,
   fallen: (places) => `Down ${places}`,
-  entered: 'New',
+  entered: 'New in the ranking',
   pinned: 'Pinned',
+  old: (day) => `Old story, ${day}`,
 };

@@ -12,12 +12,13 @@ export const viMostViewed = {
   asOf: (when: string) => `cập nhật lúc ${when}`,
   shown: (count: string, window: string) => `Đã hiển thị ${count} tin được xem nhiều nhất ${window}.`,
   views: (count: string) => `${count} lượt xem`,
-  share: (percent: string) => `${percent} lượt xem của đơn vị`,
+  share: (percent: string) => `${percent} của đơn vị`,
   tinyShare: 'dưới 1%',
   shareExplained:
     'Xếp theo tỷ lệ: lượt xem của mỗi tin so với tổng lượt xem của đơn vị đăng tin, để tin của đơn vị ít người đọc cũng có chỗ.',
   risen: (places: string) => `Tăng ${places} bậc`,
   fallen: (places: string) => `Giảm ${places} bậc`,
-  entered: 'Mới',
+  entered: 'Mới vào bảng',
   pinned: 'Ghim',
+  old: (day: string) => `Tin cũ, ngày ${day}`,
 };
