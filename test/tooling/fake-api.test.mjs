@@ -70,7 +70,7 @@ function assertFollowsContract(schema, answer, wanted) {
 
 describe('the fake API follows the contract', () => {
   // `hostile` breaks it on purpose: its addresses are attacks
-  for (const scenario of ['default', 'empty', 'long', 'recovering', 'stale']) {
+  for (const scenario of ['default', 'empty', 'long', 'aged', 'recovering', 'stale']) {
     for (const [schema, paths] of Object.entries(READS)) {
       for (const path of paths) {
         it(`${scenario}: ${path}`, () => {

@@ -11,6 +11,7 @@ import {CAMPAIGNS, statisticsFor} from './statistics-answers.js';
  * - `default`: as it should
  * - `empty`: nothing to show
  * - `long`: more words than there is room for
+ * - `aged`: some stories came out long ago, and the ranking is three hours old
  * - `hostile`: markup and scripts in every text and address
  * - `failed`: 503 to everything
  * - `stale`: each read succeeds once in the life of the page and fails from then on
@@ -24,6 +25,7 @@ export const SCENARIOS = [
   'default',
   'empty',
   'long',
+  'aged',
   'hostile',
   'failed',
   'stale',

@@ -2,9 +2,11 @@ import type {ArticleSummary, FieldError, MostViewed, Page, Scope, Window} from '
 import {toRfc3339} from '../../../src/vietnamese/dates.js';
 import {fold} from '../../../src/vietnamese/fold.js';
 import type {FakeAnswer, FakeRequest, Scenario} from './answers.js';
-import {ARTICLES, HOSTILE_ARTICLES, LONG_ARTICLES, wholeArticle} from './news-content.js';
+import {AGED_ARTICLES, ARTICLES, HOSTILE_ARTICLES, LONG_ARTICLES, wholeArticle} from './news-content.js';
 
 const json = (body: unknown, status = 200): FakeAnswer => ({kind: 'json', status, body});
+
+const HOUR_MS = 60 * 60 * 1000;
 
 const page = (limit: number, next: string | null = null): Page => ({next, limit, as_of: toRfc3339(new Date())});
 
@@ -14,8 +16,18 @@ function notFound(): FakeAnswer {
 }
 
 function storiesOf(scenario: Scenario): readonly ArticleSummary[] {
-  const stories = {long: LONG_ARTICLES, hostile: HOSTILE_ARTICLES, empty: []};
-  return scenario === 'long' || scenario === 'hostile' || scenario === 'empty' ? stories[scenario] : ARTICLES;
+  switch (scenario) {
+    case 'long':
+      return LONG_ARTICLES;
+    case 'hostile':
+      return HOSTILE_ARTICLES;
+    case 'aged':
+      return AGED_ARTICLES;
+    case 'empty':
+      return [];
+    default:
+      return ARTICLES;
+  }
 }
 
 const plainAddress = (address: string): string => {
@@ -63,7 +75,7 @@ function articles(scenario: Scenario, query: URLSearchParams): FakeAnswer {
   return json({items: stories.slice(start, end), page: page(limit, end < stories.length ? `c${end}` : null)});
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 /** Of the first story; the second has half of it, the third a third. */
 const MOST_VIEWS = {'24h': 94, '7d': 12_930, '30d': 294_075} as const;
 /** One story has risen, one is new, one has fallen, the others have stayed. */
@@ -111,7 +123,7 @@ function mostViewed(scenario: Scenario, query: URLSearchParams): FakeAnswer {
     rank: query.get('rank') === 'share' ? 'share' : 'views',
     scope,
     window,
-    page: page(limit),
+    page: {...page(limit), as_of: toRfc3339(new Date(Date.now() - (scenario === 'aged' ? 3 * HOUR_MS : 0)))},
   };
   return json(body);
 }

@@ -55,6 +55,11 @@ export function article(index: number, changes: Partial<ArticleSummary> = {}): A
 
 export const ARTICLES: readonly ArticleSummary[] = Array.from({length: 24}, (_, index) => article(index));
 
+/** Stories of which every other one came out long ago. */
+export const AGED_ARTICLES: readonly ArticleSummary[] = ARTICLES.map((story, index) =>
+  index % 2 === 1 ? {...story, published_at: timeAgo(400 + index), updated_at: null} : story,
+);
+
 /** Stories with more words than any layout has room for. */
 export const LONG_ARTICLES: readonly ArticleSummary[] = Array.from({length: 24}, (_, index) =>
   article(index, {
