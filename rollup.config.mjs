@@ -69,6 +69,7 @@ function sharedCore(id, {getModuleInfo}) {
  */
 const ON_DEMAND = [
   'src/locale/en.ts',
+  'src/api/feed-reader/parse-feed.ts',
   'src/elements/campaign-stats/inline-data.ts',
   'src/elements/campaign-stats/charts/bars.ts',
   'src/elements/campaign-stats/charts/trend.ts',
@@ -79,7 +80,8 @@ const ON_DEMAND = [
 /** Functions and words, without state and without classes: the only code that a page may have in two files. Never lit. */
 const MAY_BE_TWICE = [
   /^src\/(?:locale|vietnamese)\//,
-  /^src\/api\/[a-z-]*shapes\.ts$/,
+  /^src\/api\/(?:[a-z-]*shapes|canonical-address)\.ts$/,
+  /^src\/api\/feed-reader\/(?!fetch-|feed-read|webmaster)/,
   /^src\/elements\/campaign-stats\/(?:charts\/|inline-|periods\.ts$)/,
   /^src\/elements\/news-article\/clean-body\.ts$/,
   /^src\/widget\/sharing\/qr-code\.ts$/,

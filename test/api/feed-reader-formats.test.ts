@@ -1,12 +1,11 @@
 import {expect} from '@open-wc/testing';
-import {parseFeed} from '../../src/api/feed-reader/parse-feed.js';
 import {isArticleList} from '../../src/api/shapes.js';
-import {FEED, item, rss} from '../support/feeds.js';
+import {item, newsOf, rss} from '../support/feeds.js';
 
 const SITE = 'https://congan.khanhhoa.test';
-const stories = (text: string, url = FEED) => parseFeed(text, url).items;
-const only = (text: string, url = FEED) => {
-  const {items} = parseFeed(text, url);
+const stories = (text: string) => newsOf(text).items;
+const only = (text: string) => {
+  const {items} = newsOf(text);
   expect(items).to.have.length(1);
   return items[0]!;
 };
@@ -24,7 +23,7 @@ describe('the feed reader reads', () => {
       <category>Dân vận</category><category>An ninh, trật tự</category>
       <pubDate>Tue, 12 Jun 2018 01:55:00 GMT</pubDate>
     </item>`);
-    const list = parseFeed(text, FEED);
+    const list = newsOf(text);
     expect(isArticleList(list)).to.equal(true);
     const {id, ...story} = list.items[0]!;
     expect(id).to.match(/^[a-z0-9]+(-[a-z0-9]+)*$/);

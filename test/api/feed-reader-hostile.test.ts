@@ -1,26 +1,14 @@
 import {expect} from '@open-wc/testing';
-import {ApiError} from '../../src/api/api-error.js';
 import {parseFeed} from '../../src/api/feed-reader/parse-feed.js';
-import {listenToConsole} from '../support/console.js';
-import {FEED, item, rss} from '../support/feeds.js';
+import {FEED, item, newsOf, rss} from '../support/feeds.js';
 
-const stories = (text: string) => parseFeed(text, FEED).items;
+const stories = (text: string) => newsOf(text).items;
 
-/** Why a text is refused: the error's kind, and what the webmaster reads. */
-function refusal(text: string, name: string): string {
-  const url = `https://congan.khanhhoa.test/${name}.xml`;
-  const warnings = listenToConsole('warn');
-  try {
-    parseFeed(text, url);
-  } catch (error) {
-    expect(error).to.be.instanceOf(ApiError);
-    expect(error instanceof ApiError && error.kind).to.equal('unreadable');
-    expect(warnings.heard.join()).to.contain(url);
-    return warnings.heard.join();
-  } finally {
-    warnings.stop();
-  }
-  throw new Error('It was read.');
+/** Why a text is refused, as the webmaster reads it. */
+function refusal(text: string): string {
+  const reading = parseFeed(text, FEED);
+  if (reading.ok) throw new Error('It was read.');
+  return reading.reason;
 }
 
 describe('the feed reader, with feeds that mean harm or are none,', () => {
@@ -79,39 +67,39 @@ describe('the feed reader, with feeds that mean harm or are none,', () => {
     const lols = Array.from({length: 9}, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
     const text = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "lol">${lols}]>${rss(item('', {title: '&l9;'}))}`;
     const start = performance.now();
-    expect(refusal(text, 'bom')).to.contain('DTD');
+    expect(refusal(text)).to.contain('DTD');
     expect(performance.now() - start).to.be.lessThan(500);
   });
 
   it('refuses entities of files', () => {
     const text =
       '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&x;</title></item></channel></rss>';
-    expect(refusal(text, 'tep')).to.contain('DTD');
+    expect(refusal(text)).to.contain('DTD');
   });
 
   it('refuses a grammar hidden behind the root', () => {
     const text = rss(item('')).replace('<channel>', '<!DOCTYPE rss [<!ENTITY x "y">]><channel>');
-    expect(refusal(text, 'giau')).to.contain('XML');
+    expect(refusal(text)).to.contain('XML');
   });
 
   it('tells the webmaster that an address leads to a web page', () => {
-    expect(refusal('<!DOCTYPE html><html><head><title>404</title></head></html>', 'trang')).to.contain('trang web');
-    expect(refusal('<html lang="vi"><body><p>Lỗi <rss></p></body></html>', 'trang-khac')).to.contain('trang web');
+    expect(refusal('<!DOCTYPE html><html><head><title>404</title></head></html>')).to.contain('trang web');
+    expect(refusal('<html lang="vi"><body><p>Lỗi <rss></p></body></html>')).to.contain('trang web');
   });
 
   it('refuses a feed that was cut off, rather than take its half for all', () => {
     const text = rss(item('') + item('', {link: '/2'}));
-    expect(refusal(text.slice(0, text.lastIndexOf('<pubDate>')), 'cut')).to.contain('cắt ngang');
+    expect(refusal(text.slice(0, text.lastIndexOf('<pubDate>')))).to.contain('cắt ngang');
   });
 
-  for (const [name, text] of [
-    ['trong', ''],
-    ['chu', 'Không có gì'],
-    ['json', '{"error": "x"}'],
-    ['json-cut', '{"items": [{"url": "/1"'],
-    ['xml', '<sitemap><url>/1</url></sitemap>'],
-  ] as const) {
-    it(`refuses what is no feed («${text}»)`, () => expect(refusal(text, name)).to.contain('không phải RSS'));
+  for (const text of [
+    '',
+    'Không có gì',
+    '{"error": "x"}',
+    '{"items": [{"url": "/1"',
+    '<sitemap><url>/1</url></sitemap>',
+  ]) {
+    it(`refuses what is no feed («${text}»)`, () => expect(refusal(text)).to.contain('không phải RSS'));
   }
 
   it('reads five megabytes of a feed in a time that a reader bears', () => {

@@ -1,11 +1,13 @@
 import {expect} from '@open-wc/testing';
 import {ApiError} from '../../src/api/api-error.js';
-import {feedRead} from '../../src/api/feed-reader/feed-read.js';
+import {feedRead as feedReadBy} from '../../src/api/feed-reader/feed-read.js';
+import {parseFeed} from '../../src/api/feed-reader/parse-feed.js';
 import {read, readLastGood} from '../../src/api/read.js';
 import {listenToConsole} from '../support/console.js';
 import {bytes, FEED, item, rss} from '../support/feeds.js';
 import {type ReplacedNetwork, replaceNetwork, silence} from '../support/network.js';
 
+const feedRead = (address: string) => feedReadBy(address, parseFeed);
 const MB = 1_000_000;
 const ask = (address: string, signal = new AbortController().signal) => read(feedRead(address), signal);
 const answer = (body: BodyInit, contentType = 'application/rss+xml', status = 200, length?: number) =>

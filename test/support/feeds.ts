@@ -1,3 +1,6 @@
+import {parseFeed} from '../../src/api/feed-reader/parse-feed.js';
+import type {ArticleList} from '../../src/api/types.js';
+
 /** A feed address that no test asks for. */
 export const FEED = 'https://congan.khanhhoa.test/rss/tin-tuc.xml';
 
@@ -19,3 +22,10 @@ export const item = (
   inside: string,
   {title = 'Tin', link = '/tin/1', date = 'Tue, 12 Jun 2018 08:55:00 +0700'}: Record<string, string> = {},
 ) => `<item><title>${title}</title><link>${link}</link><pubDate>${date}</pubDate>${inside}</item>`;
+
+/** The news of a feed that can be read. */
+export function newsOf(text: string, url = FEED): ArticleList {
+  const reading = parseFeed(text, url);
+  if (!reading.ok) throw new Error(reading.reason);
+  return reading.list;
+}

@@ -2,9 +2,12 @@ import type {ArticleList, ArticleSummary} from '../types.js';
 import type {Feed, FeedEntry} from './entry.js';
 import {feedOfJson} from './json-feed.js';
 import {dateOf, storyOf, unitOf} from './story.js';
-import {unusable} from './webmaster.js';
 import {readXml} from './xml-document.js';
 import {feedOfXml} from './xml-feed.js';
+
+/** What a feed says, or a sentence for the webmaster why it says nothing: it is no feed, or one that may not be read. */
+export type FeedReading =
+  {readonly ok: true; readonly list: ArticleList} | {readonly ok: false; readonly reason: string};
 
 /** Further entries are older than anyone scrolls. */
 const MOST_STORIES = 200;
@@ -17,15 +20,10 @@ const FAULTS = {
   malformed: 'nguồn tin viết sai cú pháp XML nên không đọc được.',
 } as const;
 
-function feedOf(text: string, url: string): Feed {
-  if (/^[\s\uFEFF]*\{/.test(text)) {
-    const feed = feedOfJson(text);
-    if (!feed) throw unusable(url, FAULTS.unknown);
-    return feed;
-  }
+function feedOf(text: string): Feed | keyof typeof FAULTS {
+  if (/^[\s\uFEFF]*\{/.test(text)) return feedOfJson(text) ?? 'unknown';
   const reading = readXml(text);
-  if ('fault' in reading) throw unusable(url, FAULTS[reading.fault]);
-  return feedOfXml(reading.root);
+  return 'fault' in reading ? reading.fault : feedOfXml(reading.root);
 }
 
 /** The newest entries, newest first; those whose date cannot be read stand at the end, in the order of the feed. */
@@ -38,19 +36,20 @@ function newest(entries: readonly FeedEntry[]): FeedEntry[] {
 }
 
 /**
- * Reads the text of a feed as news of the common API.
+ * Reads the text of a feed as news of the common API. This is what travels only to pages that show a feed; so it knows no errors of
+ * the widgets, of which a page must have one kind.
  *
  * @param url of the feed
- * @throws {ApiError} where it is no feed, or one that may not be read; the webmaster is told why in the console
  */
-export function parseFeed(text: string, url: string): ArticleList {
-  const {title, entries} = feedOf(text, url);
-  const unit = unitOf(title);
+export function parseFeed(text: string, url: string): FeedReading {
+  const feed = feedOf(text);
+  if (typeof feed === 'string') return {ok: false, reason: FAULTS[feed]};
+  const unit = unitOf(feed.title);
   const stories = new Map<string, ArticleSummary>();
-  for (const entry of newest(entries)) {
+  for (const entry of newest(feed.entries)) {
     const story = storyOf(entry, unit, url);
     if (story && !stories.has(story.id)) stories.set(story.id, story);
   }
   // a feed rarely tells when it was true; its reading then does
-  return {items: [...stories.values()], page: {next: null, limit: MOST_STORIES, as_of: ''}};
+  return {ok: true, list: {items: [...stories.values()], page: {next: null, limit: MOST_STORIES, as_of: ''}}};
 }

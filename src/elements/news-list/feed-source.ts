@@ -1,8 +1,9 @@
 import {ApiError} from '../../api/api-error.js';
+import {type FeedParser, feedRead} from '../../api/feed-reader/feed-read.js';
 import type {Read} from '../../api/read.js';
 import type {ArticleList} from '../../api/types.js';
 
-let reader: ((address: string) => Read<ArticleList>) | undefined;
+let parser: FeedParser | undefined;
 
 /**
  * The read of a feed. What reads feeds is fetched when the first list wants one, since most pages have none.
@@ -11,12 +12,12 @@ let reader: ((address: string) => Read<ArticleList>) | undefined;
  */
 export async function feedOf(address: string): Promise<Read<ArticleList>> {
   try {
-    reader ??= (await import('../../api/feed-reader/feed-read.js')).feedRead;
+    parser ??= (await import('../../api/feed-reader/parse-feed.js')).parseFeed;
   } catch (error) {
     throw new ApiError('network', [], String(error));
   }
-  return reader(address);
+  return feedRead(address, parser);
 }
 
 /** The read of a feed, where what reads feeds is there already. */
-export const feedIfThere = (address: string): Read<ArticleList> | undefined => reader?.(address);
+export const feedIfThere = (address: string): Read<ArticleList> | undefined => parser && feedRead(address, parser);
