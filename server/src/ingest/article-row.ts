@@ -11,6 +11,8 @@ import type {FeedEntry, FeedPicture} from './reading/types.js';
 const USUAL_BOX = {width: 1200, height: 675};
 /** Of the columns in which articles are looked up, more than this does not fit an index. */
 const MOST_KEY_BYTES = 2048;
+/** A text search of the database holds a megabyte of words; of a longer body the beginning is found. */
+const SEARCHED = 200_000;
 const MOST_ID = 120;
 const HASH_LENGTH = 8;
 const MOST_TAGS = 20;
@@ -40,7 +42,7 @@ export function contentOf(entry: FeedEntry, canonical: string) {
     canonical_url: canonical,
     published_at: entry.publishedAt,
     ...pictureColumns(entry.picture),
-    ...searchTexts(title, summary, bodyHtml),
+    ...searchTexts(title, summary, bodyHtml.slice(0, SEARCHED)),
     content_hash: hashOf(entry, canonical),
   };
 }

@@ -3,7 +3,7 @@ import type {Kysely} from 'kysely';
 import {dueFeeds, type Feed, nextFeedDue} from '../store/feeds.js';
 import {holdLease, releaseLease} from '../store/leases.js';
 import type {Schema} from '../store/schema.js';
-import {readOne} from './read-one.js';
+import {noteFailure, readOne} from './read-one.js';
 import type {IngestSettings} from './settings.js';
 
 const LEASE = 'feeds';
@@ -14,10 +14,11 @@ const SITES_AT_ONCE = 4;
 /** A feed may be registered or resumed by a command of another process. */
 const LOOK_EVERY_MS = 60_000;
 const LOOK_SOONEST_MS = 1000;
+const NOT_STORED = 'Đọc được nhưng không lưu được; lý do ở nhật ký của máy chủ.';
 
 export interface PollerOptions {
   readonly settings: IngestSettings;
-  /** Told when a pass fails, as when the database does not answer; the next pass tries again. */
+  /** Told when something cannot be stored, as when the database does not answer; it is tried again later. */
   readonly onFailure: (error: unknown) => void;
   readonly clock?: () => Date;
   /** From 0 up to 1. */
@@ -72,7 +73,15 @@ export class FeedPoller {
     const {signal} = this.#stopping;
     for (const feed of feeds) {
       if (signal.aborted || !(await this.#hold())) return;
-      await readOne(feed, this.#now(), {db: this.#db, settings, random, signal});
+      const now = this.#now();
+      const tools = {db: this.#db, settings, random, signal};
+      try {
+        await readOne(feed, now, tools);
+      } catch (error) {
+        // one feed that cannot be stored must not keep the others from being read
+        this.#options.onFailure(error);
+        await noteFailure(feed, NOT_STORED, now, tools);
+      }
     }
   }
 

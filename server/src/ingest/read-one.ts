@@ -110,7 +110,8 @@ async function noteSuccess(feed: Feed, told: Success, now: Date, {db, settings, 
   if (told.movedTo !== null) await moveFeed(db, feed.id, told.movedTo);
 }
 
-async function noteFailure(
+/** Notes why a feed could not be read, and leaves it alone for longer than before. */
+export async function noteFailure(
   feed: Feed,
   reason: string,
   now: Date,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import {sql} from 'kysely';
 import {forEachDatabase} from '../support/databases.js';
 import {rss} from '../support/feed-site.js';
-import {HOUR, MINUTE, Polling} from '../support/polling.js';
+import {HOUR, MINUTE, Polling, START} from '../support/polling.js';
 
 forEachDatabase((_name, open) => {
   const polling = Polling.around(open);
@@ -139,6 +140,21 @@ forEachDatabase((_name, open) => {
       await poller.readDue();
       assert.equal((await polling.feed(id)).minutes, 600);
       assert.equal((await polling.shown()).length, 2);
+    });
+
+    test('only when it is stored is told of in the log, and keeps no other from being read', async () => {
+      const {db} = polling.database;
+      await sql`alter table articles add constraint broken check (title <> 'Tin hỏng')`.execute(db);
+      const broken = await polling.register(`${polling.site.url}/hong`, new Date(START - MINUTE));
+      await polling.register();
+      polling.site.serve('/hong', rss(polling.site.url, [{id: '1', title: 'Tin hỏng'}]));
+      polling.site.serve('/rss', rss(polling.site.url, [{id: '2'}]));
+      const failures: unknown[] = [];
+      await polling.poller(true, (error) => failures.push(error)).readDue();
+      await sql`alter table articles drop constraint broken`.execute(db);
+      assert.deepEqual([failures.length, await polling.shown()], [1, ['Tin 2']]);
+      const {minutes, last_error} = await polling.feed(broken);
+      assert.deepEqual([minutes, /không lưu được/.test(last_error ?? '')], [30, true]);
     });
 
     test('for good is paused', async () => {

@@ -135,6 +135,12 @@ forEachDatabase((_name, open) => {
       for (const {id} of rows) assert.match(id, /^(canh-bao|bai-viet|x{111}|dai(-dai){27})(-[0-9a-f]{8})?$/);
     });
 
+    test('as long as a book is stored', async () => {
+      const words = Array.from({length: 45_000}, (_, at) => `ườữậẫ${at}`).join(' ');
+      assert.equal((await store([entry('1', {bodyHtml: `<p>${words}</p>`})])).added, 1);
+      assert.deepEqual(await shown('uouaa7'), ['Tin 1']);
+    });
+
     test('is left out where its address is longer than can be kept', async () => {
       const result = await store([entry('1', {url: `https://congan.example.vn/${'a'.repeat(2100)}`}), entry('2')]);
       assert.deepEqual([result.added, result.unkeepable.map(({externalId}) => externalId)], [1, ['1']]);

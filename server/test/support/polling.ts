@@ -49,10 +49,10 @@ export class Polling {
     return polling;
   }
 
-  poller(allowPrivate = true): FeedPoller {
+  poller(allowPrivate = true, onFailure: (error: unknown) => void = assert.ifError): FeedPoller {
     return new FeedPoller(this.database.db, {
       settings: {intervalMinutes: 15, allowPrivate},
-      onFailure: assert.ifError,
+      onFailure,
       clock: () => this.now,
       random: () => 0,
     });
