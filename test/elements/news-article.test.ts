@@ -243,6 +243,36 @@ describe('<news-article>', () => {
     await expect(widget).to.be.accessible();
   });
 
+  it('is left out by the lists of the page, and shows no story that they show', async () => {
+    const widget = await show({article: 'tin-so-1'});
+    const list = document.createElement('news-list');
+    list.api = DEFAULT;
+    list.limit = 3;
+    widget.before(list);
+    list.scrollIntoView();
+    await drawn(widget, 'ready');
+    await drawn(list, 'ready');
+    await drawn(widget, () => all(widget, '.related .item').length > 0);
+    const listed = all(list, '.title').map(({textContent}) => textContent.trim());
+    const related = all(widget, '.related .title').map(({textContent}) => textContent.trim());
+    expect(listed).to.have.length(3);
+    expect(listed.filter((title) => related.includes(title))).to.deep.equal([]);
+  });
+
+  it('keeps lists below it from telling the same story again', async () => {
+    const widget = await show({article: 'tin-so-1', show: 'date'});
+    const list = document.createElement('news-list');
+    list.api = DEFAULT;
+    list.limit = 3;
+    widget.after(list);
+    await drawn(widget, 'ready');
+    list.scrollIntoView();
+    await drawn(list, 'ready');
+    const listed = all(list, '.title').map(({textContent}) => textContent.trim());
+    expect(listed).to.have.length(3);
+    expect(listed).to.not.include(one(widget, '.headline').textContent.trim());
+  });
+
   for (const width of [180, 360, 1200]) {
     it(`fits ${width} px, with long words too`, async () => {
       await setViewport({width: Math.max(width, 320), height: 800});

@@ -26,6 +26,8 @@ const LOWEST_LEVEL = 6;
  * Shows a whole story on the host's own page: headline, lead, date line, captioned pictures, body, source, documents cited, related
  * stories, and ways to pass it on. The body is sanitised in the browser before it is shown, whatever the API sends.
  *
+ * A page that lists its trusted types needs `lit-html`, `dompurify` for the body, and `danvan-data` for the description in its head.
+ *
  * @summary One story in full.
  *
  * @example
@@ -108,6 +110,7 @@ export class NewsArticle extends WidgetElement {
     onChange: this.announce,
   });
   readonly #related = new RelatedStories(this, () => {
+    if (this.dataset['state'] === 'loading') return 'loading';
     const article = this.#shown;
     const base = this.apiBase;
     return article && base ? {article, base, isWanted: this.#shows.has('related')} : undefined;
@@ -153,9 +156,12 @@ export class NewsArticle extends WidgetElement {
   /** The page may turn to another address without being loaded anew. */
   readonly #onMove = (): void => this.requestUpdate();
 
+  protected override willUpdate(): void {
+    if (this.dataset['state']) this.#story.tell();
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.dataset['state']) this.#story.tell();
     const article = this.#shown;
     const base = this.apiBase;
     countView(this, article?.id, base);

@@ -14,7 +14,7 @@ const SHOWN = 4;
 const SPARE = 4;
 const PARTS: ReadonlySet<string> = new Set(['image', 'date']);
 
-/** Of which article the related ones are wanted; undefined where none are. */
+/** Of which article the related ones are wanted. */
 export interface RelatedWish {
   readonly article: Article;
   readonly base: URL;
@@ -42,12 +42,12 @@ export class RelatedStories implements ReactiveController {
 
   constructor(
     private readonly host: ReactiveControllerHost & Element,
-    private readonly wish: () => RelatedWish | undefined,
+    private readonly wish: () => RelatedWish | 'loading' | undefined,
   ) {
     this.#seat = new ShownStories(host);
     this.#remote = new RemoteData(host, {
       wish: () => {
-        const wanted = wish();
+        const wanted = this.#wanted();
         return wanted?.isWanted ? relatedRead(wanted.base, wanted.article.id, {limit: SHOWN + SPARE}) : undefined;
       },
     });
@@ -66,7 +66,11 @@ export class RelatedStories implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const wanted = this.wish();
+    // lists further down wait a little, so that none shows the page's own story
+    const isLoading = this.wish() === 'loading';
+    if (isLoading && !this.#key) this.#seat.choose();
+    if (isLoading) return;
+    const wanted = this.#wanted();
     const {state} = this.#remote;
     const related = wanted?.isWanted && (state.status === 'ready' || state.status === 'stale') ? state.data.items : [];
     const key = JSON.stringify([wanted?.article.url, related.map(({id}) => id)]);
@@ -89,6 +93,11 @@ export class RelatedStories implements ReactiveController {
         )}
       </ul>
     </nav>`;
+  }
+
+  #wanted(): RelatedWish | undefined {
+    const wanted = this.wish();
+    return wanted === 'loading' ? undefined : wanted;
   }
 
   async #choose(wanted: RelatedWish | undefined, related: readonly ArticleSummary[], key: string): Promise<void> {
