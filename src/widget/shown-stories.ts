@@ -3,12 +3,13 @@ const PATIENCE_MS = 2000;
 
 /** What the page knows of one of its lists. */
 interface Place {
+  readonly element: Element;
   isChoosing: boolean;
   readonly shown: Set<string>;
 }
 
 interface Register {
-  readonly places: Map<Element, Place>;
+  readonly places: Set<Place>;
   readonly waiting: Set<() => void>;
 }
 
@@ -16,12 +17,12 @@ interface Register {
 const REGISTER = Symbol.for('danvan.shown-stories.1');
 
 const isRegister = (value: unknown): value is Register =>
-  typeof value === 'object' && value !== null && 'places' in value && value.places instanceof Map;
+  typeof value === 'object' && value !== null && 'places' in value && value.places instanceof Set;
 
 function pageRegister(): Register {
   const present: unknown = Reflect.get(globalThis, REGISTER);
   if (isRegister(present)) return present;
-  const register: Register = {places: new Map(), waiting: new Set()};
+  const register: Register = {places: new Set(), waiting: new Set()};
   Reflect.set(globalThis, REGISTER, register);
   return register;
 }
@@ -52,26 +53,28 @@ function precedes(one: Element, other: Element): boolean {
  */
 export class ShownStories {
   readonly #register = pageRegister();
-  readonly #place: Place = {isChoosing: false, shown: new Set()};
+  readonly #place: Place;
 
   /**
    * @param element the list; takes part from {@link join} on
    * @param patienceMs how long {@link turn} waits for other lists at most
    */
   constructor(
-    private readonly element: Element,
+    element: Element,
     private readonly patienceMs = PATIENCE_MS,
-  ) {}
+  ) {
+    this.#place = {element, isChoosing: false, shown: new Set()};
+  }
 
   /** Takes the seat, with what the list already shows. */
   join(): void {
-    this.#register.places.set(this.element, this.#place);
+    this.#register.places.add(this.#place);
   }
 
   /** Gives up the seat; others need no longer wait, and may show what this list showed. */
   leave(): void {
     this.#place.isChoosing = false;
-    this.#register.places.delete(this.element);
+    this.#register.places.delete(this.#place);
     this.#tell();
   }
 
@@ -103,10 +106,7 @@ export class ShownStories {
 
   /** Whether no other list shows the story of this canonical address. */
   isFree(story: string): boolean {
-    for (const [element, {shown}] of this.#register.places) {
-      if (element !== this.element && shown.has(story)) return false;
-    }
-    return true;
+    return [...this.#register.places].every((place) => place === this.#place || !place.shown.has(story));
   }
 
   /** Tells which stories the list shows from now on, by their canonical addresses; it has chosen. */
@@ -119,10 +119,10 @@ export class ShownStories {
   }
 
   #mustWait(): boolean {
-    for (const [element, {isChoosing}] of this.#register.places) {
-      if (isChoosing && element !== this.element && precedes(element, this.element)) return true;
-    }
-    return false;
+    const own = this.#place;
+    return [...this.#register.places].some(
+      (place) => place !== own && place.isChoosing && precedes(place.element, own.element),
+    );
   }
 
   #tell(): void {

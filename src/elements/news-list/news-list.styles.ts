@@ -71,83 +71,6 @@ export const newsListStyles = css`
     font-size: 1.3em;
   }
 
-  .more {
-    margin-block-start: var(--_gap);
-    text-align: center;
-  }
-
-  .more p {
-    margin: 0 0 0.5em;
-  }
-
-  .fresh {
-    display: flex;
-    align-items: center;
-    min-block-size: 2.75em;
-    margin-block-end: 0.5em;
-  }
-
-  .fresh p,
-  .missing {
-    margin: 0;
-  }
-
-  .missing {
-    margin-block-end: 1em;
-    padding: 0.5em 1em;
-    border-inline-start: 0.25em solid var(--_border);
-    background: var(--_tint);
-  }
-
-  .search {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5em;
-    position: relative;
-  }
-
-  .search input {
-    flex: 1 1 8em;
-    min-inline-size: 0;
-    min-block-size: 2.75em;
-    margin: 0;
-    padding: 0.5em 0.75em;
-    border: 0.0625em solid var(--_control, currentcolor);
-    border-radius: var(--_radius);
-    background: transparent;
-    color: inherit;
-    font: inherit;
-    appearance: none;
-  }
-
-  .search input::placeholder {
-    color: inherit;
-    opacity: 0.75;
-  }
-
-  .search input::-webkit-search-cancel-button {
-    display: none;
-  }
-
-  .clear {
-    min-inline-size: 2.75em;
-    padding: 0.5em;
-  }
-
-  .clear svg {
-    inline-size: 1em;
-    block-size: 1em;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 1.75;
-    vertical-align: -0.125em;
-  }
-
-  .found {
-    min-block-size: 1.5em;
-    margin: 0.35em 0 0.6em;
-  }
-
   /* facts under a title: as many lines as they may take where there is little room */
   .facts-2 {
     --_meta-lines: 2;
@@ -161,21 +84,39 @@ export const newsListStyles = css`
     --_meta-lines: 4;
   }
 
+  .facts-5 {
+    --_meta-lines: 5;
+  }
+
   @container (min-width: 26.001em) {
     .rows {
       --_title-lines: 2;
     }
 
-    .rows:is(.facts-2, .facts-3, .facts-4) {
-      --_meta-lines: 2;
+    :is(.rows, .titles) {
+      --_meta-lines: 1;
     }
 
-    .titles:is(.facts-2, .facts-3, .facts-4) {
-      --_meta-lines: 1;
+    :is(.rows, .titles).long-facts {
+      --_meta-lines: 2;
     }
   }
 
   @container (min-width: 42em) {
+    .rows.long-facts:not(.facts-4, .facts-5) {
+      --_meta-lines: 1;
+    }
+
+    .titles {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      column-gap: calc(var(--_gap) * 2.5);
+    }
+
+    .titles > .item:nth-child(2) {
+      padding-block-start: 0;
+      border-block-start: 0;
+    }
+
     .lead > .item:first-child {
       flex-direction: row;
       gap: 1.25em;
@@ -230,15 +171,6 @@ export const newsListStyles = css`
     .list.long > .item {
       content-visibility: auto;
       contain-intrinsic-block-size: auto var(--_text-size);
-    }
-  }
-
-  @media print {
-    .search,
-    .found,
-    .fresh,
-    .more {
-      display: none;
     }
   }
 `;

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import type {TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ApiError} from '../../api/api-error.js';
 import {formatCount} from '../../vietnamese/numbers.js';
@@ -9,6 +9,7 @@ import {remoteView} from '../../widget/remote-view.js';
 import {hrefTemplate} from '../../widget/story-address.js';
 import {NEW_FOR_HOURS} from '../../widget/story-age.js';
 import {WidgetElement} from '../../widget/widget-element.js';
+import {aroundStyles} from './around.styles.js';
 import {type Looks, looksOf, OLD_AFTER_DAYS} from './looks.js';
 import {NewsData} from './news-data.js';
 import {newsListStyles} from './news-list.styles.js';
@@ -58,7 +59,7 @@ import {wishOf} from './wish.js';
  * @cssproperty [--danvan-mark=#ffe08a] - The ground of words found.
  */
 export class NewsList extends WidgetElement {
-  static override styles = [...WidgetElement.baseStyles, newsItemStyles, newsListStyles];
+  static override styles = [...WidgetElement.baseStyles, newsItemStyles, newsListStyles, aroundStyles];
 
   /** Names the police unit whose news is shown, by its id such as `khanh-hoa`. */
   @property() unit = '';
@@ -205,8 +206,8 @@ export class NewsList extends WidgetElement {
       emptyText: query ? words.news.search.none(query) : emptyText,
       skeleton: () => newsSkeleton(view),
       content: (news) => newsView(news, view),
-      frame: (inner) =>
-        this.search ? html`${searchView({search: this.#search, words: words.news.search, language})}${inner}` : inner,
+      frame: (list) =>
+        this.search ? searchView({search: this.#search, words: words.news.search, language}, list) : list,
     });
   }
 
@@ -225,7 +226,7 @@ export class NewsList extends WidgetElement {
         query,
       },
       words: news,
-      isRefreshed: this.refresh > 0 && !query,
+      isRefreshed: this.refresh > 0,
       offersMore: this.more || query !== '',
       next: this.#seen.next,
       done: this.#done,

@@ -28,7 +28,12 @@ export function newsView(news: News, view: NewsView): TemplateResult {
   const {language} = stories;
   return html`
     ${missing ? html`<p class="missing" role="status">${words.missing[missing]}</p>` : nothing}
-    ${view.isRefreshed ? freshView({count: fresh.length, asOf, done, words: words.fresh, language, onWanted}) : nothing}
+    ${view.isRefreshed && stories.query ? freshSkeleton() : nothing}
+    ${
+      view.isRefreshed && !stories.query
+        ? freshView({count: fresh.length, asOf, done, words: words.fresh, language, onWanted})
+        : nothing
+    }
     ${storiesView(news, stories)} ${view.offersMore ? moreView({next, done, words, onMore}) : nothing}
   `;
 }

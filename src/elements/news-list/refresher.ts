@@ -34,7 +34,7 @@ export class Refresher implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#lookedAt = Date.now();
+    this.#lookedAt = performance.now();
     document.addEventListener('visibilitychange', this.#plan);
     this.#plan();
   }
@@ -56,11 +56,11 @@ export class Refresher implements ReactiveController {
     clearTimeout(this.#timer);
     if (this.#minutes === 0 || document.visibilityState === 'hidden') return;
     const due = this.#lookedAt + this.#minutes * MINUTE_MS;
-    this.#timer = setTimeout(this.#look, Math.max(0, due - Date.now()));
+    this.#timer = setTimeout(this.#look, Math.max(0, due - performance.now()));
   };
 
   readonly #look = (): void => {
-    this.#lookedAt = Date.now();
+    this.#lookedAt = performance.now();
     if (isInSight(this.host) && !savesData()) {
       this.#looking?.abort();
       this.#looking = new AbortController();

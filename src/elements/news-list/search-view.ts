@@ -48,8 +48,8 @@ function said({search, words, language}: SearchView): string {
   return next === null ? words.found(count, search.query) : words.foundMore(count, search.query);
 }
 
-/** Draws the search box of a list, and below it how many stories were found. */
-export function searchView(view: SearchView): TemplateResult {
+/** Draws the search box of a list, below it how many stories were found, and the list or what was found. */
+export function searchView(view: SearchView, list: TemplateResult): TemplateResult {
   const {search, words} = view;
   return html`<form
       class="search"
@@ -59,31 +59,34 @@ export function searchView(view: SearchView): TemplateResult {
       @submit=${(event: Event) => onSubmit(event, search)}
     >
       <label class="visually-hidden" for="query">${words.label}</label>
-      <input
-        id="query"
-        type="search"
-        name="q"
-        autocomplete="off"
-        enterkeyhint="search"
-        maxlength=${MAX_LENGTH}
-        placeholder=${words.label}
-        @input=${search.onInput}
-        @compositionend=${search.onInput}
-        @keydown=${(event: KeyboardEvent) => onKey(event, search)}
-      />
-      ${
-        search.query
-          ? html`<button
-              class="quiet clear"
-              type="button"
-              aria-label=${words.clear}
-              @click=${(event: Event) => clear(event, search)}
-            >
-              <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3l10 10M13 3L3 13" /></svg>
-            </button>`
-          : nothing
-      }
+      <div class="field">
+        <input
+          id="query"
+          type="search"
+          name="q"
+          autocomplete="off"
+          enterkeyhint="search"
+          maxlength=${MAX_LENGTH}
+          placeholder=${words.label}
+          @input=${search.onInput}
+          @compositionend=${search.onInput}
+          @keydown=${(event: KeyboardEvent) => onKey(event, search)}
+        />
+        ${
+          search.query
+            ? html`<button
+                class="quiet clear"
+                type="button"
+                aria-label=${words.clear}
+                @click=${(event: Event) => clear(event, search)}
+              >
+                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3l10 10M13 3L3 13" /></svg>
+              </button>`
+            : nothing
+        }
+      </div>
       <button type="submit">${words.submit}</button>
     </form>
-    <p class="found muted" role="status">${said(view)}</p>`;
+    <p class="found muted" role="status">${said(view)}</p>
+    <div class="searched" aria-busy=${search.isSearching ? 'true' : 'false'}>${list}</div>`;
 }

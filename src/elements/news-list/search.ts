@@ -11,6 +11,11 @@ const REST_MS = 400;
 /** With fewer letters nearly every story would match; the button searches for any. */
 const MIN_TYPED = 2;
 
+/** The list that is searched. */
+interface SearchHost extends ReactiveControllerHost, Element {
+  readonly renderRoot: ParentNode;
+}
+
 /** What there is of the news found. */
 export type Found = Pick<Remote<News, NewsWish>, 'state' | 'isRetrying' | 'retry'>;
 
@@ -24,12 +29,12 @@ export class NewsSearch implements ReactiveController {
   /** The news that is found. */
   readonly data: NewsData;
 
-  readonly #host: ReactiveControllerHost;
+  readonly #host: SearchHost;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #shown: Found | undefined;
 
   /** @param wish what is to be read for a query */
-  constructor(host: ReactiveControllerHost & Element, wish: (query: string) => NewsWish | ApiError) {
+  constructor(host: SearchHost, wish: (query: string) => NewsWish | ApiError) {
     this.#host = host;
     this.data = new NewsData(host, {
       wish: () => (this.query ? wish(this.query) : undefined),
@@ -70,8 +75,16 @@ export class NewsSearch implements ReactiveController {
   search(query: string): void {
     clearTimeout(this.#rest);
     if (query === this.query) return;
+    this.#keepRoom(!query);
     this.query = query;
     if (!query) this.#shown = undefined;
     this.#host.requestUpdate();
+  }
+
+  /** However few stories are found, the page below stays where it is until the search ends. */
+  #keepRoom(isOver: boolean): void {
+    const searched = this.#host.renderRoot.querySelector<HTMLElement>('.searched');
+    if (!searched || (this.query && !isOver)) return;
+    searched.style.minBlockSize = isOver ? '' : `${searched.offsetHeight}px`;
   }
 }

@@ -15,19 +15,22 @@ const WIDE_DATES: ReadonlySet<string | undefined> = new Set(['thu-ngay', 'day-du
 /** How the stories of a list are drawn. */
 export type StoriesView = Omit<NewsItemOptions, 'show'> & Looks;
 
-/** How many lines the facts under a title take where there is little room. */
-function factLines({show, dateStyle}: StoriesView): number {
-  const facts = [show.has('date'), WIDE_DATES.has(dateStyle), show.has('unit'), show.has('category')];
-  return facts.filter(Boolean).length;
+/** How many lines the facts under a title take at most: in narrow columns, and in rows of middle width. */
+function factLines({show, dateStyle}: StoriesView): {readonly narrow: number; readonly middle: number} {
+  const isWide = show.has('date') && WIDE_DATES.has(dateStyle);
+  const lines = Number(show.has('date')) + Number(isWide) + 2 * Number(show.has('unit')) + Number(show.has('category'));
+  return {narrow: Math.max(1, lines), middle: show.has('unit') || (isWide && show.has('category')) ? 2 : 1};
 }
 
 function itemsClass(count: number, view: StoriesView) {
+  const {narrow, middle} = factLines(view);
   return classMap({
     items: true,
     [view.layout]: true,
     rows: view.layout === 'list' || view.layout === 'lead',
     summaries: view.show.has('summary'),
-    [`facts-${factLines(view)}`]: true,
+    [`facts-${narrow}`]: true,
+    'long-facts': middle > 1,
     long: count >= LONG_LIST,
   });
 }
