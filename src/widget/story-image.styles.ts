@@ -21,6 +21,7 @@ export const storyImageStyles = css`
     font-weight: 700;
     line-height: 1;
     letter-spacing: 0.06em;
+    opacity: 0.8;
   }
 
   .story-image:has(img:not([hidden])) > .monogram {

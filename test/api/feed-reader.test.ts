@@ -101,6 +101,15 @@ describe('a read of a feed', () => {
     expect(warnings.heard.join()).to.contain('404');
   });
 
+  it('tells the webmaster which name a policy of the page must let through', async () => {
+    answerWith(rss(item('')));
+    const closed = feedReadBy(FEED, () => {
+      throw new TypeError('This document requires TrustedHTML assignment.');
+    });
+    expect((await failure(read(closed, new AbortController().signal))).kind).to.equal('unreadable');
+    expect(warnings.heard.join()).to.contain('trusted-types').and.contain('danvan-feed');
+  });
+
   it('stops behind five megabytes, whatever the server says of the length', async () => {
     let sent = 0;
     let isCancelled = false;

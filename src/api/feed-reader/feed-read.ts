@@ -8,6 +8,18 @@ import {unusable} from './webmaster.js';
 /** What reads the text of a feed; pages that show none need not fetch it. */
 export type FeedParser = typeof parseFeed;
 
+/** Nothing in a feed makes its parser throw; a page whose policy closes the browser's own to it does. */
+function attempt(parser: FeedParser, text: string, url: string): ReturnType<FeedParser> {
+  try {
+    return parser(text, url);
+  } catch (error) {
+    return {
+      ok: false,
+      reason: `trình duyệt không cho đọc (${String(error)}). Nếu Content-Security-Policy của trang có trusted-types thì thêm danvan-feed vào đó.`,
+    };
+  }
+}
+
 /**
  * A read of a feed, RSS 0.9x, 1.0 or 2.0, Atom or JSON Feed, as news of the common API: the newest first, each story once, those
  * without a date that can be read at the end with an empty `published_at`; the unit and its name are the feed's title, the category
@@ -20,7 +32,7 @@ export type FeedParser = typeof parseFeed;
 export function feedRead(address: string, parser: FeedParser): Read<ArticleList> {
   const url = new URL(address, document.baseURI).href;
   const parse = (text: string): ArticleList => {
-    const reading = parser(text, url);
+    const reading = attempt(parser, text, url);
     if (!reading.ok) throw unusable(url, reading.reason);
     return reading.list;
   };
