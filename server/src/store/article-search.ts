@@ -68,8 +68,15 @@ const isBare = ({words, isQuoted}: Term) => words.length === 1 && !isQuoted;
 const matching = (column: 'search' | 'toned', query: string): RawBuilder<SqlBool> =>
   sql`${sql.ref(`articles.${column}`)} @@ to_tsquery('simple', ${query})`;
 
-/** Words hold letters and digits only, so that none can leave its quotation marks. */
-const row = (words: readonly string[], key: Key) => `(${words.map((word) => `'${key(word)}'`).join(' <-> ')})`;
+/** Words in a row; they hold letters and digits only, so that none can leave its quotation marks. */
+function row(words: readonly string[], key: Key): string {
+  const keys = words.map(key);
+  // The indexes hold neighbours as one word: two need nothing else, and of more only what has all pairs is looked at.
+  const pairs = keys.slice(1).map((word, at) => `'${keys[at]}þ${word}'`);
+  const whole = keys.map((word) => `'${word}'`).join(' <-> ');
+  if (keys.length === 2) return pairs.join('');
+  return `(${[...pairs, `(${whole})`].join(' & ')})`;
+}
 
 const inARow = (terms: readonly Term[], key: Key) =>
   row(

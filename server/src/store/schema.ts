@@ -133,7 +133,7 @@ export interface ArticleTable {
   withdrawn_at: Date | null;
   /** Its unit asks to have it shown above rankings until then. */
   pinned_until: Date | null;
-  /** The words of `search_text` in the configuration `simple`; indexed. */
+  /** The words of `search_text` in the configuration `simple`, and each two neighbours joined by «þ»; indexed. */
   search: Computed<string>;
   /** The same of `search_toned`. */
   toned: Computed<string>;
