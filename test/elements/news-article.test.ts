@@ -126,13 +126,10 @@ describe('<news-article>', () => {
   it('takes the story from a parameter of the address, and follows the reader back', async () => {
     history.pushState(null, '', '?bai=tin-so-3');
     history.pushState(null, '', '?bai=tin-so-4');
-    const widget = await shown({from: 'query:bai'});
+    const widget = await shown({from: 'query:bai', show: 'date'});
     expect(one(widget, '.headline').textContent).to.include('Mười việc');
     history.back();
-    await drawn(
-      widget,
-      () => one(widget, '.headline').textContent.includes('An toàn') || shadowText(widget).includes('mùa mưa lũ'),
-    );
+    await drawn(widget, () => one(widget, '.headline').textContent.includes('mùa mưa lũ'));
   });
 
   it('takes the story from the last part of the address', async () => {
@@ -260,12 +257,11 @@ describe('<news-article>', () => {
   });
 
   it('keeps lists below it from telling the same story again', async () => {
-    const widget = await show({article: 'tin-so-1', show: 'date'});
+    const widget = await shown({article: 'tin-so-1', show: 'date'});
     const list = document.createElement('news-list');
     list.api = DEFAULT;
     list.limit = 3;
     widget.after(list);
-    await drawn(widget, 'ready');
     list.scrollIntoView();
     await drawn(list, 'ready');
     const listed = all(list, '.title').map(({textContent}) => textContent.trim());
