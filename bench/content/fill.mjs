@@ -112,7 +112,9 @@ export async function fillViews(database, articles, views) {
   );
   await database.query(
     `insert into article_views (article_id, total, updated_at)
-    select article_id, sum(views), now() from view_hours group by article_id
+    select article_id, sum(views), now()
+    from (select article_id, views from view_hours union all select article_id, views from view_days) as counted
+    group by article_id
     on conflict (article_id) do update
       set d1 = 0, d1p = 0, d7 = 0, d7p = 0, d30 = 0, d30p = 0, total = excluded.total`,
   );

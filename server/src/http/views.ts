@@ -7,8 +7,10 @@ import type {ViewFilter} from './views-filter.js';
 
 /** A kill loses what was counted since the last write: half a second, and the time of a write, stay within a second. */
 const FLUSH_MS = 500;
-/** More different ids and origins than this within one flush are nobody's readers: they are not counted. */
-const MOST_IDS = 20_000;
+/** More different ids and origins than this at once are nobody's readers: they are not counted. */
+const MOST_IDS = 100_000;
+/** So many rows a statement writes well within its deadline, on a slow machine too. */
+const ROWS = 5000;
 
 /** Counts readings in memory and writes them to the database within a second. */
 export class ViewCounter {
@@ -50,13 +52,16 @@ export class ViewCounter {
 
   async #write(): Promise<void> {
     if (this.#counts.size === 0) return;
-    const counts = this.#counts;
+    const counted = [...this.#counts.values()];
     this.#counts = new Map();
-    try {
-      await addViews(this.#db, [...counts.values()], new Date());
-    } catch (error) {
-      this.#onFailure(error);
-      for (const {article, origin, views} of counts.values()) this.count(article, origin, views);
+    for (let start = 0; start < counted.length; start += ROWS) {
+      try {
+        await addViews(this.#db, counted.slice(start, start + ROWS), new Date());
+      } catch (error) {
+        this.#onFailure(error);
+        for (const {article, origin, views} of counted.slice(start)) this.count(article, origin, views);
+        return;
+      }
     }
   }
 }
