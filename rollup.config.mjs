@@ -1,5 +1,5 @@
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
-import {join, relative} from 'node:path';
+import {basename, join, relative} from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -58,9 +58,18 @@ function entriesReaching(id, getModuleInfo) {
   return entries;
 }
 
-/** What more than one file of the CDN needs goes into one core, so that a page has one copy of lit. */
-function sharedCore(id, {getModuleInfo}) {
-  return entriesReaching(id, getModuleInfo).size > 1 ? 'core' : undefined;
+/** Elements that share much with each other and little with the rest: a page with a form must not load how news is drawn. */
+const FAMILIES = {
+  news: ['news-list', 'most-viewed', 'news-article'],
+  feedback: ['feedback-form', 'feedback-inbox'],
+};
+
+/** What more than one file of the CDN needs goes into one core, or into the file of a family; so a page has one copy of lit. */
+function sharedChunk(id, {getModuleInfo}) {
+  const names = [...entriesReaching(id, getModuleInfo)].map((entry) => basename(entry, '.ts'));
+  if (names.length <= 1) return undefined;
+  const family = Object.entries(FAMILIES).find(([, members]) => names.every((name) => members.includes(name)));
+  return family ? family[0] : 'core';
 }
 
 /**
@@ -163,7 +172,7 @@ const cdnByElement = {
     sourcemap: true,
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
-    manualChunks: sharedCore,
+    manualChunks: sharedChunk,
     banner,
   },
   plugins: [askForOnDemand(), ...forBrowsers('dist/cdn')],

@@ -4,9 +4,20 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {root} from './run.mjs';
 
-/** Bytes after brotli. Files with a hash in their name go without it. */
+/**
+ * Bytes after brotli. Files with a hash in their name go without it. `all.js` is for pages that carry most of the widgets; a page with
+ * one of them loads `danvan.js`, the core, the file of its family and its own.
+ */
 const BROTLI_BUDGET = {
-  'all.js': 61_000,
+  'all.js': 72_000,
+  'core.js': 21_000,
+  'news.js': 4_500,
+  'news-list.js': 8_200,
+  'most-viewed.js': 3_600,
+  'news-article.js': 7_800,
+  'campaign-stats.js': 20_500,
+  'feedback-form.js': 13_200,
+  'parse-feed.js': 6_500,
   'bars.js': 4_500,
   'trend.js': 5_500,
   'picture-file.js': 2_800,
@@ -24,7 +35,8 @@ const LAYOUTS = {
 };
 /** What a page with a whole story loads besides. */
 const ARTICLE = {'bài viết': ['clean-body.js'], 'bài viết, mã QR': ['clean-body.js', 'qr-code.js']};
-const BY_ELEMENT = ['danvan.js', 'core.js'];
+/** What each element loads besides its own file through `danvan.js`. */
+const BY_ELEMENT = {'campaign-stats': ['danvan.js', 'core.js'], 'news-article': ['danvan.js', 'core.js', 'news.js']};
 
 const folder = join(root, 'dist/cdn');
 const rows = readdirSync(folder)
@@ -60,7 +72,7 @@ for (const [element, ways] of [
       return [
         layout,
         weightOf(['all.js']),
-        weightOf([...BY_ELEMENT, `${element}.js`]),
+        weightOf([...BY_ELEMENT[element], `${element}.js`]),
         more,
         weightOf(['all.js']) + more,
       ];
@@ -70,8 +82,7 @@ for (const [element, ways] of [
 
 const wanted = new Set([
   ...Object.keys(BROTLI_BUDGET),
-  ...Object.values({...LAYOUTS, ...ARTICLE}).flat(),
-  ...BY_ELEMENT,
+  ...Object.values({...LAYOUTS, ...ARTICLE, ...BY_ELEMENT}).flat(),
 ]);
 const missing = [...wanted].filter((name) => !rows.some((row) => row.name === name));
 const tooBig = rows.filter(({brotli, budget}) => brotli > budget);
