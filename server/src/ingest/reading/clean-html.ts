@@ -101,7 +101,8 @@ class Cleaner {
     const {name, attributes} = node;
     if (name === 'img') return this.#picture(attributes);
     const children = this.clean(node.children);
-    if (CAPTION_CLASS.test(attributes['class'] ?? '')) return [element('figcaption', children)];
+    if (CAPTION_CLASS.test(attributes['class'] ?? '') && !hasPicture(children))
+      return [element('figcaption', children)];
     return [element(NAMES[name] ?? name, children, this.#attributes(name, attributes))];
   }
 
@@ -139,6 +140,9 @@ class Cleaner {
     return [element('img', [], {src, alt: cleanText(given['alt'] ?? ''), ...size})];
   }
 }
+
+const hasPicture = (nodes: readonly HtmlNode[]): boolean =>
+  nodes.some((node) => isElement(node) && (node.name === 'img' || hasPicture(node.children)));
 
 function wholeNumber(text: string | undefined, least: number, most: number): string | undefined {
   const value = /^\s*\d{1,5}\s*$/.test(text ?? '') ? Number(text) : Number.NaN;

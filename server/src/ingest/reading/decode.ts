@@ -1,4 +1,4 @@
-import {fromLegacy, recogniseLegacy} from './legacy-encodings.js';
+import {fromLegacy, fromWindows1252, recogniseLegacy} from './legacy-encodings.js';
 import {readAsVietnamese, vietnameseShare} from './syllables.js';
 
 /** Text and the encoding it stood in. */
@@ -59,6 +59,7 @@ function byMark(bytes: Uint8Array): string | undefined {
 
 function decodeAs(bytes: Uint8Array, encoding: string, fatal = false): string | undefined {
   try {
+    if (encoding === 'windows-1252') return fromWindows1252(bytes);
     const text = new TextDecoder(encoding, {fatal}).decode(bytes);
     // Windows-1258 writes tones as characters of their own; the document as a whole is left alone, for `>` takes marks too
     return encoding === 'windows-1258' ? text.replaceAll(COMBINED, (letter) => letter.normalize('NFC')) : text;
@@ -69,7 +70,7 @@ function decodeAs(bytes: Uint8Array, encoding: string, fatal = false): string | 
 
 /** The header goes before the document, as on the web; a label that nobody knows is none. */
 function declaredEncoding(bytes: Uint8Array, contentType: string | null): string | undefined {
-  const head = decodeAs(bytes.subarray(0, HEAD_BYTES), 'windows-1252') ?? '';
+  const head = fromWindows1252(bytes.subarray(0, HEAD_BYTES));
   const labels = [HEADER_CHARSET.exec(contentType ?? ''), XML_ENCODING.exec(head), META_CHARSET.exec(head)];
   for (const label of labels.map((match) => match?.[1])) {
     try {
@@ -88,7 +89,7 @@ function byLetters(bytes: Uint8Array, declared: string | undefined): Decoded | u
   const lost = damaged.match(/\uFFFD/g)?.length ?? 0;
   const whole = damaged.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
   if (lost <= whole * DAMAGED) return {text: decodeAs(bytes, 'utf-8') ?? '', encoding: 'utf-8'};
-  const western = decodeAs(sample, 'windows-1252') ?? '';
+  const western = fromWindows1252(sample);
   const readings = [
     {encoding: 'windows-1258', text: decodeAs(sample, 'windows-1258') ?? ''},
     {encoding: 'windows-1252', text: western},
@@ -101,7 +102,7 @@ function byLetters(bytes: Uint8Array, declared: string | undefined): Decoded | u
       ? readings[best]?.encoding
       : readings.find(({encoding}) => encoding === declared)?.encoding;
   const legacy = LEGACY.find((encoding) => encoding === chosen);
-  if (legacy) return {text: fromLegacy(decodeAs(bytes, 'windows-1252') ?? '', legacy), encoding: legacy};
+  if (legacy) return {text: fromLegacy(fromWindows1252(bytes), legacy), encoding: legacy};
   return chosen === undefined ? undefined : {text: decodeAs(bytes, chosen) ?? '', encoding: chosen};
 }
 

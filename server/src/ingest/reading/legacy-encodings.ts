@@ -25,9 +25,9 @@ const VNI_LETTERS: Readonly<Record<string, string>> = {
 };
 const VNI_PAIR = /([aeouyôö])([ùøûõïâáàåãäêéèúüë])|[íìæóòôöîñ]/gi;
 
-/** What Windows-1252 shows for the bytes 80 to 9F; the others are shown as the character of the same number. */
-const WINDOWS_1252_HIGH = new TextDecoder('windows-1252').decode(Uint8Array.from({length: 32}, (_, at) => 0x80 + at));
-const FOLLOWING = `[\u0080-\u00BF${[...WINDOWS_1252_HIGH].filter((char) => char > '\u00FF').join('')}]`;
+/** Windows-1252 for the bytes 80 to 9F, of which five are the controls of the same number; above, each byte is its character. */
+const WINDOWS_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+const FOLLOWING = `[\u0080-\u00BF${WINDOWS_1252_HIGH.replaceAll(/[\u0080-\u00FF]/g, '')}]`;
 const UTF8_AS_1252 = new RegExp(
   `[\u00C2-\u00DF]${FOLLOWING}|[\u00E0-\u00EF]${FOLLOWING}{2}|[\u00F0-\u00F4]${FOLLOWING}{3}`,
   'g',
@@ -55,6 +55,14 @@ export function recogniseLegacy(text: string): LegacyEncoding | undefined {
 /** Reads text in an old way, letter by letter; what is no letter of it stays. */
 export function fromLegacy(text: string, encoding: LegacyEncoding): string {
   return READERS[encoding](text);
+}
+
+/**
+ * Reads bytes as Windows-1252. Node's decoder of that name leaves the bytes 80 to 9F as controls in the versions before 22.13.
+ */
+export function fromWindows1252(bytes: Uint8Array): string {
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  return text.replaceAll(/[\u0080-\u009F]/g, (char) => WINDOWS_1252_HIGH.charAt(char.charCodeAt(0) - 0x80));
 }
 
 function fromTcvn3(text: string): string {

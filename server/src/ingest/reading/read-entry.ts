@@ -91,7 +91,8 @@ function readTexts(raw: RawEntry, title: string, base: string): Texts | undefine
 }
 
 /** «[…]» and «[...]» stand where a program cut a summary. */
-const withoutRest = (text: string) => text.replace(/\s*\[(?:…|\.{3})\]$/, '…');
+const withoutRest = (text: string) =>
+  text.replace(/([.!?…])?\s*\[(?:…|\.{3})\]$/, (_, stop: string | undefined) => stop ?? '…');
 
 function lineOf(raw: RawText | undefined): string {
   if (raw === undefined) return '';
