@@ -103,7 +103,7 @@ describe('<news-list search>', () => {
 
   for (const [how, clear] of [
     ['Escape', () => sendKeys({press: 'Escape'})],
-    ['the button', (list: NewsList) => Promise.resolve(one<HTMLButtonElement>(list, '.clear').click())],
+    ['the button', (list: NewsList) => one<HTMLButtonElement>(list, '.clear').click()],
   ] as const) {
     it(`shows the list again after ${how}, without asking, and stays in the box`, async () => {
       network = serveNews(() => ARTICLES);

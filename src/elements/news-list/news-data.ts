@@ -89,8 +89,10 @@ export class NewsData extends Remote<News, NewsWish> {
     }
   }
 
-  /** Looks whether there are stories newer than those shown, and keeps them as fresh ones; a failure is nothing new. */
+  /** Looks whether there are stories newer than those shown, and keeps them as fresh ones; what failed before is read again. */
   async lookForFresh(signal: AbortSignal): Promise<void> {
+    const {state} = this;
+    if ('error' in state && state.error.isPassing) this.retry();
     const wish = this.#wish;
     const newest = wish && this.#ready && (await readNewest(wish, signal).catch(() => undefined));
     const now = this.#ready;
