@@ -11,8 +11,8 @@ import type {FeedEntry, FeedPicture} from './reading/types.js';
 const USUAL_BOX = {width: 1200, height: 675};
 /** Of the columns in which articles are looked up, more than this does not fit an index. */
 const MOST_KEY_BYTES = 2048;
-/** A text search of the database holds a megabyte of words; of a longer body the beginning is found. */
-const SEARCHED = 200_000;
+/** A text search of the database holds a megabyte of words and of their pairs; of a longer body the beginning is found. */
+const SEARCHED = 100_000;
 const MOST_ID = 120;
 const HASH_LENGTH = 8;
 const MOST_TAGS = 20;

@@ -219,7 +219,9 @@ forEachDatabase((_name, open) => {
         });
       assert.deepEqual(await counts([copy(3)], {feed: SECOND}), {...NONE, duplicates: 1});
       assert.deepEqual(await counts([copy(3.1)], {feed: SECOND}), {...NONE, added: 1});
-      assert.deepEqual(await counts([copy(1)], {feed: SECOND, unit: 'an-giang'}), {...NONE, added: 1});
+      const same = entry('x', {url: entry('1').url});
+      const elsewhere = await counts([same, copy(1)], {feed: SECOND, unit: 'an-giang'});
+      assert.deepEqual(elsewhere, {...NONE, added: 1, duplicates: 1});
     });
 
     test('is not one because of a title that stands over many, nor within one source', async () => {
