@@ -59,10 +59,11 @@ function date(article: ArticleSummary, options: NewsItemOptions): TemplateResult
   const published = new Date(article.published_at);
   if (Number.isNaN(published.getTime())) return nothing;
   const written = formatDateStyle(published, dateStyle, language, now);
+  const [before, after] = age
+    ? [badge(published, now, age), warning(published, now, language, age)]
+    : [nothing, nothing];
   return html`<span class="when" lang=${language}
-    >${age ? badge(published, now, age) : nothing}<time datetime=${article.published_at}>${written}</time>${
-      age ? warning(published, now, language, age) : nothing
-    }</span
+    >${before} <time datetime=${article.published_at}>${written}</time> ${after}</span
   >`;
 }
 

@@ -4,6 +4,7 @@ import '../../src/elements/news-list/define.js';
 import type {NewsList} from '../../src/elements/news-list/news-list.js';
 import {listenToConsole} from '../support/console.js';
 import {fakeApi, startFakeApi} from '../support/fake-api/index.js';
+import {json, replaceNetwork} from '../support/network.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
 
 describe('<news-list>', () => {
@@ -15,9 +16,44 @@ describe('<news-list>', () => {
     expect(all(list, '.item')).to.have.length(3);
     const item = one(list, '.item');
     expect(one<HTMLAnchorElement>(item, 'a.title').href).to.match(/^https?:/);
-    expect(one(item, 'time').textContent).to.match(/^\d{2}\/\d{2}\/\d{4}$/);
+    expect(all(list, 'time').map(({textContent}) => textContent)[0]).to.match(/^\d+ giờ trước$/);
+    expect(all(list, 'time').map(({textContent}) => textContent)[2]).to.match(/^\d{2}\/\d{2}\/\d{4}$/);
     expect(one(item, '.summary').textContent).to.not.equal('');
     await expect(list).to.be.accessible();
+  });
+
+  it('asks the API for what its attributes say', async () => {
+    const network = replaceNetwork(() => Promise.resolve(json({items: [], page: {next: null, limit: 6, as_of: ''}})));
+    const list = await fixture<NewsList>(
+      html`<news-list
+        api="https://api.danvan.test/"
+        unit="khanh-hoa"
+        scope="province"
+        category="canh-bao"
+        exclude-category="noi-bo"
+        tag="an-ninh"
+        campaign="dan-van-kheo"
+        document="25-NQ/TW"
+        exclude="tin-1, tin-2"
+        from="2026-01-01"
+        to="2026-06-30"
+      ></news-list>`,
+    );
+    await drawn(list, 'empty');
+    network.restore();
+    expect(Object.fromEntries(new URL(network.asked[0] ?? '').searchParams)).to.deep.equal({
+      unit: 'khanh-hoa',
+      scope: 'province',
+      category: 'canh-bao',
+      exclude_category: 'noi-bo',
+      tag: 'an-ninh',
+      campaign: 'dan-van-kheo',
+      document: '25-NQ/TW',
+      exclude: 'tin-1,tin-2',
+      from: '2026-01-01',
+      to: '2026-06-30',
+      limit: '6',
+    });
   });
 
   it('is a list with as many items to a screen reader, headed by its title', async () => {
@@ -73,7 +109,7 @@ describe('<news-list>', () => {
     });
   }
 
-  for (const layout of ['list', 'cards']) {
+  for (const layout of ['list', 'cards', 'lead', 'titles']) {
     it(`takes the same room before and after the stories are there, as ${layout}`, async () => {
       const waiting = await fixture<NewsList>(
         html`<news-list api=${fakeApi('loading')} layout=${layout} limit="4" more></news-list>`,
@@ -157,6 +193,14 @@ describe('<news-list>', () => {
     ['layout', 'bảng'],
     ['show', 'anh'],
     ['scope', 'toàn-quốc'],
+    ['preset', 'tin-nong'],
+    ['refresh', 'nhiều'],
+    ['date-format', 'dd/mm/yyyy'],
+    ['new-hours', '-1'],
+    ['old-days', 'lâu'],
+    ['href-template', '/tin/'],
+    ['from', '30/06/2026'],
+    ['src', 'javascript:alert(1)'],
     ['heading-level', '9'],
   ] as const) {
     it(`draws all the same and warns once of ${attribute}="${value}"`, async () => {
@@ -195,7 +239,8 @@ describe('<news-list>', () => {
     const list = await fixture<NewsList>(html`<news-list lang="en" api=${fakeApi('default')}></news-list>`);
     await drawn(list, 'ready');
     expect(one(list, 'h2').textContent).to.equal('Latest news');
-    expect(one(list, 'time').textContent).to.match(/^\d{1,2} [A-Z][a-z]{2} \d{4}$/);
+    expect(one(list, 'time').textContent).to.match(/^\d+ hours ago$/);
+    expect(all(list, 'time')[2]?.textContent).to.match(/^\d{1,2} [A-Z][a-z]{2} \d{4}$/);
     expect(one(list, '.text').getAttribute('lang')).to.equal('vi');
   });
 
