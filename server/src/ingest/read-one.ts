@@ -6,7 +6,7 @@ import type {Schema} from '../store/schema.js';
 import {canonicalOf} from './article-row.js';
 import {checkPage} from './check-page.js';
 import {type Fetched, fetchFeed} from './fetch-feed.js';
-import {readFeed} from './reading/read-feed.js';
+import {readFeedInTurns} from './reading/read-feed.js';
 import type {FeedReading, FeedRefusal} from './reading/types.js';
 import {intervalAfter, intervalAfterFailure, nextReading} from './schedule.js';
 import type {IngestSettings} from './settings.js';
@@ -48,7 +48,7 @@ export async function readOne(feed: Feed, now: Date, tools: ReadingTools): Promi
     return noteSuccess(feed, told, now, tools);
   }
   const {bytes, url, contentType} = fetched;
-  const reading = readFeed(bytes, {url, contentType, now});
+  const reading = await readFeedInTurns(bytes, {url, contentType, now});
   if (!reading.feed) return noteFailure(feed, reading.refusals[0]?.reason ?? 'Không đọc được.', now, tools);
   const news = await store(feed, reading, now, tools);
   const withdrawn = await withdraw(feed, now, tools);

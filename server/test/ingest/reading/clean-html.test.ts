@@ -44,6 +44,7 @@ describe('nothing runs', () => {
     '<a href="https://user:pass@x.example/">x</a>',
     '<a href="mailto:a@b.vn?bcc=c@d.vn&body=x">x</a>',
     '<img src="data:image/svg+xml,<svg onload=alert(1)>">',
+    '<img data-src="javascript:alert(1)" data-original="data:image/svg+xml,<svg onload=alert(1)>">',
     '<img src=a.jpg srcset="javascript:alert(1) 1x, //x.example/b.jpg 2x">',
     '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
     '<iframe src="javascript:alert(1)"></iframe>',
@@ -85,6 +86,23 @@ describe('nothing runs', () => {
       assert.equal(clean(once), once);
     });
   }
+
+  test('and no words come out of code, choices, drawings and what stands in for them', () => {
+    const html = [
+      'script',
+      'style',
+      'template',
+      'noscript',
+      'textarea',
+      'select',
+      'svg',
+      'math',
+      'iframe',
+      'object',
+      'title',
+    ];
+    assert.equal(clean(html.map((name) => `<${name}>x</${name}>`).join('')), '');
+  });
 
   test('and text about code stays text', () => {
     assert.equal(clean('<p>Gõ &lt;b&gt; &amp;amp; xem</p>'), '<p>Gõ &lt;b&gt; &amp;amp; xem</p>');

@@ -20,12 +20,13 @@ describe('a feed in another encoding reads like one in UTF-8', () => {
   for (const [file, encoding, contentType] of [
     ['windows-1258.xml', 'windows-1258', null],
     ['wrong-charset.xml', 'windows-1258', 'text/xml; charset=utf-8'],
+    ['windows-1258.xml', 'windows-1258', 'text/xml; charset=ISO-8859-1'],
     ['tcvn3.xml', 'tcvn3', 'text/xml; charset=ISO-8859-1'],
     ['vni.xml', 'vni', null],
     ['twice-utf8.xml', 'utf-8 twice', 'application/rss+xml'],
     ['utf-16.xml', 'utf-16le', null],
   ] as const) {
-    test(file, () => {
+    test(`${file}, sent as ${contentType ?? 'nothing'}`, () => {
       const reading = readAs(feedFile(file), {contentType});
       assert.deepEqual(codesOf(reading), []);
       assert.equal(reading.feed?.encoding, encoding);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {FeedEntry, FeedReading} from '../../../src/ingest/reading/types.js';
-import {codesOf, feedFile, readAs} from '../../support/feed-files.js';
+import {readFeedInTurns} from '../../../src/ingest/reading/read-feed.js';
+import {READ_AT, codesOf, feedFile, readAs} from '../../support/feed-files.js';
 
 function only(reading: FeedReading): FeedEntry {
   assert.deepEqual(codesOf(reading), []);
@@ -180,4 +181,25 @@ test('dates in odd spellings are read, and what is no date is reported, never ma
   for (const {reason} of reading.refusals) assert.match(reason, /^(?:Mục|Không|Ngày|Địa chỉ) .*\.$/);
   assert.equal(reading.refusals[1]?.title, 'Ngày không tồn tại');
   assert.equal(reading.refusals[1].url, 'https://ngay.example.vn/7');
+});
+
+test('a large feed leaves turns to others and reads the same', async () => {
+  const items = Array.from(
+    {length: 400},
+    (_, n) =>
+      `<item><title>Tin ${n}</title><link>https://a.example.vn/${n}</link><pubDate>12/06/2018</pubDate>` +
+      `<description>${'&lt;p&gt;Người dân được hướng dẫn.&lt;/p&gt;'.repeat(40)}</description></item>`,
+  );
+  const feed = `<rss version="2.0"><channel><title>Tin</title>${items.join('')}</channel></rss>`;
+  let turns = 0;
+  const takeTurn = () => {
+    turns += 1;
+    next = setImmediate(takeTurn);
+  };
+  let next = setImmediate(takeTurn);
+  const origin = {url: 'https://congan.example.vn/rss/tin.xml', contentType: null, now: READ_AT};
+  const reading = await readFeedInTurns(Buffer.from(feed), origin);
+  clearImmediate(next);
+  assert.ok(turns > 3, `${turns} turns`);
+  assert.deepEqual(reading, readAs(feed));
 });
