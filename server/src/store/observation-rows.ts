@@ -33,12 +33,17 @@ export function wasKnownAt({recordedAt, supersededAt}: StoredObservation, moment
   return moment ? recordedAt < moment && (supersededAt === null || supersededAt >= moment) : supersededAt === null;
 }
 
-/** Revisions of observations with the names of their units and the addresses of their articles; `stored` reads a row. */
+/**
+ * Revisions of observations with the names of their units and the addresses of their articles, where these are not withdrawn;
+ * `stored` reads a row.
+ */
 export function selectObservations(db: Kysely<Schema>) {
   return db
     .selectFrom('observations')
     .innerJoin('units', 'units.id', 'observations.unit_id')
-    .leftJoin('articles', 'articles.id', 'observations.article_id')
+    .leftJoin('articles', (join) =>
+      join.onRef('articles.id', '=', 'observations.article_id').on('articles.withdrawn_at', 'is', null),
+    )
     .selectAll('observations')
     .select(['units.name as unit_name', 'units.short_name as unit_short_name', 'articles.url as article_url']);
 }
