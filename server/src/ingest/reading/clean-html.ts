@@ -6,27 +6,22 @@ import {sanitize} from './sanitize.js';
 
 /** No body that a person wrote is longer; the rest is left out. */
 export const MOST_MARKUP = 1_000_000;
-const MOST_TEXT = 400_000;
+const MOST_TEXT = 500_000;
 const DEEPEST = 60;
 const LONGEST_ADDRESS = 2_000;
 /** A picture no larger is a counter or a bullet. */
 const SMALLEST = 32;
 const LARGEST = 10_000;
 
-/** How elements are called here; `div` stands for every box without a meaning. */
+/** Elements that only begin and end a line. */
+const BOXES = [
+  ...['p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'address', 'center', 'details'],
+  ...['summary', 'dl', 'dt', 'dd', 'pre', 'fieldset', 'legend', 'form', 'hr'],
+];
+/** How elements are called here. */
 const NAMES: Readonly<Record<string, string>> = {
-  ...{b: 'strong', i: 'em', h1: 'h2', hr: 'div', p: 'div', div: 'div', section: 'div', article: 'div', header: 'div'},
-  ...{
-    footer: 'div',
-    main: 'div',
-    aside: 'div',
-    nav: 'div',
-    address: 'div',
-    center: 'div',
-    details: 'div',
-    summary: 'div',
-  },
-  ...{dl: 'div', dt: 'div', dd: 'div', pre: 'div', fieldset: 'div', legend: 'div', form: 'div', menu: 'ul', dir: 'ul'},
+  ...Object.fromEntries(BOXES.map((name) => [name, 'div'])),
+  ...{b: 'strong', i: 'em', h1: 'h2', menu: 'ul', dir: 'ul'},
 };
 const KEPT = [
   ...['a', 'em', 'strong', 'sub', 'sup', 'br', 'img', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote'],
@@ -101,8 +96,8 @@ class Cleaner {
     const {name, attributes} = node;
     if (name === 'img') return this.#picture(attributes);
     const children = this.clean(node.children);
-    if (CAPTION_CLASS.test(attributes['class'] ?? '') && !hasPicture(children))
-      return [element('figcaption', children)];
+    const isCaption = CAPTION_CLASS.test(attributes['class'] ?? '') && !hasPicture(children);
+    if (isCaption) return [element('figcaption', children)];
     return [element(NAMES[name] ?? name, children, this.#attributes(name, attributes))];
   }
 

@@ -1,4 +1,4 @@
-import {type AtomFeed, type JsonFeed, type RdfFeed, type RssFeed} from 'feedsmith';
+import type {AtomFeed, JsonFeed, RdfFeed, RssFeed} from 'feedsmith';
 import {parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed} from 'feedsmith';
 import {type RawEntry, type RawFeed, type RawText, present} from './raw-entry.js';
 import {linkedPictures, mediaPictures, namedPictures} from './raw-pictures.js';

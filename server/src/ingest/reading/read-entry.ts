@@ -94,7 +94,8 @@ function readTexts(raw: RawEntry, title: string, base: string): Texts | undefine
 const withoutRest = (text: string) =>
   text.replace(/([.!?…])?\s*\[(?:…|\.{3})\]$/, (_, stop: string | undefined) => stop ?? '…');
 
-function lineOf(raw: RawText | undefined): string {
+/** A text as one plain line; empty where there is none. */
+export function lineOf(raw: RawText | undefined): string {
   if (raw === undefined) return '';
   if (raw.as === 'plain') return cleanText(raw.text);
   return raw.as === 'markup' ? textOfMarkup(raw.text) : textOfField(raw.text);

@@ -1,10 +1,10 @@
 import {setImmediate} from 'node:timers/promises';
 import {webAddress} from './clean-html.js';
 import {decode} from './decode.js';
-import {cutText, textOfField} from './plain-text.js';
+import {cutText} from './plain-text.js';
 import type {RawFeed} from './raw-entry.js';
 import {readRawFeed} from './raw-feed.js';
-import {type EntryReading, readEntry} from './read-entry.js';
+import {type EntryReading, lineOf, readEntry} from './read-entry.js';
 import {recognise} from './recognise.js';
 import {type RefusalCode, reasonOf} from './refusals.js';
 import type {FeedAbout, FeedEntry, FeedOrigin, FeedReading, FeedRefusal} from './types.js';
@@ -53,7 +53,7 @@ function* reading(bytes: Uint8Array, origin: FeedOrigin): Generator<void, FeedRe
   if (!raw) return nothing('malformed', origin);
   const feed: FeedAbout = {
     kind: document.kind,
-    title: textOfField(raw.title?.text ?? '') || null,
+    title: lineOf(raw.title) || null,
     url: webAddress(raw.url, origin.url) ?? null,
     minutesToLive: raw.minutesToLive !== undefined && raw.minutesToLive > 0 ? raw.minutesToLive : null,
     encoding: decoded.encoding,

@@ -38,7 +38,7 @@ export function recognise(text: string): Recognised {
   const root = ROOT.exec(head);
   const before = head.slice(0, root?.index);
   if (DECLARATION.test(before)) return refused('entities');
-  if (HTML.test(before)) return refused('html_page', cleanText(textOfMarkup(PAGE_TITLE.exec(text)?.[1] ?? '')));
+  if (HTML.test(before)) return refused('html_page', cleanText(textOfMarkup(PAGE_TITLE.exec(head)?.[1] ?? '')));
   if (!root) return refused('not_a_feed');
   const xml = text.slice(root.index);
   const walked = new XmlWalk(xml).walk();
@@ -53,8 +53,22 @@ function recogniseJson(text: string): Recognised {
     if (!Array.isArray(items)) return refused('not_a_feed');
     return items.length > MOST_ENTRIES ? refused('too_many_entries') : {kind: 'json', text};
   } catch {
-    return refused(text.trimEnd().endsWith('}') ? 'malformed' : 'truncated');
+    return refused(isCut(text) ? 'truncated' : 'malformed');
   }
+}
+
+/** Whether JSON ends within a string, an object or an array. */
+function isCut(json: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const char = json[at];
+    if (inString && char === '\\') at += 1;
+    else if (char === '"') inString = !inString;
+    else if (!inString && (char === '{' || char === '[')) depth += 1;
+    else if (!inString && (char === '}' || char === ']')) depth -= 1;
+  }
+  return inString || depth > 0;
 }
 
 const refused = (code: RefusalCode, title: string | null = null): Recognised => ({

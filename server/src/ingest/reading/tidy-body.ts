@@ -1,15 +1,7 @@
 import {fold} from '../../../../src/vietnamese/fold.js';
 import {type HtmlElement, type HtmlNode, element, isElement, readHtml, textOf, writeHtml} from './html-tree.js';
 import {cleanText} from './plain-text.js';
-
-/** A picture that stands in a body. */
-export interface BodyPicture {
-  readonly src: string;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly alt: string;
-  readonly caption: string | null;
-}
+import type {FeedPicture} from './types.js';
 
 /** A cleaned body without what the page around it says already. */
 export interface TidyBody {
@@ -17,9 +9,9 @@ export interface TidyBody {
   /** The text of the first paragraph; null where there is none. */
   readonly firstParagraph: string | null;
   /** The picture above the text, which is no longer in `html`. */
-  readonly leadPicture: BodyPicture | null;
+  readonly leadPicture: FeedPicture | null;
   /** The first picture within the text, which stays there. */
-  readonly firstPicture: BodyPicture | null;
+  readonly firstPicture: FeedPicture | null;
 }
 
 /** A credit that stands alone: «(Ảnh: Công an tỉnh)», «Ảnh: Minh Anh». */
@@ -103,7 +95,7 @@ function captionOf(figure: HtmlElement): string | null {
   return caption ? cleanText(textOf([caption])) : null;
 }
 
-function pictureOf(block: HtmlElement): BodyPicture | null {
+function pictureOf(block: HtmlElement): FeedPicture | null {
   const picture = block.name === 'figure' ? block.children.find((child) => isElement(child, 'img')) : undefined;
   if (!picture || !isElement(picture)) return null;
   const {src = '', alt = '', width, height} = picture.attributes;

@@ -53,7 +53,9 @@ describe('refused as a whole', () => {
     assertRefused('Not Found', 'not_a_feed');
     assertRefused('<?xml version="1.0"?><opml version="2.0"><body/></opml>', 'not_a_feed');
     assertRefused('{"error": "not found"}', 'not_a_feed');
-    assertRefused('{"items": [}', 'malformed');
+    assertRefused('{"items": [1 2]}', 'malformed');
+    assertRefused('{"items": [{"title": "cắt sau một mục }"}', 'truncated');
+    assertRefused(`<!doctype html>${'<title'.repeat(1_000_000)}`, 'html_page');
     assertRefused('<rss version="2.0"></rss>', 'malformed');
     assertRefused(rss('<item><title>x</title></item>'.repeat(5_001)), 'too_many_entries');
     assertRefused(
