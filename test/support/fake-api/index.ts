@@ -1,8 +1,10 @@
 import {delay, http, HttpResponse} from 'msw';
 import {setupWorker} from 'msw/browser';
 import {answer, type FakeAnswer, type Scenario, SCENARIOS} from './answers.js';
+import {OWN_FEED, OWN_FEED_TEXT} from './own-feed.js';
 
 export {type Scenario, TRIGGERS} from './answers.js';
+export {OWN_FEED} from './own-feed.js';
 export {STAFF_TRIGGERS} from './staff-answers.js';
 
 const ORIGIN = 'https://api.danvan.test';
@@ -52,6 +54,7 @@ const handlers = [
       headers: {'content-type': 'image/svg+xml'},
     }),
   ),
+  http.get(OWN_FEED, () => HttpResponse.xml(OWN_FEED_TEXT)),
   http.all(`${ORIGIN}/*`, async ({request}) => {
     const url = new URL(request.url);
     const [, scenario, visit, path] = /^\/([a-z]+)(?:\/(\d+))?(\/v1\/.*)$/.exec(url.pathname) ?? [];
