@@ -109,6 +109,12 @@ export class ShownStories {
     return [...this.#register.places].every((place) => place === this.#place || !place.shown.has(story));
   }
 
+  /** How many stories other lists show that are not among these. */
+  countElsewhere(known: ReadonlySet<string>): number {
+    const others = [...this.#register.places].filter((place) => place !== this.#place);
+    return new Set(others.flatMap(({shown}) => [...shown].filter((story) => !known.has(story)))).size;
+  }
+
   /** Tells which stories the list shows from now on, by their canonical addresses; it has chosen. */
   show(stories: Iterable<string>): void {
     const {shown} = this.#place;

@@ -12,6 +12,9 @@ import type {NewsWish} from './news-wish.js';
 /** How many further pages one wish may cost: where other lists show nearly everything, a shorter list must do. */
 const MAX_PAGES = 4;
 
+/** What the API gives at once at most. */
+const MAX_LIMIT = 100;
+
 /** How a {@link NewsData} learns what to read, and how it behaves among the lists of the page. */
 export interface NewsOptions extends Omit<RemoteOptions<News, NewsWish>, 'isEmpty'> {
   /** Whether the list leaves out what other lists show, and they what it shows. */
@@ -150,7 +153,9 @@ export class NewsData extends Remote<News, NewsWish> {
       const isEnough = taken.length === wish.size || reading.next === null || pages === MAX_PAGES;
       if (isEnough) return {...reading, shown: taken, rest};
       try {
-        reading = await readFurther(wish, reading, signal);
+        const passedOver = this.#sharesPage() ? this.#seat.countElsewhere(reading.seen) : 0;
+        const limit = Math.min(MAX_LIMIT, wish.size - taken.length + passedOver);
+        reading = await readFurther(wish, reading, limit, signal);
       } catch (error) {
         // a few stories are better than none; what is missing comes with «Xem thêm»
         if (taken.length === 0 || signal.aborted) throw error;

@@ -68,8 +68,13 @@ export function recallNewest(wish: NewsWish): Answer<Reading> | undefined {
   return kept && {...kept, data: {...kept.data, next: null, frontier: -Infinity}};
 }
 
-/** Adds the API's page behind a reading to it. */
-export async function readFurther(wish: NewsWish, reading: Reading, signal: AbortSignal): Promise<Reading> {
-  const page = reading.next === null ? undefined : wish.api?.(reading.next);
+/** Adds so many stories of the API behind a reading to it. */
+export async function readFurther(
+  wish: NewsWish,
+  reading: Reading,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const page = reading.next === null ? undefined : wish.api?.(reading.next, limit);
   return page ? joined(wish, reading, (await read(page, signal)).data) : {...reading, next: null};
 }

@@ -9,8 +9,8 @@ export interface NewsWish {
   readonly size: number;
   /** Against what addresses of stories are read. */
   readonly base: URL | string;
-  /** A page of the common API's news: the first without a cursor. */
-  readonly api: ((cursor?: string) => Read<ArticleList>) | undefined;
+  /** A page of the common API's news: the first, of {@link size} stories, or the one of `limit` stories behind a cursor. */
+  readonly api: ((cursor?: string, limit?: number) => Read<ArticleList>) | undefined;
   /** The absolute address of the page's own feed. */
   readonly feed: string | undefined;
   /** Which stories of the feed are wanted; of the API's it has chosen itself. */

@@ -113,9 +113,11 @@ export function wishOf(element: Element, wished: WishedNews, context: WishContex
   if (wished.src && !feed) warnAttribute(element, 'src', 'không phải địa chỉ trang web.');
   const asksApi = !feed || wished.unit !== '' || wished.scope !== '';
   if (asksApi && !apiBase && !feed) return new ApiError('unconfigured');
-  const asked = {...apiQuery(element, wished, query), limit: size};
+  const asked = apiQuery(element, wished, query);
   const api =
-    asksApi && apiBase ? (cursor?: string) => articlesRead(apiBase, {...asked, ...(cursor && {cursor})}) : undefined;
+    asksApi && apiBase
+      ? (cursor?: string, limit = size) => articlesRead(apiBase, {...asked, ...(cursor && {cursor}), limit})
+      : undefined;
   const base = apiBase ?? document.baseURI;
   const {keepCurrent, allowRepeats} = wished;
   let isOfPage: ReturnType<typeof isPageStory> | undefined;
