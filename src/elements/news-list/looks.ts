@@ -38,7 +38,7 @@ export interface Looks {
 }
 
 /** A year on, a story on a list of news may be taken for one of today. */
-export const OLD_AFTER_DAYS = 365;
+const OLD_AFTER_DAYS = 365;
 
 const OF_PRESET: Readonly<Record<Preset, {readonly layout: Layout; readonly limit: number}>> = {
   'moi-cap-nhat': {layout: 'list', limit: 6},

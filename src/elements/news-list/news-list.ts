@@ -7,10 +7,9 @@ import {Clock} from '../../widget/clock.js';
 import {newsItemStyles} from '../../widget/news-item.styles.js';
 import {remoteView} from '../../widget/remote-view.js';
 import {hrefTemplate} from '../../widget/story-address.js';
-import {NEW_FOR_HOURS} from '../../widget/story-age.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {aroundStyles} from './around.styles.js';
-import {type Looks, looksOf, OLD_AFTER_DAYS} from './looks.js';
+import {type Looks, looksOf} from './looks.js';
 import {NewsData} from './news-data.js';
 import {newsListStyles} from './news-list.styles.js';
 import {newsSkeleton, type NewsView, newsView} from './news-view.js';
@@ -128,10 +127,10 @@ export class NewsList extends WidgetElement {
   @property({attribute: 'date-format'}) dateFormat = 'tuong-doi';
 
   /** Marks stories as new for so many hours; 0 for never. */
-  @property({attribute: 'new-hours', type: Number}) newHours = NEW_FOR_HOURS;
+  @property({attribute: 'new-hours', type: Number}) newHours = 24;
 
   /** Warns of stories older than so many days; 0 for never. */
-  @property({attribute: 'old-days', type: Number}) oldDays = OLD_AFTER_DAYS;
+  @property({attribute: 'old-days', type: Number}) oldDays = 365;
 
   readonly #clock = new Clock(this);
   readonly #news = new NewsData(this, {
