@@ -24,9 +24,11 @@ const within = (element: Element, ...names: string[]): Element[] =>
 const wordsIn = (element: Element, ...names: string[]): string[] =>
   present(...within(element, ...names).map(({textContent}) => textContent));
 
+const markupOf = (node: Node): string => new XMLSerializer().serializeToString(node);
+
 /** What an element holds: markup that nobody escaped is markup all the same. */
 const contentOf = (element: Element): string =>
-  element.childElementCount > 0 ? element.innerHTML : element.textContent;
+  element.childElementCount > 0 ? [...element.childNodes].map(markupOf).join('') : element.textContent;
 
 function markupIn(element: Element, ...names: string[]): FeedText | undefined {
   const [text] = present(...within(element, ...names).map(contentOf));
