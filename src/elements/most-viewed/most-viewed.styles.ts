@@ -83,7 +83,8 @@ export const mostViewedStyles = css`
 
   /* how many lines the facts under a title take where there is less room; a picture leaves less still */
   @container (max-width: 32em) {
-    .shares.pictures {
+    .shares.pictures,
+    .two-facts.units {
       --_meta-lines: 2;
     }
   }
@@ -113,7 +114,8 @@ export const mostViewedStyles = css`
       --_meta-lines: 2;
     }
 
-    .two-facts.shares {
+    .two-facts.shares,
+    .two-facts.units {
       --_meta-lines: 3;
     }
 

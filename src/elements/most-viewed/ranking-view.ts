@@ -29,6 +29,7 @@ const itemsClass = ({show, byShare}: RankingOptions) =>
     summaries: show.has('summary'),
     pictures: show.has('image'),
     'two-facts': show.has('views') && show.has('change'),
+    units: show.has('unit'),
     shares: show.has('views') && byShare,
   });
 

@@ -5,7 +5,7 @@ import {relatedRead} from '../../api/reads.js';
 import type {Article, ArticleList, ArticleSummary} from '../../api/types.js';
 import type {LanguageCode, Words} from '../../locale/words.js';
 import {heading} from '../../widget/heading.js';
-import {newsItem} from '../../widget/news-item.js';
+import {newsItem, newsItemSkeleton} from '../../widget/news-item.js';
 import {RemoteData} from '../../widget/remote-data.js';
 import {ShownStories} from '../../widget/shown-stories.js';
 
@@ -32,6 +32,15 @@ export interface RelatedView {
   readonly template: string;
 }
 
+/** As high as the stories will be, so that nothing below them moves. */
+const room = (level: number, words: Words): TemplateResult =>
+  html`<div class="related" aria-hidden="true">
+    ${heading(level, words.article.related)}
+    <div class="items">
+      ${Array.from({length: SHOWN}, () => html`<div class="item">${newsItemSkeleton(PARTS)}</div>`)}
+    </div>
+  </div>`;
+
 /** The stories that belong with an article, none of which another list of the page shows; and the article's own seat among those lists. */
 export class RelatedStories implements ReactiveController {
   readonly #remote: RemoteData<ArticleList>;
@@ -39,6 +48,8 @@ export class RelatedStories implements ReactiveController {
   #left = new AbortController();
   #key = '';
   #stories: readonly ArticleSummary[] = [];
+  /** Whether it was chosen which of the stories that came are shown. */
+  #isChosen = false;
 
   constructor(
     private readonly host: ReactiveControllerHost & Element,
@@ -79,9 +90,9 @@ export class RelatedStories implements ReactiveController {
     void this.#choose(wanted, related, key);
   }
 
-  /** Draws what there is; nothing where there is none, for an article is whole without. */
+  /** Draws what there is, or room for it while it is on its way; nothing where there is none, for an article is whole without. */
   render({base, words, language, level, template}: RelatedView): TemplateResult | typeof nothing {
-    if (this.#stories.length === 0) return nothing;
+    if (this.#stories.length === 0) return this.#isComing ? room(level, words) : nothing;
     return html`<nav class="related" part="related" aria-labelledby="heading">
       ${heading(level, words.article.related)}
       <ul class="items" part="items" role="list">
@@ -95,12 +106,20 @@ export class RelatedStories implements ReactiveController {
     </nav>`;
   }
 
+  get #isComing(): boolean {
+    const {state} = this.#remote;
+    if (this.#isChosen || !this.#wanted()?.isWanted) return false;
+    if (state.status === 'ready' || state.status === 'stale') return state.data.items.length > 0;
+    return state.status === 'loading';
+  }
+
   #wanted(): RelatedWish | undefined {
     const wanted = this.wish();
     return wanted === 'loading' ? undefined : wanted;
   }
 
   async #choose(wanted: RelatedWish | undefined, related: readonly ArticleSummary[], key: string): Promise<void> {
+    this.#isChosen = false;
     const addressOf = ({url}: ArticleSummary) => canonicalAddress(url, wanted?.base) ?? url;
     // the article itself is what the page is about: lists leave it out without being asked
     const own = wanted ? [addressOf(wanted.article)] : [];
@@ -112,7 +131,8 @@ export class RelatedStories implements ReactiveController {
     }
     const chosen = related.filter((story) => this.#seat.isFree(addressOf(story))).slice(0, SHOWN);
     this.#seat.show([...own, ...chosen.map(addressOf)]);
-    if (chosen.length === 0 && this.#stories.length === 0) return;
+    if (related.length === 0 && this.#stories.length === 0) return;
+    this.#isChosen = related.length > 0;
     this.#stories = chosen;
     this.host.requestUpdate();
   }
