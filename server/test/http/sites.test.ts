@@ -84,7 +84,7 @@ describe('the demonstration site', () => {
     assert.equal(statusCode, 200);
     assert.match(body, /<article id="lich-su">/);
     assert.match(body, /Thứ Ba, 12\/06\/2018, 08:55 \[GMT\+7\]/);
-    assert.match(body, /<p>Thân <b>bài<\/b><\/p>/);
+    assert.match(body, /<p>Thân <strong>bài<\/strong><\/p>/);
     assert.match(body, /\|Công an Ninh Thuận\|Tin tức\|<\/p>/);
     assert.doesNotMatch(body, /<script>|<figure>|\{\{unknown/);
     assert.match(body, /&lt;script&gt;alert\(&quot;x&quot;\)/);
