@@ -68,7 +68,7 @@ export const newsItemStyles: CSSResultGroup = [
       border-radius: 0.25em;
       background: var(--_accent);
       color: var(--_on-accent);
-      font-size: 0.8571em;
+      font-size: 0.93em;
       font-weight: 700;
       text-transform: uppercase;
     }

@@ -8,7 +8,7 @@ import {after, before, describe, it} from 'node:test';
 import {serve} from '../../scripts/serve-for-tests.mjs';
 import {launchBrowser, watchTroubles} from './browser.mjs';
 
-const TAGS = ['news-list', 'most-viewed', 'campaign-stats', 'feedback-form'];
+const TAGS = ['news-list', 'most-viewed', 'campaign-stats', 'news-article', 'feedback-form'];
 const read = (name) => readFile(new URL(`../hosts/${name}`, import.meta.url), 'utf8');
 
 let dataDir;
@@ -71,7 +71,7 @@ async function open(withScripts) {
 }
 
 describe('an old site of another origin', () => {
-  it('gets all four widgets from one script tag, under a strict policy and with trusted types', async () => {
+  it('gets all five widgets from one script tag, under a strict policy and with trusted types', async () => {
     const {page, troubles} = await open(tag('all.js'));
     assert.deepEqual(troubles, []);
     await page.close();
@@ -110,8 +110,8 @@ describe('an old site of another origin', () => {
             [...root.querySelectorAll('p, a, span, label')].map((part) => px(part, 'font-size')),
           ),
         ),
-        field: roots[3].querySelector('#message').getBoundingClientRect().height,
-        padding: px(roots[3].querySelector('button'), 'padding-left'),
+        field: roots[4].querySelector('#message').getBoundingClientRect().height,
+        padding: px(roots[4].querySelector('button'), 'padding-left'),
         narrow: document.querySelector('campaign-stats').getBoundingClientRect().width,
         cell: document.querySelector('news-list').getBoundingClientRect().width,
       };
