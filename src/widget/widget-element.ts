@@ -77,10 +77,18 @@ export abstract class WidgetElement extends LitElement {
     });
   }
 
-  /** Waits for words that are still on their way, so that no widget flashes another language. */
+  /**
+   * Waits for words that are still on their way, so that no widget flashes another language. What the page put inside the tag is
+   * read meanwhile: an empty box would let everything below jump up and down again.
+   */
   protected override async scheduleUpdate(): Promise<void> {
     const {pending} = this.#language;
-    if (pending) await pending;
+    if (pending) {
+      const fallback = document.createElement('slot');
+      if (!this.hasUpdated) this.renderRoot.append(fallback);
+      await pending;
+      fallback.remove();
+    }
     await super.scheduleUpdate();
   }
 
