@@ -211,9 +211,7 @@ describe('news on the demonstration site', () => {
     while ((await viewsOf()) === before && performance.now() < until);
     assert.equal(await viewsOf(), before + 1);
 
-    await page.$eval('news-article', (story) => story.parentElement.append(story));
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 5500)));
-    assert.equal(sent.length, 1, 'once in the life of the page');
+    assert.equal(sent.length, 1);
     assert.deepEqual(troubles, []);
     await page.close();
   });
