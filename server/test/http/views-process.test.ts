@@ -71,7 +71,10 @@ forEachDatabase((_name, _open, findRoom) => {
       }),
     );
     running.forEach(({server}) => server.signal('SIGTERM'));
-    assert.deepEqual(await Promise.all(running.map(({server}) => server.ended())), running.map(() => 0));
+    assert.deepEqual(
+      await Promise.all(running.map(({server}) => server.ended())),
+      running.map(() => 0),
+    );
     assert.equal(await stored(), earlier + running.length * times);
   });
 
