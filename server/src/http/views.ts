@@ -12,6 +12,8 @@ const MOST_IDS = 100_000;
 /** So many rows a statement writes well within its deadline, on a slow machine too. */
 const ROWS = 5000;
 
+const keyOf = ({article, origin}: Omit<CountedViews, 'views'>): string => JSON.stringify([article, origin]);
+
 /** Counts readings in memory and writes them to the database within a second. */
 export class ViewCounter {
   readonly #db: Kysely<Schema>;
@@ -29,10 +31,8 @@ export class ViewCounter {
 
   /** @param origin - of the page; null where no browser told one, '' where it is none of the web */
   count(article: string, origin: string | null, views = 1): void {
-    const key = JSON.stringify([article, origin]);
-    const counted = this.#counts.get(key);
-    if (this.#closed || (!counted && this.#counts.size >= MOST_IDS)) return;
-    this.#counts.set(key, {article, origin, views: (counted?.views ?? 0) + views});
+    if (this.#closed || (this.#counts.size >= MOST_IDS && !this.#counts.has(keyOf({article, origin})))) return;
+    this.#add({article, origin, views});
     this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MS);
   }
 
@@ -50,6 +50,11 @@ export class ViewCounter {
     await this.flush();
   }
 
+  #add(counted: CountedViews): void {
+    const key = keyOf(counted);
+    this.#counts.set(key, {...counted, views: (this.#counts.get(key)?.views ?? 0) + counted.views});
+  }
+
   async #write(): Promise<void> {
     if (this.#counts.size === 0) return;
     const counted = [...this.#counts.values()];
@@ -59,7 +64,8 @@ export class ViewCounter {
         await addViews(this.#db, counted.slice(start, start + ROWS), new Date());
       } catch (error) {
         this.#onFailure(error);
-        for (const {article, origin, views} of counted.slice(start)) this.count(article, origin, views);
+        counted.slice(start).forEach((views) => this.#add(views));
+        if (!this.#closed) this.#timer ??= setTimeout(() => void this.flush(), FLUSH_MS);
         return;
       }
     }

@@ -44,4 +44,23 @@ forEachDatabase((_name, open) => {
     await counter.close();
     assert.deepEqual(await totals(), [2]);
   });
+
+  test('what failed while the server was already closing is written before it has closed', async () => {
+    let isRefused = true;
+    const refusingOnce = database.db.withPlugin({
+      transformQuery({node}) {
+        if (!isRefused) return node;
+        isRefused = false;
+        throw new Error('refused');
+      },
+      transformResult: ({result}) => Promise.resolve(result),
+    });
+    counter = new ViewCounter(refusingOnce, (error) => failures.push(error));
+    counter.count(ARTICLES[0], null);
+    const underWay = counter.flush();
+    await counter.close();
+    await underWay;
+    assert.equal(failures.length, 1);
+    assert.deepEqual(await totals(), [1]);
+  });
 });
