@@ -2,6 +2,7 @@ import type {ReactiveControllerHost} from 'lit';
 import type {ApiError} from '../../api/api-error.js';
 import type {ExportFormat, ExportQuery} from '../../api/staff.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
+import {saveFile} from '../../widget/take-along.js';
 import {errorOf, type InboxSession} from './inbox-session.js';
 
 /** Fetches messages as a file and hands it to the browser to save. A link could not carry the token, so the bytes pass through here. */
@@ -33,7 +34,7 @@ export class Exporting {
     this.#turn(format, undefined);
     try {
       const file = await this.session.ask((api) => api.export(format, query, new AbortController().signal));
-      save(file, name);
+      saveFile(file, name);
       this.#turn(undefined, undefined);
       return true;
     } catch (cause) {
@@ -53,13 +54,4 @@ export class Exporting {
 export function fileName(parts: readonly string[], now: Date, extension: string): string {
   const [what = '', unit = '', kind = ''] = parts;
   return [what, unit, toRfc3339(now).slice(0, 10), kind].filter(Boolean).join('_') + `.${extension}`;
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // the browser has taken the file over by the next task
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }
