@@ -1,13 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
-import {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  fastify,
-  type FastifyRequest,
-  LogController,
-} from 'fastify';
-import type {Kysely} from 'kysely';
+import {type FastifyInstance, type FastifyReply, fastify, type FastifyRequest, LogController} from 'fastify';
 import {areaHandlers} from './http/areas.js';
 import {articleHandlers} from './http/articles.js';
 import {Bodies} from './http/bodies.js';
@@ -27,25 +19,26 @@ import {mostViewedHandlers} from './http/most-viewed.js';
 import {mountContract} from './http/mount.js';
 import {Problem, PROBLEM_TYPE} from './http/problems.js';
 import {type FeedbackLimits, limitsFor, RateLimits} from './http/rate-limits.js';
+import {logRequests, requestForLog, SPARING} from './http/request-log.js';
 import {describeForLog, refuseUnmounted, toProblem} from './http/refusals.js';
 import {mountStaticFiles} from './http/static-files.js';
 import {mountStaffDesk} from './http/staff/desk.js';
 import {statisticsHandlers} from './http/statistics.js';
 import {unitHandlers} from './http/units.js';
 import {ViewFilter, type ViewLimits} from './http/views-filter.js';
-import {ViewUpkeep} from './http/views-upkeep.js';
 import {ViewCounter, viewHandlers} from './http/views.js';
 import {FeedPoller} from './ingest/poller.js';
 import type {IngestSettings} from './ingest/settings.js';
 import {NoticeOffice} from './notices/office.js';
 import type {NoticeSettings} from './notices/settings.js';
 import type {Protection} from './protection/protection.js';
-import {RetentionTimer} from './protection/retention-timer.js';
+import {RegularWork} from './regular-work.js';
 import {repositoryRoot} from './repository-root.js';
 import {ContactReader} from './staff/contact-reader.js';
 import {Areas} from './store/areas.js';
 import type {OpenDatabase} from './store/database.js';
-import type {Schema} from './store/schema.js';
+import {eraseOld} from './store/retention.js';
+import {foldOldHours} from './store/views-clock.js';
 
 /** What an application is put together from; all but the database and its protection has a default fit for use. */
 export interface AppOptions {
@@ -77,6 +70,10 @@ export interface AppOptions {
 }
 
 const KEPT_ANSWERS = 2000;
+/** How often the windows of views are brought to the present while nobody reads, and old hours made days. */
+const FOLD_VIEWS_MS = 15 * 60_000;
+/** How often the retention rules are applied. */
+const ERASE_MS = 24 * 3_600_000;
 const API_PATH = /^\/(?:v1|feeds|widgets|problems)\/|^\/health$/;
 
 /**
@@ -105,9 +102,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   refuseTheRest(app, contract, folders.demo);
   await app.register(rateLimit, {global: false, errorResponseBuilder: tooMany, addHeaders: ONLY_RETRY_AFTER});
 
-  const counter = new ViewCounter(db, (error) => app.log.error(describeForLog(error), 'Chưa ghi được lượt xem'));
+  const counter = new ViewCounter(db, logFailure(app, 'Chưa ghi được lượt xem'));
   app.addHook('onClose', () => counter.close());
-  startViewUpkeep(app, db);
+  const foldViews = (now: Date) => foldOldHours(db, now);
+  const onUnfolded = logFailure(app, 'Chưa cập nhật được bảng xếp hạng lượt xem');
+  runBeside(app, new RegularWork(foldViews, FOLD_VIEWS_MS, onUnfolded));
   const areas = new Areas();
   const bodies = new Bodies();
   const perMinute = options.feedbackPerMinute ?? 60;
@@ -148,8 +147,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     {answers: new CachedAnswers(KEPT_ANSWERS), keepMs: options.keepAnswersMs ?? 5000},
   );
   mountStaffDesk(app, contract, db, new ContactReader(options.protection, areas));
-  if (options.retentionDays !== undefined) startRetention(app, db, options.retentionDays);
-  if (options.ingest && options.ingest.intervalMinutes > 0) startReading(app, db, options.ingest);
+  const {retentionDays, ingest} = options;
+  if (retentionDays !== undefined) {
+    const erase = (now: Date) => eraseOld(db, now, retentionDays);
+    runBeside(app, new RegularWork(erase, ERASE_MS, logFailure(app, 'Chưa xóa được dữ liệu hết hạn')));
+  }
+  if (ingest && ingest.intervalMinutes > 0) {
+    const onFailure = logFailure(app, 'Chưa đọc được các nguồn tin');
+    runBeside(app, new FeedPoller(db, {settings: ingest, onFailure}));
+  }
   if (options.notices) startNotices(app, options, options.notices);
   mountPreflights(app, contract.operations);
   mountDemoSite(app, db, bodies, folders.demo);
@@ -157,38 +163,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-function startViewUpkeep(app: FastifyInstance, db: Kysely<Schema>): void {
-  const upkeep = new ViewUpkeep(db, (error) =>
-    app.log.error(describeForLog(error), 'Chưa cập nhật được bảng xếp hạng lượt xem'),
-  );
-  app.addHook('onReady', (done) => {
-    upkeep.start();
-    done();
-  });
-  app.addHook('onClose', () => upkeep.close());
+/** What goes on beside the answering of requests. */
+interface Background {
+  start(): void;
+  close(): Promise<void>;
 }
 
-function startRetention(app: FastifyInstance, db: Kysely<Schema>, days: number): void {
-  const timer = new RetentionTimer(db, days, (error) =>
-    app.log.error(describeForLog(error), 'Chưa xóa được dữ liệu hết hạn'),
-  );
+/** Starts the work when the application is ready, and ends it in order when it closes. */
+function runBeside(app: FastifyInstance, work: Background): void {
   app.addHook('onReady', (done) => {
-    timer.start();
+    work.start();
     done();
   });
-  app.addHook('onClose', () => timer.close());
-}
-
-function startReading(app: FastifyInstance, db: Kysely<Schema>, settings: IngestSettings): void {
-  const poller = new FeedPoller(db, {
-    settings,
-    onFailure: (error) => app.log.error(describeForLog(error), 'Chưa đọc được các nguồn tin'),
-  });
-  app.addHook('onReady', (done) => {
-    poller.start();
-    done();
-  });
-  app.addHook('onClose', () => poller.close());
+  app.addHook('onClose', () => work.close());
 }
 
 function startNotices(app: FastifyInstance, {database, protection}: AppOptions, settings: NoticeSettings): void {
@@ -196,17 +183,18 @@ function startNotices(app: FastifyInstance, {database, protection}: AppOptions, 
     settings,
     protection,
     shared: database.kind === 'postgresql',
-    onFailure: (error) => app.log.error(describeForLog(error), 'Chưa gửi được thông báo'),
+    onFailure: logFailure(app, 'Chưa gửi được thông báo'),
   });
-  app.addHook('onReady', (done) => {
-    office.start();
-    done();
-  });
-  app.addHook('onClose', () => office.close());
+  runBeside(app, office);
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url === '/v1/feedback' && reply.statusCode === 201) office.wake();
   });
 }
+
+const logFailure =
+  (app: FastifyInstance, sentence: string) =>
+  (error: unknown): void =>
+    app.log.error(describeForLog(error), sentence);
 
 const ONLY_RETRY_AFTER = {
   'x-ratelimit-limit': false,
@@ -244,17 +232,6 @@ function refuseTheRest(app: FastifyInstance, {operations}: Contract, demo: URL):
   });
 }
 
-/** What the log keeps of a request or an error that the framework itself reports. */
-const SPARING = {
-  req: requestForLog,
-  err: ({name, code}: FastifyError) => ({type: name, message: code, stack: ''}),
-};
-
-/** Neither address, nor query, nor body: a search may hold a name, and who asked is nobody's business. */
-function requestForLog(request: FastifyRequest): Record<string, unknown> {
-  return {method: request.method, route: request.routeOptions.url ?? 'không có'};
-}
-
 /** A browser that keeps its connection open would otherwise hold up a stop after its last answer. */
 function endConnectionsOnClose(app: FastifyInstance): void {
   let closing = false;
@@ -264,12 +241,5 @@ function endConnectionsOnClose(app: FastifyInstance): void {
   });
   app.addHook('onSend', async (_request, reply) => {
     if (closing) void reply.header('connection', 'close');
-  });
-}
-
-function logRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
-    const ms = Math.round(reply.elapsedTime);
-    request.log.info({...requestForLog(request), status: reply.statusCode, ms});
   });
 }
