@@ -3,12 +3,12 @@ import {rm} from 'node:fs/promises';
 import {after, before, describe} from 'node:test';
 import pg from 'pg';
 import {type DatabaseOptions, openDatabase, type OpenDatabase} from '../../src/store/database.js';
-import {databaseFolder} from './folders.js';
+import {databaseFolder, schemaVersion} from './folders.js';
 import {findPostgres, type PostgresCluster, startPostgresCluster} from './postgres-cluster.mjs';
 
 /** Opens a new database with today's tables and nothing in them. */
 export type OpenFresh = () => Promise<OpenDatabase>;
-/** Finds room for a new database, for a test that opens it itself. */
+/** Makes a new database with today's tables and nothing in them, for a test that opens it itself. */
 export type FindRoom = () => Promise<DatabaseOptions>;
 /** The tests to run on a database. What they open by `open` is closed, and all room removed, after their own hooks. */
 export type DatabaseTests = (name: OpenDatabase['kind'], open: OpenFresh, findRoom: FindRoom) => void;
@@ -51,17 +51,19 @@ function onPostgres(tests: DatabaseTests): void {
   });
   const findRoom = async () => {
     const name = `danvan_test_${randomUUID().replaceAll('-', '')}`;
-    await administer(url, `create database ${name}`);
+    const server = url ?? '';
+    await administer(server, async (client) => {
+      const template = await templateDatabase(server, client);
+      await client.query(`create database ${name} template ${template}`);
+    });
     names.push(name);
-    const address = new URL(url ?? '');
-    address.pathname = `/${name}`;
-    return {url: address.href};
+    return {url: databaseAt(server, name)};
   };
   runThenClose('postgresql', tests, findRoom);
   after(async () => {
-    for (const name of names) {
-      await administer(url, `drop database ${name} with (force)`);
-    }
+    await administer(url ?? '', async (client) => {
+      for (const name of names) await client.query(`drop database ${name} with (force)`);
+    });
     await cluster?.stop();
   });
 }
@@ -77,11 +79,36 @@ function runThenClose(name: OpenDatabase['kind'], tests: DatabaseTests, findRoom
   after(() => Promise.all(opened.map((database) => database.close())));
 }
 
-async function administer(url: string | undefined, statement: string): Promise<void> {
-  const client = new pg.Client({connectionString: url});
+/** Any number, the same for all who make templates. */
+const TEMPLATE_LOCK = 20_261_130;
+
+/** The name of the database with today's tables that new ones are copied from; made once on each server. */
+async function templateDatabase(server: string, client: pg.Client): Promise<string> {
+  const name = `danvan_template_${schemaVersion}`;
+  await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  const {rowCount} = await client.query('select from pg_database where datname = $1', [name]);
+  if (rowCount === 0) {
+    const draft = `${name}_draft`;
+    await client.query(`drop database if exists ${draft}`);
+    await client.query(`create database ${draft}`);
+    await (await openDatabase({url: databaseAt(server, draft)})).close();
+    await client.query(`alter database ${draft} rename to ${name}`);
+  }
+  await client.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+  return name;
+}
+
+function databaseAt(server: string, name: string): string {
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+async function administer(server: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({connectionString: server});
   await client.connect();
   try {
-    await client.query(statement);
+    await work(client);
   } finally {
     await client.end();
   }

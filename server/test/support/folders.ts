@@ -1,13 +1,21 @@
-import {existsSync} from 'node:fs';
-import {cp, mkdir, mkdtemp, readFile, rename, rm} from 'node:fs/promises';
+import {createHash} from 'node:crypto';
+import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync} from 'node:fs';
+import {mkdir, mkdtemp, rename, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {Kysely, sql} from 'kysely';
 import {repositoryRoot} from '../../src/repository-root.js';
-import {openEmbedded} from '../../src/store/embedded/open.js';
+import {openDatabase} from '../../src/store/database.js';
 
 const modules = fileURLToPath(new URL('node_modules/', repositoryRoot));
+
+/** Names what a database without content is made by: the release of the embedded database, and the migrations. */
+export const schemaVersion = (() => {
+  const migrations = fileURLToPath(new URL('server/src/store/migrations/', repositoryRoot));
+  const hash = createHash('sha256').update(readFileSync(join(modules, '@electric-sql/pglite/package.json')));
+  for (const file of readdirSync(migrations).sort()) hash.update(file).update(readFileSync(join(migrations, file)));
+  return hash.digest('hex').slice(0, 16);
+})();
 
 /** A new empty folder of its own for one test; the caller removes it. */
 export function emptyFolder(): Promise<string> {
@@ -15,27 +23,34 @@ export function emptyFolder(): Promise<string> {
 }
 
 /**
- * A new folder with a database that holds no table yet; the caller removes it. Making one takes seconds, so it is made
- * once for each release of the embedded database and copied from then on.
+ * A new folder with a database that has today's tables and nothing in them; the caller removes it. Making one takes seconds, so it
+ * is made once for each {@link schemaVersion} and copied from then on.
  */
 export async function databaseFolder(): Promise<string> {
   const template = await templateFolder();
   const folder = await emptyFolder();
-  await cp(template, folder, {recursive: true});
+  copyTree(template, folder);
   return folder;
 }
 
+/** Copies a thousand small files several times as fast as Node's own recursive copy. */
+function copyTree(from: string, to: string): void {
+  for (const entry of readdirSync(from, {withFileTypes: true})) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) {
+      mkdirSync(target);
+      copyTree(source, target);
+    } else copyFileSync(source, target);
+  }
+}
+
 async function templateFolder(): Promise<string> {
-  const pglite: unknown = JSON.parse(await readFile(join(modules, '@electric-sql/pglite/package.json'), 'utf8'));
-  const version = typeof pglite === 'object' && pglite !== null && 'version' in pglite ? String(pglite.version) : '';
   const cache = join(modules, '.cache/danvan-server');
-  const template = join(cache, `database-${version}`);
+  const template = join(cache, `database-${schemaVersion}`);
   if (!existsSync(template)) {
     await mkdir(cache, {recursive: true});
     const draft = await mkdtemp(join(cache, 'draft-'));
-    const db = new Kysely<unknown>({dialect: await openEmbedded(draft, {deadlineMs: 20_000, waitMs: 30_000})});
-    await sql`select 1`.execute(db);
-    await db.destroy();
+    await (await openDatabase({dataDir: draft})).close();
     try {
       await rename(draft, template);
     } catch (error) {
