@@ -1,5 +1,6 @@
 import type {Kysely} from 'kysely';
 import {startOfDay} from '../local-time.js';
+import {isSlug} from '../slug.js';
 import {searchGroups} from '../store/article-search.js';
 import {type ArticleFilter, type ArticleSummary, findArticle, listArticles} from '../store/articles.js';
 import {findCampaign} from '../store/campaigns.js';
@@ -7,15 +8,12 @@ import {relatedArticles} from '../store/related-articles.js';
 import type {Schema} from '../store/schema.js';
 import type {Scope} from '../store/units.js';
 import type {Bodies} from './bodies.js';
-import {cursorAfter, type Place, readCursor} from './cursor.js';
+import {cursorAfter, MOMENTS, type Place, readCursor} from './cursor.js';
 import type {Handlers} from './mount.js';
 import {ownAddress, storedForms} from './own-address.js';
 import {cutPage, wholeList} from './page.js';
 import {invalidParameter, unknown} from './problems.js';
 import {reachOf} from './scope.js';
-
-/** The largest number of milliseconds that a JavaScript date and both databases can hold: the year 9999. */
-const LATEST_MS = 253_402_300_799_999;
 
 /** The parameters by which articles are chosen, wherever they are listed. */
 export interface ArticleQuery {
@@ -41,11 +39,8 @@ export function articleHandlers(
   return {
     async listArticles({query, caller, now}) {
       const groups = query.q === undefined ? undefined : searchGroups(query.q);
-      const place = readCursor(
-        query.cursor,
-        LATEST_MS,
-        groups?.map(({group}) => group),
-      );
+      const parts = groups?.map(({group}) => group);
+      const place = readCursor(query.cursor, {order: MOMENTS, isId: isSlug, parts});
       const {words: _anyGroup, ...filter} = await articleFilter(db, query);
       const addresses = query.url === undefined ? undefined : storedForms(query.url, ownAddress(caller, publicUrl));
       const found = await listRanked(db, {...filter, addresses}, groups ?? [{}], query.limit + 1, place);

@@ -1,7 +1,5 @@
 import {invalidParameter, type Problem} from './problems.js';
 
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /**
  * Where a page ends: a number that orders the list (milliseconds, a position) and the id of its last item; in a list of several parts
  * also which of them that is.
@@ -12,6 +10,18 @@ export interface Place {
   readonly part?: number;
 }
 
+/** Which places a list has. */
+export interface Places {
+  /** The least and the largest number by which it can be ordered. */
+  readonly order: readonly [number, number];
+  readonly isId: (id: string) => boolean;
+  /** The parts of the list, where it has any. */
+  readonly parts?: readonly number[] | undefined;
+}
+
+/** The order of a list by moments, in milliseconds: the years 1 to 9999, which both databases and RFC 3339 can write. */
+export const MOMENTS = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')] as const;
+
 /** The opaque cursor behind an item. */
 export function cursorAfter({order, id, part}: Place): string {
   return Buffer.from(JSON.stringify(part === undefined ? [order, id] : [order, id, part])).toString('base64url');
@@ -20,24 +30,31 @@ export function cursorAfter({order, id, part}: Place): string {
 /**
  * Reads a cursor back.
  *
- * @param largest - the largest order that this list knows; -`largest` is the smallest
- * @param parts - the parts that this list has, where it has any
- * @throws Problem 400 for anything that no page of this service has given out
+ * @param places - which places the list has whose next page is asked for
+ * @throws Problem 400 for anything that no page of this list can have given out
  */
-export function readCursor(cursor: string | undefined, largest: number, parts?: readonly number[]): Place | undefined {
+export function readCursor(cursor: string | undefined, places: Places): Place | undefined {
   if (cursor === undefined) return undefined;
-  const place = parse(Buffer.from(cursor, 'base64url').toString());
-  if (!isPlace(place, parts ? 3 : 2)) throw badCursor();
-  const [order, id, part] = place;
-  if (typeof order !== 'number' || !Number.isInteger(order) || Math.abs(order) > largest) throw badCursor();
-  if (typeof id !== 'string' || !SLUG.test(id)) throw badCursor();
-  if (!parts) return {order, id};
-  if (typeof part !== 'number' || !parts.includes(part)) throw badCursor();
-  return {order, id, part};
+  const place = placeOf(parse(Buffer.from(cursor, 'base64url').toString()));
+  // Written in another way it is not ours, whatever it says.
+  if (!place || !isOneOf(places, place) || cursorAfter(place) !== cursor) throw badCursor();
+  return place;
 }
 
-function isPlace(value: unknown, length: number): value is readonly unknown[] {
-  return Array.isArray(value) && value.length === length;
+function placeOf(value: unknown): Place | undefined {
+  if (!isList(value)) return undefined;
+  const [order, id, part] = value;
+  if (typeof order !== 'number' || typeof id !== 'string') return undefined;
+  return typeof part === 'number' ? {order, id, part} : {order, id};
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function isOneOf({order: [least, most], isId, parts}: Places, {order, id, part}: Place): boolean {
+  const isPart = part === undefined ? parts === undefined : parts?.includes(part) === true;
+  return Number.isInteger(order) && order >= least && order <= most && isId(id) && isPart;
 }
 
 function parse(text: string): unknown {

@@ -2,13 +2,13 @@ import {readFile} from 'node:fs/promises';
 import type {FastifyInstance} from 'fastify';
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
+import {isSlug} from '../slug.js';
 import {findArticle} from '../store/articles.js';
 import type {Schema} from '../store/schema.js';
 import type {Bodies} from './bodies.js';
 
 type Article = components['schemas']['Article'];
 
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
 const HTML = 'text/html; charset=utf-8';
 
@@ -19,7 +19,7 @@ const HTML = 'text/html; charset=utf-8';
  */
 export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, bodies: Bodies, demo: URL): void {
   app.get<{Params: {id: string}}>('/bai-viet/:id', async ({params: {id}}, reply) => {
-    const article = SLUG.test(id) ? await findArticle(db, id) : undefined;
+    const article = isSlug(id) ? await findArticle(db, id) : undefined;
     if (!article) {
       reply.callNotFound();
       return reply;

@@ -1,6 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {csvTable} from '../csv.js';
+import {isSlug} from '../slug.js';
 import {findCampaign} from '../store/campaigns.js';
 import type {Schema} from '../store/schema.js';
 import {findObservation, listRevisions} from '../store/statistics.js';
@@ -13,7 +14,8 @@ import {observationColumns} from './tables.js';
 
 type ObservationList = components['schemas']['ObservationList'];
 
-const LARGEST_POSITION = 2_147_483_647;
+/** The positions that the database's column can hold. */
+const POSITIONS = [-2_147_483_648, 2_147_483_647] as const;
 
 type Operation =
   | 'listStatistics'
@@ -40,7 +42,7 @@ export function statisticsHandlers(db: Kysely<Schema>): Pick<Handlers, Operation
 
   return {
     listStatistics: ({query, now}) => {
-      const after = readCursor(query.cursor, LARGEST_POSITION);
+      const after = readCursor(query.cursor, {order: POSITIONS, isId: isSlug});
       return observationList(db, query, now, {limit: query.limit, after});
     },
 

@@ -1,3 +1,4 @@
+import {isSlug, LONGEST_SLUG} from '../slug.js';
 import type {Day} from '../store/schema.js';
 import {readDay} from './days.js';
 import type {Fault} from './fault.js';
@@ -5,8 +6,6 @@ import {faultAt, type SourceRow} from './source-row.js';
 
 /** Longer texts belong into an article. */
 const MOST_CHARACTERS = 2000;
-const MOST_IN_SLUG = 120;
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Control characters, halves of characters, characters that turn the direction of reading, and what stands for a lost letter. */
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069\uFFFD]/u;
 
@@ -49,10 +48,10 @@ export class RowReader<Name extends string> {
   /** An identifier; null where the cell is empty or refused. */
   slug(column: Name): string | null {
     const text = this.text(column);
-    if (text === null || (SLUG.test(text) && text.length <= MOST_IN_SLUG)) return text;
+    if (text === null || isSlug(text)) return text;
     this.refuse(
       column,
-      `Mã chỉ gồm chữ thường không dấu, số và gạch nối, tối đa ${MOST_IN_SLUG} ký tự: «cuoc-hop-dan».`,
+      `Mã chỉ gồm chữ thường không dấu, số và gạch nối, tối đa ${LONGEST_SLUG} ký tự: «cuoc-hop-dan».`,
     );
     return null;
   }

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {canonicalAddress} from '../../../src/api/canonical-address.js';
 import {fold} from '../../../src/vietnamese/fold.js';
+import {isSlug, LONGEST_SLUG} from '../slug.js';
 import {searchTexts} from '../store/search-texts.js';
 import type {FeedEntry, FeedPicture} from './reading/types.js';
 
@@ -13,11 +14,9 @@ const USUAL_BOX = {width: 1200, height: 675};
 const MOST_KEY_BYTES = 2048;
 /** A text search of the database holds a megabyte of words and of their pairs; of a longer body the beginning is found. */
 const SEARCHED = 100_000;
-const MOST_ID = 120;
 const HASH_LENGTH = 8;
 const MOST_TAGS = 20;
 const MOST_PIXELS = 20_000;
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** All columns of an article that follow from what the source tells. */
 export type ArticleContent = ReturnType<typeof contentOf>;
@@ -49,7 +48,7 @@ export function contentOf(entry: FeedEntry, canonical: string) {
 
 /** The tags that can be asked for, at most 20. */
 export function tagsOf({tags}: FeedEntry): string[] {
-  const slugs = tags.map(({slug}) => slug).filter((slug) => SLUG.test(slug) && slug.length <= MOST_ID);
+  const slugs = tags.map(({slug}) => slug).filter(isSlug);
   return [...new Set(slugs)].slice(0, MOST_TAGS);
 }
 
@@ -60,7 +59,7 @@ export function tagsOf({tags}: FeedEntry): string[] {
 export function idsFor(title: string, canonical: string): readonly [string, string] {
   const words = fold(title).match(/[a-z0-9]+/g) ?? [];
   const suffix = createHash('sha256').update(canonical).digest('hex').slice(0, HASH_LENGTH);
-  const slug = cutAtWord(words.length > 0 ? words : ['bai-viet'], MOST_ID - HASH_LENGTH - 1);
+  const slug = cutAtWord(words.length > 0 ? words : ['bai-viet'], LONGEST_SLUG - HASH_LENGTH - 1);
   return [slug, `${slug}-${suffix}`];
 }
 

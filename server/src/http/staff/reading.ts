@@ -6,7 +6,7 @@ import {type AuditLine, historyOf, listAudit, record} from '../../store/audit.js
 import type {Schema} from '../../store/schema.js';
 import {findMessage, listMessages, type MessageFilter} from '../../store/staff-feedback.js';
 import {unitReferences} from '../../store/units.js';
-import {cursorAfter, readCursor} from '../cursor.js';
+import {cursorAfter, MOMENTS, readCursor} from '../cursor.js';
 import {cutPage} from '../page.js';
 import {invalidParameter, Problem} from '../problems.js';
 import type {Access} from './access.js';
@@ -14,8 +14,7 @@ import {messageOf, summaryOf} from './message-views.js';
 import type {StaffHandlers} from './mount.js';
 import {unitsAsked} from './units-asked.js';
 
-/** The largest moment that both databases and a JavaScript date can hold. */
-const LATEST_MS = 253_402_300_799_999;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Reading = Pick<StaffHandlers, 'getStaffMember' | 'listStaffFeedback' | 'getStaffFeedback' | 'listAudit'>;
 
@@ -27,7 +26,7 @@ export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: Co
     },
 
     async listStaffFeedback({query, member, now}) {
-      const place = readCursor(query.cursor, LATEST_MS);
+      const place = readCursor(query.cursor, {order: MOMENTS, isId: (id) => UUID.test(id)});
       const units = await unitsAsked(db, access, member, query.unit, now);
       const filter: MessageFilter = {
         units,
@@ -55,9 +54,9 @@ export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: Co
     },
 
     async listAudit({query, member, now}) {
-      const place = readCursor(query.cursor, LATEST_MS);
+      const place = readCursor(query.cursor, {order: MOMENTS, isId: isSerial});
       const units = await unitsAsked(db, access, member, query.unit, now);
-      const after = place && {at: new Date(place.order), id: auditId(place.id)};
+      const after = place && {at: new Date(place.order), id: Number(place.id)};
       const lines = await listAudit(db, units, query.limit + 1, after);
       await record(db, ...linesFor(units, {at: now, by: member.name, action: 'audit'}));
       const page = cutPage(lines, query.limit, now, ({at, id}) => cursorAfter({order: Date.parse(at), id: String(id)}));
@@ -89,8 +88,7 @@ function storable(parameter: string, text: string | undefined): string | undefin
   return text;
 }
 
-function auditId(text: string): number {
-  const id = Number(text);
-  if (Number.isSafeInteger(id)) return id;
-  throw invalidParameter('cursor', 'Con trỏ trang không đúng; hãy dùng nguyên giá trị next của trang trước.');
+/** Whether a text is a number that the database gave a line of the trail. */
+function isSerial(text: string): boolean {
+  return /^[1-9][0-9]*$/.test(text) && Number.isSafeInteger(Number(text));
 }
