@@ -18,6 +18,7 @@ import {lookupHandlers, type LookupLimits, lookupPolicy} from './http/lookup.js'
 import {mostViewedHandlers} from './http/most-viewed.js';
 import {mountContract} from './http/mount.js';
 import {Problem, PROBLEM_TYPE} from './http/problems.js';
+import {ratingHandlers, type RatingLimits} from './http/ratings.js';
 import {type FeedbackLimits, limitsFor, RateLimits} from './http/rate-limits.js';
 import {logRequests, requestForLog, SPARING} from './http/request-log.js';
 import {describeForLog, refuseUnmounted, toProblem} from './http/refusals.js';
@@ -60,6 +61,8 @@ export interface AppOptions {
   /** Look-ups and withdrawals a minute. */
   readonly lookupLimits?: LookupLimits;
   readonly viewsPerMinute?: number;
+  /** How many answers to «Bài viết có hữu ích?» are taken. */
+  readonly ratingLimits?: RatingLimits;
   /** How many views are believed. */
   readonly viewLimits?: ViewLimits;
   readonly trustedProxies?: readonly string[];
@@ -123,6 +126,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       ...feedHandlers(db, bodies, options.publicUrl),
       ...mostViewedHandlers(db),
       ...viewHandlers(counter, new ViewFilter(options.viewLimits)),
+      ...ratingHandlers(db, options.ratingLimits),
       ...campaignHandlers(db),
       ...indicatorHandlers(db),
       ...statisticsHandlers(db),
@@ -139,6 +143,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       getJsonFeed: {perHost: true},
       getRssFeed: {perHost: true},
       countView: {bodyLimit: 1024, perMinute: options.viewsPerMinute ?? 600},
+      rateArticle: {bodyLimit: 1024},
       getChallenge: challenges.policy(perMinute),
       sendFeedback: feedback.policy(perMinute),
       lookUpFeedback: lookupPolicy,

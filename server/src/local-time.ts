@@ -8,6 +8,11 @@ export function toLocalTime(moment: Date): string {
   return new Date(moment.getTime() + OFFSET_HOURS * HOUR).toISOString().replace('Z', '+07:00');
 }
 
+/** The day of a moment in Vietnam: `2026-11-23`. */
+export function localDay(moment: Date): string {
+  return toLocalTime(moment).slice(0, 10);
+}
+
 /**
  * The moment at which a day (`YYYY-MM-DD`) begins in Vietnam, or the day so many days later. Days before 1900 and after 9998
  * count as those: the databases do not read every year that a calendar can write.

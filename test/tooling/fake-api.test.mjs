@@ -160,6 +160,14 @@ describe('the fake API follows the contract', () => {
     assertFollowsContract('Problem', send(fake.TRIGGERS.fail), 503);
   });
 
+  it('when it counts an answer to «Bài viết có hữu ích?»', () => {
+    const request = {unit: 'khanh-hoa', article: 'tin-so-1', rating: 'yes'};
+    assert.ok(ajv.getSchema('contract#/components/schemas/RatingRequest')(request));
+    const rate = (headers) => ask('default', '/v1/ratings', {method: 'POST', headers, text: JSON.stringify(request)});
+    assert.equal(rate({'Idempotency-Key': '0123456789abcdef'}).kind, 'nothing');
+    assertFollowsContract('Problem', rate({}), 400);
+  });
+
   describe('when it answers staff members', () => {
     const asStaff = (path, {token = 'dv_thu', scenario = 'default', body} = {}) =>
       ask(scenario, path, {
@@ -186,6 +194,14 @@ describe('the fake API follows the contract', () => {
         }
       });
     }
+
+    it('with what readers answered about articles', () => {
+      for (const scenario of ['default', 'empty', 'long', 'hostile']) {
+        for (const query of ['', '?limit=5&cursor=c5']) {
+          assertFollowsContract('ArticleRatingsList', asStaff(`/v1/staff/ratings${query}`, {scenario}), 200);
+        }
+      }
+    });
 
     it('with every message it lists', () => {
       for (const scenario of ['default', 'long', 'hostile']) {

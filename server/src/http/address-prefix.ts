@@ -18,6 +18,12 @@ export function addressPrefix(address: string): string {
   return `${[one, two, three, four & 0xff00].map((group) => group.toString(16)).join(':')}::/56`;
 }
 
+/** The place that an address belongs to: one household has one address of IPv4, but as many of IPv6 as it likes. */
+export function placeOf(address: string): string {
+  const plain = address.replace(/^::ffff:/i, '');
+  return isIPv4(plain) ? plain : addressPrefix(address);
+}
+
 function groupsOf(part: string): number[] {
   return part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16) || 0);
 }

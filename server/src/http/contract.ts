@@ -13,6 +13,7 @@ export type StaffOperation =
   | 'changeFeedbackStatus'
   | 'assignFeedback'
   | 'replyToFeedback'
+  | 'listStaffRatings'
   | 'exportFeedbackCsv'
   | 'exportFeedbackJsonLines'
   | 'listAudit';

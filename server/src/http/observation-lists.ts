@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {toLocalTime} from '../local-time.js';
+import {localDay} from '../local-time.js';
 import {breakdownsOf} from '../statistics/breakdowns.js';
 import {partsCheck} from '../statistics/parts-check.js';
 import {findIndicators} from '../store/indicators.js';
@@ -43,7 +43,7 @@ export async function observationList(
     ? cutPage(rest, cut.limit, now, ({position, content}) => cursorAfter({order: position, id: content.id}))
     : wholeList(rest, now);
   const observations = await withRelated(db, items, {same: filter.knownAt});
-  const today = query.as_of ?? toLocalTime(now).slice(0, 10);
+  const today = query.as_of ?? localDay(now);
   const figures = found.map(({content}) => content);
   return {
     items: observations,

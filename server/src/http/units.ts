@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import {csvTable} from '../csv.js';
-import {toLocalTime} from '../local-time.js';
+import {localDay} from '../local-time.js';
 import type {Schema} from '../store/schema.js';
 import {listUnits} from '../store/units.js';
 import type {Handlers} from './mount.js';
@@ -9,7 +9,7 @@ import {unitColumns} from './tables.js';
 
 export function unitHandlers(db: Kysely<Schema>): Pick<Handlers, 'listUnits' | 'listUnitsCsv'> {
   const units = async (current: boolean | undefined, now: Date) => {
-    const today = toLocalTime(now).slice(0, 10);
+    const today = localDay(now);
     const all = await listUnits(db);
     const isCurrent = ({valid_from, valid_to}: (typeof all)[number]) =>
       (valid_from === null || valid_from <= today) && (valid_to === null || valid_to >= today);

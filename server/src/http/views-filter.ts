@@ -1,5 +1,4 @@
-import {isIPv4} from 'node:net';
-import {addressPrefix} from './address-prefix.js';
+import {addressPrefix, placeOf} from './address-prefix.js';
 import type {Caller} from './mount.js';
 import {TokenBuckets} from './token-buckets.js';
 import {RepeatedReadings} from './views-repeats.js';
@@ -38,9 +37,7 @@ export class ViewFilter {
     const signal = signalAgainst(browser);
     if (signal) return signal;
     const network = addressPrefix(address);
-    // One household has one address of IPv4, but as many of IPv6 as it likes.
-    const plain = address.replace(/^::ffff:/i, '');
-    const place = isIPv4(plain) ? plain : network;
+    const place = placeOf(address);
     if (!this.#places.take(place, now)) return 'flood_from_place';
     if (this.#repeats.repeats([place, browser['user-agent'] ?? '', article], now)) return 'repeated';
     if (!this.#articles.take(`${network} ${article}`, now)) return 'flood_of_article';

@@ -1,5 +1,5 @@
 import {type Kysely, type RawBuilder, sql} from 'kysely';
-import {toLocalTime} from '../local-time.js';
+import {localDay} from '../local-time.js';
 import {listIndicators} from '../store/indicators.js';
 import type {Schema} from '../store/schema.js';
 import {listUnits} from '../store/units.js';
@@ -24,7 +24,7 @@ export async function loadKnown(db: Kysely<Schema>, source: SourceRows, now: Dat
       .execute(),
   ]);
   return {
-    today: toLocalTime(now).slice(0, 10),
+    today: localDay(now),
     units: new UnitNames(units),
     campaigns: new Set([...campaigns.map(({id}) => id), ...source.campaigns.flatMap(({cell}) => cell('id') ?? [])]),
     indicators: new Map(indicators.map((indicator) => [indicator.id, indicator])),

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import {toLocalTime} from '../local-time.js';
+import {localDay, toLocalTime} from '../local-time.js';
 import type {Schema} from '../store/schema.js';
 import {listMessages, type MessageFilter, type MessageRow} from '../store/staff-feedback.js';
 import {masked, type SenderContact} from './contact.js';
@@ -82,7 +82,7 @@ export async function* exportMessages(
 
 /** `phan-hoi-2026-11-23.csv` */
 export function exportName(format: ExportFormat, now: Date): string {
-  return `phan-hoi-${toLocalTime(now).slice(0, 10)}.${format}`;
+  return `phan-hoi-${localDay(now)}.${format}`;
 }
 
 function csvOf(row: MessageRow, contact: SenderContact): string {

@@ -77,6 +77,17 @@ export async function findArticle(db: Kysely<Schema>, id: string): Promise<Artic
   return row && articleOf(row);
 }
 
+/** Whether there is an article with this id that is not withdrawn. */
+export async function isArticle(db: Kysely<Schema>, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('articles')
+    .select('id')
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The newest articles with their bodies. */
 export async function newestArticles(db: Kysely<Schema>, filter: ArticleFilter, limit: number): Promise<Article[]> {
   const rows = await selectWhole(db)

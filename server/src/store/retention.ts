@@ -1,4 +1,5 @@
 import {type Kysely, sql} from 'kysely';
+import {localDay} from '../local-time.js';
 import {record, SERVICE} from './audit.js';
 import type {Schema} from './schema.js';
 
@@ -11,15 +12,15 @@ const BATCH = 500;
 export interface Erased {
   /** Messages whose personal data was erased. */
   readonly messages: number;
-  /** Messages whose idempotency key was forgotten. */
+  /** Messages and ratings whose idempotency key was forgotten. */
   readonly keys: number;
   /** Proofs of work that had expired. */
   readonly proofs: number;
 }
 
 /**
- * Erases personal data so many days after a message was answered, or received where it never was; the keys of repeated messages
- * after 30 days; expired proofs. Every erasure leaves a line in the trail. May run in several processes at once.
+ * Erases personal data so many days after a message was answered, or received where it never was; the keys of messages and
+ * ratings after 30 days; expired proofs. Every erasure leaves a line in the trail. May run in several processes at once.
  */
 export async function eraseOld(db: Kysely<Schema>, now: Date, days: number): Promise<Erased> {
   const daysAgo = (count: number) => new Date(now.getTime() - count * DAY_MS);
@@ -35,8 +36,12 @@ export async function eraseOld(db: Kysely<Schema>, now: Date, days: number): Pro
     .where('idempotency_key', 'is not', null)
     .where('received_at', '<', daysAgo(KEY_DAYS))
     .executeTakeFirst();
+  const ratings = await db
+    .deleteFrom('rating_keys')
+    .where('day', '<', localDay(daysAgo(KEY_DAYS)))
+    .executeTakeFirst();
   const proofs = await db.deleteFrom('used_proofs').where('expires_at', '<', now).executeTakeFirst();
-  return {messages, keys: Number(keys.numUpdatedRows), proofs: Number(proofs.numDeletedRows)};
+  return {messages, keys: Number(keys.numUpdatedRows + ratings.numDeletedRows), proofs: Number(proofs.numDeletedRows)};
 }
 
 function eraseBatch(db: Kysely<Schema>, now: Date, before: Date, days: number): Promise<number> {

@@ -39,6 +39,8 @@ export interface Schema {
   article_views: ArticleViewTable;
   view_days: ViewDayTable;
   view_clock: ViewClockTable;
+  article_ratings: ArticleRatingsTable;
+  rating_keys: RatingKeyTable;
   feeds: FeedTable;
   feed_refusals: FeedRefusalTable;
   leases: LeaseTable;
@@ -191,6 +193,25 @@ export interface ViewDayTable {
 export interface ViewClockTable {
   single: Generated<boolean>;
   hour: Date;
+}
+
+/** What readers of a unit's pages answered to «Bài viết có hữu ích?» about an article. */
+export interface ArticleRatingsTable {
+  unit_id: string;
+  article_id: string;
+  yes: Generated<number>;
+  no: Generated<number>;
+  /** The day of the last answer, in Vietnamese time. */
+  last_day: Day;
+}
+
+/** An answer that is counted already. Kept for 30 days. */
+export interface RatingKeyTable {
+  /** Of the sender's key with the unit and the article: the row itself tells neither. */
+  key_hash: string;
+  rating: Contract['Rating'];
+  /** The day it came first, in Vietnamese time. */
+  day: Day;
 }
 
 export interface FormTable {

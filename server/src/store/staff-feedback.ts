@@ -110,6 +110,11 @@ function selectMessages(db: Kysely<Schema>) {
   return db
     .selectFrom('feedback')
     .innerJoin('units', 'units.id', 'feedback.unit_id')
+    .leftJoin('article_ratings', (join) =>
+      join
+        .onRef('article_ratings.unit_id', '=', 'feedback.unit_id')
+        .onRef('article_ratings.article_id', '=', 'feedback.article_id'),
+    )
     .select([
       'feedback.id',
       'feedback.receipt_code',
@@ -124,6 +129,8 @@ function selectMessages(db: Kysely<Schema>) {
       'feedback.page_url',
       'feedback.page_title',
       'feedback.article_id',
+      'article_ratings.yes as article_yes',
+      'article_ratings.no as article_no',
       'feedback.consent_version',
       'feedback.consent_text',
       'feedback.consented_at',

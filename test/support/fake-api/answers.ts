@@ -84,10 +84,12 @@ const receipts = new Map<string, string>();
 /** Words in a message that make the fake API answer in some way; its receipts count up from `KH-7F3K-92Q2`. */
 export const TRIGGERS = {refuse: 'KIỂM TRA 422', busy: 'KIỂM TRA 429', fail: 'KIỂM TRA 503'} as const;
 
+const withoutKey = (): FakeAnswer =>
+  problem(400, 'Thiếu khóa', [{parameter: 'Idempotency-Key', code: 'required', detail: 'Thiếu khóa.'}]);
+
 function feedback({headers, text}: FakeRequest): FakeAnswer {
   const key = headers.get('idempotency-key');
-  if (!key)
-    return problem(400, 'Thiếu khóa', [{parameter: 'Idempotency-Key', code: 'required', detail: 'Thiếu khóa.'}]);
+  if (!key) return withoutKey();
   if (text.includes(TRIGGERS.busy)) return problem(429, 'Quá nhiều yêu cầu');
   if (text.includes(TRIGGERS.fail)) return problem(503, 'Tạm gián đoạn');
   if (text.includes(TRIGGERS.refuse)) {
@@ -120,6 +122,9 @@ function answerWell(request: FakeRequest, scenario: Scenario): FakeAnswer {
   const unit = request.query.get('unit');
   if (unit && ![...UNITS, ...PROVINCIAL_UNITS].some(({id}) => id === unit)) return unknown('unit', 'unknown_unit');
   if (request.method === 'POST' && request.path === '/v1/feedback') return feedback(request);
+  if (request.method === 'POST' && request.path === '/v1/ratings') {
+    return request.headers.has('idempotency-key') ? {kind: 'nothing'} : withoutKey();
+  }
   if (request.method === 'POST' && request.path.startsWith('/v1/feedback/')) return stateOfMessage(request);
   const news = newsAnswer(scenario, request);
   if (news) return news;

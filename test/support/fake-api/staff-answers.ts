@@ -1,7 +1,15 @@
 import type {Problem, StaffFeedback, StaffFeedbackSummary, StaffMember} from '../../../src/api/types.js';
 import {fold} from '../../../src/vietnamese/fold.js';
 import type {FakeAnswer, FakeRequest, Scenario} from './answers.js';
-import {HOSTILE_STAFF_MESSAGES, LONG_STAFF_MESSAGES, MEMBERS, STAFF_MESSAGES} from './staff-content.js';
+import {
+  HOSTILE_RATINGS,
+  HOSTILE_STAFF_MESSAGES,
+  LONG_RATINGS,
+  LONG_STAFF_MESSAGES,
+  MEMBERS,
+  RATINGS,
+  STAFF_MESSAGES,
+} from './staff-content.js';
 
 /** Words that make the fake API act: a change that carries one meets another officer's, or a token that was just revoked. */
 export const STAFF_TRIGGERS = {conflict: 'KIỂM TRA 409', expire: 'KIỂM TRA 401', fail: 'KIỂM TRA 503'} as const;
@@ -54,13 +62,23 @@ function matches(message: StaffFeedback, query: URLSearchParams): boolean {
   );
 }
 
-function list(store: Map<string, StaffFeedback>, query: URLSearchParams): FakeAnswer {
+function pageOf(found: readonly unknown[], query: URLSearchParams): FakeAnswer {
   const limit = Number(query.get('limit') ?? 20);
   const start = Number(query.get('cursor')?.slice(1) ?? 0);
-  const found = [...store.values()].filter((message) => matches(message, query));
   const end = start + limit;
   const next = end < found.length ? `c${end}` : null;
-  return json({items: found.slice(start, end).map(summaryOf), page: {next, limit, as_of: NOW}});
+  return json({items: found.slice(start, end), page: {next, limit, as_of: NOW}});
+}
+
+function list(store: Map<string, StaffFeedback>, query: URLSearchParams): FakeAnswer {
+  const found = [...store.values()].filter((message) => matches(message, query));
+  return pageOf(found.map(summaryOf), query);
+}
+
+function ratings(scenario: Scenario, query: URLSearchParams): FakeAnswer {
+  const own = {long: LONG_RATINGS, hostile: HOSTILE_RATINGS, empty: []};
+  const isOwn = scenario === 'long' || scenario === 'hostile' || scenario === 'empty';
+  return pageOf(isOwn ? own[scenario] : RATINGS, query);
 }
 
 type Entry = StaffFeedback['history'][number];
@@ -142,6 +160,7 @@ export function staffAnswer(scenario: Scenario, request: FakeRequest): FakeAnswe
   if (path === '/v1/staff/me') return json(member);
   const store = storeOf(scenario, request);
   if (path === '/v1/staff/feedback') return list(store, query);
+  if (path === '/v1/staff/ratings') return ratings(scenario, query);
   const exported = /^\/v1\/staff\/export\.(csv|jsonl)$/.exec(path)?.[1];
   if (exported) return file(store, exported === 'csv', request, member);
   const [, code = '', what] = /^\/v1\/staff\/feedback\/([^/]+)(?:\/(status|assignment|reply))?$/.exec(path) ?? [];

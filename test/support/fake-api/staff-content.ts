@@ -1,4 +1,4 @@
-import type {StaffFeedback, StaffMember} from '../../../src/api/types.js';
+import type {ArticleRatings, StaffFeedback, StaffMember} from '../../../src/api/types.js';
 import {UNITS} from './content.js';
 
 const KHANH_HOA = UNITS[0];
@@ -56,6 +56,7 @@ export function staffMessage(index: number, changes: Partial<StaffFeedback> = {}
     rating: index % 4 === 3 ? 'no' : null,
     page: {url: 'https://congan.danvan.test/bai-viet/tin-so-2', title: 'Hướng dẫn đăng ký xe trực tuyến'},
     article: index % 4 === 3 ? 'tin-so-2' : null,
+    article_ratings: index % 4 === 3 ? {yes: 41, no: 12} : null,
     consent: {
       version: 'thu-1',
       text: 'Họ tên, số điện thoại, thư điện tử và nội dung anh/chị gửi được lưu để xem xét và trả lời.',
@@ -79,6 +80,36 @@ export function staffMessage(index: number, changes: Partial<StaffFeedback> = {}
 const ENDLESS =
   'Nghiêngngảnghiêngngửakhôngcókhoảngtrắngvàkhôngxuốngdòng và một câu rất dài để kiểm tra rằng chữ không tràn khỏi khung trên màn hình hẹp';
 const HOSTILE = '<img src=x onerror=alert(1)> <script>alert(1)</script> <b>đậm</b>';
+
+/** What readers answered about an article; the first has the most «Không». */
+function articleRatings(index: number, title: string, url?: string): ArticleRatings {
+  const id = `tin-so-${index + 2}`;
+  return {
+    article: {id, title, url: url ?? `https://congan.danvan.test/bai-viet/${id}`},
+    ratings: {yes: 41 + index * 173, no: Math.max(0, 12 - index * 2)},
+    last_day: timeAgo(index * 40).slice(0, 10),
+  };
+}
+
+const RATED = [
+  'Hướng dẫn đăng ký xe trực tuyến',
+  'Cảnh báo thủ đoạn giả danh cán bộ để chiếm đoạt tài sản qua điện thoại',
+  'Lịch tiếp công dân tháng 12',
+] as const;
+
+/** Ordinary counts, of more articles than the inbox asks for at once. */
+export const RATINGS: readonly ArticleRatings[] = Array.from({length: 24}, (_, index) =>
+  articleRatings(index, RATED[index % RATED.length] ?? RATED[0]),
+);
+
+/** Counts of articles whose titles have more words than any layout has room for. */
+export const LONG_RATINGS: readonly ArticleRatings[] = [0, 1].map((index) => ({
+  ...articleRatings(index, ENDLESS),
+  ratings: {yes: 1_234_567, no: 987_654},
+}));
+
+/** Counts whose every text was written by somebody hostile. */
+export const HOSTILE_RATINGS: readonly ArticleRatings[] = [articleRatings(0, HOSTILE, 'javascript:alert(1)')];
 
 /** The ordinary messages, with one withdrawn, one whose data was erased by age and one held back as spam. */
 export const STAFF_MESSAGES: readonly StaffFeedback[] = Array.from({length: 46}, (_, index) => {

@@ -36,6 +36,8 @@ export function messageOf(
     rating: row.rating,
     page: row.page_url === null ? null : {url: row.page_url, title: row.page_title},
     article: row.article_id,
+    article_ratings:
+      row.article_yes === null || row.article_no === null ? null : {yes: row.article_yes, no: row.article_no},
     consent: {version: row.consent_version, text: row.consent_text, at: toLocalTime(row.consented_at)},
     reply: replyOf(row),
     history,

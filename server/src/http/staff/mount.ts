@@ -28,6 +28,7 @@ const LEAST_ROLES: Readonly<Record<StaffOperation, StaffRole>> = {
   getStaffMember: 'reader',
   listStaffFeedback: 'reader',
   getStaffFeedback: 'reader',
+  listStaffRatings: 'reader',
   exportFeedbackCsv: 'reader',
   exportFeedbackJsonLines: 'reader',
   changeFeedbackStatus: 'officer',

@@ -1,9 +1,11 @@
 import type {Kysely} from 'kysely';
 import {startOfDay, toLocalTime} from '../../local-time.js';
+import {isSlug} from '../../slug.js';
 import type {ContactReader} from '../../staff/contact-reader.js';
 import type {StaffMember} from '../../staff/member.js';
 import {type AuditLine, historyOf, listAudit, record} from '../../store/audit.js';
 import type {Schema} from '../../store/schema.js';
+import {listRatings} from '../../store/ratings.js';
 import {findMessage, listMessages, type MessageFilter} from '../../store/staff-feedback.js';
 import {unitReferences} from '../../store/units.js';
 import {cursorAfter, MOMENTS, readCursor} from '../cursor.js';
@@ -16,7 +18,13 @@ import {unitsAsked} from './units-asked.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-type Reading = Pick<StaffHandlers, 'getStaffMember' | 'listStaffFeedback' | 'getStaffFeedback' | 'listAudit'>;
+/** The order of a list by counts, as far as both databases hold them. */
+const COUNTS = [0, 2_147_483_647] as const;
+
+type Reading = Pick<
+  StaffHandlers,
+  'getStaffMember' | 'listStaffFeedback' | 'getStaffFeedback' | 'listStaffRatings' | 'listAudit'
+>;
 
 /** What staff members read. Each answer is given only when its line is in the trail. */
 export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: ContactReader): Reading {
@@ -51,6 +59,14 @@ export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: Co
       const row = await requireMessage(db, access, member, code, now);
       await record(db, {at: now, by: member.name, action: 'read', code, unit: row.unit_id});
       return messageOf(row, contacts.read(row), await historyOf(db, code));
+    },
+
+    async listStaffRatings({query, member, now}) {
+      const place = readCursor(query.cursor, {order: COUNTS, isId: isSlug});
+      const units = await unitsAsked(db, access, member, query.unit, now);
+      const rows = await listRatings(db, units, query.limit + 1, place && {no: place.order, article: place.id});
+      await record(db, ...linesFor(units, {at: now, by: member.name, action: 'list', detail: 'bài viết có hữu ích'}));
+      return cutPage(rows, query.limit, now, ({article, ratings}) => cursorAfter({order: ratings.no, id: article.id}));
     },
 
     async listAudit({query, member, now}) {

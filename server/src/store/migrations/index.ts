@@ -5,6 +5,7 @@ import * as statistics from './0003-statistics.js';
 import * as sharedNews from './0004-shared-news.js';
 import * as viewWindows from './0005-view-windows.js';
 import * as tonedSearch from './0006-toned-search.js';
+import * as ratings from './0008-ratings.js';
 
 /** Every step from an empty database to today's schema, by name; a step that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-shared-news': sharedNews,
   '0005-view-windows': viewWindows,
   '0006-toned-search': tonedSearch,
+  '0008-ratings': ratings,
 };
