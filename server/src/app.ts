@@ -26,6 +26,7 @@ import {mountStaticFiles} from './http/static-files.js';
 import {mountStaffDesk} from './http/staff/desk.js';
 import {statisticsHandlers} from './http/statistics.js';
 import {unitHandlers} from './http/units.js';
+import {answerWhatNodeRefuses, refuseUnreadable} from './http/unreadable.js';
 import {ViewFilter, type ViewLimits} from './http/views-filter.js';
 import {ViewCounter, viewHandlers} from './http/views.js';
 import {FeedPoller} from './ingest/poller.js';
@@ -95,10 +96,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({disableRequestLogging: true}),
     trustProxy: [...(options.trustedProxies ?? [])],
     return503OnClosing: false,
-    routerOptions: {maxParamLength: 500},
+    // Longer than any address that Node reads: the contract's own check names the parameter that is too long.
+    routerOptions: {maxParamLength: 20_000},
+    http: {requireHostHeader: false},
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply.headers(EVERYWHERE)),
   });
   addHeaders(app);
+  answerWhatNodeRefuses(app);
   logRequests(app);
   endConnectionsOnClose(app);
   app.setErrorHandler(sendProblem);

@@ -160,6 +160,14 @@ function describe(
   };
 }
 
+/**
+ * The operation's path as the router writes it. A parameter with more behind it takes line breaks too, so that the contract's own check
+ * refuses them as it does elsewhere.
+ */
+export function routeOf({path}: ContractOperation): string {
+  return path.replaceAll(/\{(\w+)\}(?=[^/])/g, ':$1([^/]+)').replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
 function parameterOf(
   document: ContractDocument,
   here: string,

@@ -1,5 +1,5 @@
 import type {DefinedError, ErrorObject} from 'ajv';
-import type {FieldError} from './problems.js';
+import {type FieldError, nameToTell} from './problems.js';
 
 const NAMES: Readonly<Record<string, string>> = {
   form: 'biểu mẫu',
@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, string>> = {
 export function parameterErrors(errors: readonly ErrorObject[] | null | undefined): FieldError[] {
   return distinct(
     (errors ?? []).map((error) => {
-      const parameter = nameWithin(error) || error.instancePath.slice(1);
+      const parameter = nameToTell(nameWithin(error) || error.instancePath.slice(1));
       return {parameter, ...explained(error, parameter, 'unknown_parameter')};
     }),
   );
@@ -32,7 +32,7 @@ export function parameterErrors(errors: readonly ErrorObject[] | null | undefine
 export function bodyErrors(errors: readonly ErrorObject[] | null | undefined): FieldError[] {
   return distinct(
     (errors ?? []).map((error) => {
-      const inside = nameWithin(error);
+      const inside = nameToTell(nameWithin(error));
       const path = inside ? `${error.instancePath}/${escapePointer(inside)}` : error.instancePath;
       const field = path.slice(path.lastIndexOf('/') + 1);
       return {pointer: `#${encodeURI(path)}`, ...explained(error, NAMES[field] ?? field, 'unknown_field')};

@@ -1,5 +1,6 @@
 import type {FastifyInstance} from 'fastify';
-import type {ContractOperation} from './contract.js';
+import {type ContractOperation, routeOf} from './contract.js';
+import {invalidParameter} from './problems.js';
 import {methodsOf} from './refusals.js';
 
 /** So strict that a page under it proves what the widgets need: nothing but scripts and styles from files. */
@@ -25,8 +26,11 @@ export const EVERYWHERE = {
 
 /** Puts the headers of safety and of cross-origin use on every answer, errors included. */
 export function addHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async ({raw: {httpVersion, headers}}, reply) => {
     void reply.headers(EVERYWHERE);
+    // RFC 9112, 3.2. Node would refuse it too, but without a word.
+    if (httpVersion === '1.1' && headers.host === undefined)
+      throw invalidParameter('Host', 'Yêu cầu thiếu tiêu đề Host.');
   });
   app.addHook('onSend', async (_request, reply) => {
     if (String(reply.getHeader('content-type')).startsWith('text/html')) {
@@ -38,11 +42,11 @@ export function addHeaders(app: FastifyInstance): void {
 /** Answers the browsers' preflight requests for every path of the contract. */
 export function mountPreflights(app: FastifyInstance, operations: readonly ContractOperation[]): void {
   const mounted = operations.filter(({planned}) => !planned);
-  for (const path of new Set(mounted.map((operation) => operation.path))) {
-    const here = mounted.filter((operation) => operation.path === path);
+  for (const route of new Set(mounted.map(routeOf))) {
+    const here = mounted.filter((operation) => routeOf(operation) === route);
     const methods = methodsOf(here);
     const allowed = here.some(({staff}) => staff) ? 'authorization, content-type' : 'content-type, idempotency-key';
-    app.options(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (_request, reply) =>
+    app.options(route, async (_request, reply) =>
       reply
         .code(204)
         .headers({

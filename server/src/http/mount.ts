@@ -12,10 +12,11 @@ import {
   type PathOf,
   type QueryOf,
   type ResultOf,
+  routeOf,
 } from './contract.js';
 import {bodyErrors, parameterErrors} from './field-errors.js';
 import {fileNameOf} from './file-name.js';
-import {type FieldError, namesNothing, Problem, type ProblemKind} from './problems.js';
+import {type FieldError, MOST_ERRORS, namesNothing, Problem, type ProblemKind} from './problems.js';
 import {type RequestValidators, Validators} from './validators.js';
 
 /** One valid request as a handler gets it; `now` is the moment that the answer tells of. */
@@ -112,7 +113,7 @@ function mount<Id extends MountedOperation>(
   {answers, keepMs}: Surroundings,
 ): void {
   const policy: Policy<Id> = policies[id] ?? {};
-  const url = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+  const url = routeOf(operation);
   const mediaType = [...(operation.answers.get(operation.success)?.keys() ?? [])][0];
   const answer = async (request: FastifyRequest, now: Date) =>
     handlers[id](await callOf(request, operation, validators, policy, now));
@@ -168,11 +169,17 @@ function limitsOf<Id extends OperationId>({perMinute}: Policy<Id>): RouteShortha
   return perMinute === undefined ? {} : {config: {rateLimit: {max: perMinute, timeWindow: 60_000}}};
 }
 
-function typeFault(request: FastifyRequest, {bodies}: ContractOperation): Problem | undefined {
-  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== undefined && bodies.has(type)) return undefined;
-  const wanted = [...bodies.keys()].join(', ');
-  return new Problem('unsupported-media-type', {detail: `Nội dung phải được gửi với Content-Type: ${wanted}.`});
+function typeFault({headers}: FastifyRequest, {bodies}: ContractOperation): Problem | undefined {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === undefined || !bodies.has(type)) {
+    return unsupported('Content-Type', `Nội dung phải được gửi với Content-Type: ${[...bodies.keys()].join(', ')}.`);
+  }
+  if ((headers['content-encoding'] ?? 'identity').toLowerCase() === 'identity') return undefined;
+  return unsupported('Content-Encoding', 'Nội dung phải được gửi nguyên, không nén.');
+}
+
+function unsupported(parameter: string, detail: string): Problem {
+  return new Problem('unsupported-media-type', {detail, errors: [{parameter, code: 'invalid', detail}]});
 }
 
 /** @throws Problem naming everything that is wrong with the request */
@@ -210,7 +217,11 @@ function headersOf(request: FastifyRequest, operation: ContractOperation): Recor
 
 /** The first fault of each field: a missing field is not also of the wrong kind to the one who reads it. */
 function onePerField(faults: readonly FieldError[]): FieldError[] {
-  return faults.filter(({pointer}, index) => faults.findIndex((other) => other.pointer === pointer) === index);
+  const first = new Map<string | undefined, FieldError>();
+  for (const fault of faults) {
+    if (!first.has(fault.pointer)) first.set(fault.pointer, fault);
+  }
+  return [...first.values()];
 }
 
 /** An id that names nothing is «not found» wherever it stands, as it is in an address. */
@@ -221,7 +232,8 @@ function bodyRefusal({answers}: ContractOperation, faults: readonly FieldError[]
 
 function refusal(kind: ProblemKind, errors: readonly FieldError[]): Problem {
   const [first] = errors;
+  const told = errors.length > MOST_ERRORS ? `${MOST_ERRORS} chỗ đầu` : 'từng chỗ';
   const detail =
-    errors.length === 1 && first ? first.detail : `Có ${errors.length} chỗ cần sửa; từng chỗ được nêu trong errors.`;
+    errors.length === 1 && first ? first.detail : `Có ${errors.length} chỗ cần sửa; ${told} được nêu trong errors.`;
   return new Problem(kind, {detail, errors});
 }

@@ -1,6 +1,6 @@
 import {canonicalAddress} from '../../../src/api/canonical-address.js';
 import type {Caller} from './mount.js';
-import {Problem} from './problems.js';
+import {invalidParameter} from './problems.js';
 
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
@@ -14,7 +14,7 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?
 export function ownAddress({protocol, host}: Caller, configured: string | undefined): string {
   if (configured !== undefined) return configured;
   if (!HOST.test(host)) {
-    throw new Problem('invalid-request', {detail: 'Tiêu đề Host của yêu cầu không phải tên máy hợp lệ.'});
+    throw invalidParameter('Host', 'Tiêu đề Host của yêu cầu không phải tên máy hợp lệ.');
   }
   return new URL(`${protocol}://${host}/`).href;
 }

@@ -12,6 +12,7 @@ const KINDS = {
   forbidden: {status: 403, title: 'Không được phép'},
   'not-found': {status: 404, title: 'Không tìm thấy'},
   'method-not-allowed': {status: 405, title: 'Phương thức không được hỗ trợ'},
+  'request-timeout': {status: 408, title: 'Yêu cầu đến quá chậm'},
   'in-progress': {status: 409, title: 'Yêu cầu đang được xử lý'},
   conflict: {status: 409, title: 'Nội dung đã thay đổi'},
   'too-large': {status: 413, title: 'Nội dung gửi lên quá lớn'},
@@ -19,9 +20,15 @@ const KINDS = {
   'invalid-fields': {status: 422, title: 'Nội dung cần sửa lại'},
   'idempotency-key-reused': {status: 422, title: 'Mã lần gửi đã được dùng cho nội dung khác'},
   'too-many-requests': {status: 429, title: 'Gửi quá nhiều lần trong thời gian ngắn'},
+  'headers-too-large': {status: 431, title: 'Địa chỉ hoặc tiêu đề quá dài'},
   internal: {status: 500, title: 'Hệ thống gặp lỗi'},
   unavailable: {status: 503, title: 'Hệ thống tạm thời chưa phục vụ được'},
 } as const satisfies Record<string, {status: number; title: string}>;
+
+/** So many faults are told at once: nobody corrects more in one go, and an answer must not grow with what was sent. */
+export const MOST_ERRORS = 20;
+const LONGEST_SENTENCE = 500;
+const LONGEST_NAME = 40;
 
 export type ProblemKind = keyof typeof KINDS;
 
@@ -54,9 +61,22 @@ export class Problem extends Error {
   /** The problem document as the contract describes it. */
   toDocument(): ProblemDocument {
     const {status, title} = KINDS[this.kind];
-    const document: ProblemDocument = {type: `/problems/${this.kind}`, title, status, detail: this.message};
-    return this.errors.length > 0 ? {...document, errors: [...this.errors]} : document;
+    const detail = cut(this.message, LONGEST_SENTENCE);
+    const document: ProblemDocument = {type: `/problems/${this.kind}`, title, status, detail};
+    if (this.errors.length === 0) return document;
+    const told = this.errors.slice(0, MOST_ERRORS);
+    return {...document, errors: told.map((error) => ({...error, detail: cut(error.detail, LONGEST_SENTENCE)}))};
   }
+}
+
+/** A name that the client made up, as far as it is told back to it. */
+export function nameToTell(name: string): string {
+  // Half of a letter cannot be written into an address.
+  return cut(name, LONGEST_NAME).replaceAll(/\p{Cs}/gu, '\uFFFD');
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 const UNKNOWN = {

@@ -3,7 +3,7 @@ import type {ContractOperation} from './contract.js';
 import {Problem, type ProblemKind} from './problems.js';
 
 const BY_STATUS: Readonly<Record<number, {kind: ProblemKind; detail: string}>> = {
-  400: {kind: 'invalid-request', detail: 'Không đọc được yêu cầu: địa chỉ hoặc nội dung JSON viết sai.'},
+  400: {kind: 'invalid-request', detail: 'Không đọc được địa chỉ của yêu cầu: có chỗ viết sai, chẳng hạn sau dấu %.'},
   // a path that tries to leave its folder: to its sender there is nothing
   403: {kind: 'not-found', detail: 'Không có gì ở địa chỉ này.'},
   404: {kind: 'not-found', detail: 'Không có gì ở địa chỉ này.'},
@@ -31,6 +31,10 @@ export function toProblem(error: unknown): Problem {
   if (isDatabaseOutage(error)) {
     const detail = 'Cơ sở dữ liệu chưa trả lời. Xin thử lại sau ít phút.';
     return new Problem('unavailable', {detail, headers: {'retry-after': '5'}, cause: error});
+  }
+  if (isUnreadableBody(error)) {
+    const detail = 'Không đọc được nội dung gửi lên: không phải JSON viết đúng.';
+    return new Problem('invalid-request', {detail, errors: [{pointer: '#', code: 'invalid', detail}], cause: error});
   }
   const status = statusOf(error) ?? 500;
   const known = BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400] : undefined);
@@ -60,8 +64,10 @@ export function describeForLog(error: unknown): Record<string, unknown> {
 /** The refusal for an address that nothing is mounted at, or nothing for this method. */
 export function refuseUnmounted(method: string, path: string, operations: readonly ContractOperation[]): Problem {
   const here = operations.filter((operation) => !operation.planned && patternOf(operation).test(path));
-  if (here.length === 0) return new Problem('not-found', {detail: BY_STATUS[404]?.detail ?? ''});
   const allow = methodsOf(here);
+  if (here.length === 0 || allow.split(', ').includes(method)) {
+    return new Problem('not-found', {detail: BY_STATUS[404]?.detail ?? ''});
+  }
   return new Problem('method-not-allowed', {
     detail: `Địa chỉ này không nhận phương thức ${method}; chỉ nhận ${allow}.`,
     headers: {allow},
@@ -75,6 +81,12 @@ export function methodsOf(operations: readonly ContractOperation[]): string {
 
 function patternOf({path}: ContractOperation): RegExp {
   return new RegExp(`^${path.replaceAll('.', '[.]').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+}
+
+/** What the framework says of a body that its parser could not read. */
+function isUnreadableBody(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('FST_ERR_CTP_') && statusOf(error) === 400;
 }
 
 function statusOf(error: unknown): number | undefined {

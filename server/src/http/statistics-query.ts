@@ -7,7 +7,7 @@ import type {Schema} from '../store/schema.js';
 import type {ObservationFilter} from '../store/statistics.js';
 import {findMinistry, findUnit, predecessorsOf, type UnitInTime, unitsDirectlyBelow} from '../store/units.js';
 import type {QueryOf} from './contract.js';
-import {type FieldError, Problem, unknownEntry} from './problems.js';
+import {type FieldError, nameToTell, Problem, unknownEntry} from './problems.js';
 
 /** What the list and its table are asked for. */
 export type StatisticsQuery = QueryOf<'listStatisticsCsv'>;
@@ -81,7 +81,8 @@ async function refuseUnknown(
   ];
   const [first] = errors;
   if (first) {
-    const detail = missing.length > 0 ? `Không có chỉ tiêu nào mang mã: ${missing.join(', ')}.` : first.detail;
+    const detail =
+      missing.length > 0 ? `Không có chỉ tiêu nào mang mã: ${missing.map(nameToTell).join(', ')}.` : first.detail;
     throw new Problem('not-found', {detail, errors});
   }
 }

@@ -62,6 +62,13 @@ describe('a parameter', () => {
     ['getCampaign', '/v1/campaigns/khong-co', 404, ['id unknown_campaign']],
     ['getForm', '/v1/forms/khong-co', 404, ['id unknown_form']],
     ['getForm', '/v1/forms/gop-y?unit=khong-co', 404, ['unit unknown_unit']],
+    ['getArticle', `/v1/articles/${'a'.repeat(9000)}`, 400, ['id too_long']],
+    ['getArticle', '/v1/articles/%00', 400, ['id invalid']],
+    ['getJsonFeed', '/feeds/ninh%0D%0Athuan.json', 400, ['unit invalid']],
+    ['getRssFeed', '/feeds/ninh%E2%80%A8thuan.xml', 400, ['unit invalid']],
+    ['getHealth', '/health?x=1', 400, ['x unknown_parameter']],
+    ['getContract', '/v1/openapi.yaml?x=1', 400, ['x unknown_parameter']],
+    ['getChallenge', '/v1/challenge?x=1', 400, ['x unknown_parameter']],
   ];
   for (const [operation, url, status, expected] of refused) {
     test(`${url.slice(0, 70)} is refused with ${status}`, async () => {
@@ -100,7 +107,7 @@ describe('a body', () => {
   test('that is no JSON gets 400', async () => {
     for (const text of ['{', '', '{"a":1}}', '{"__proto__":{"x":1}}']) {
       const response = await feedback(KEYED, text);
-      problemOf(response, 400);
+      assert.deepEqual(faultsOf(response, 400), ['# invalid']);
       assertAsPromised('sendFeedback', response);
     }
   });
@@ -122,6 +129,50 @@ describe('a body', () => {
     problemOf(await app.inject({...view, payload: 'a'.repeat(2000)}), 413);
     problemOf(await app.inject({...view, payload: 'Không phải mã'}), 400);
     problemOf(await app.inject({...view, payload: ''}), 400);
+  });
+});
+
+describe('many faults', () => {
+  const many = (count: number, name: (at: number) => string) => Array.from({length: count}, (_, at) => name(at));
+  const LONGEST_ANSWER = 16_000;
+
+  test('of a body are told as far as anyone can use them, and how many there are', async () => {
+    const names = many(6000, (at) => `t${at}`);
+    const response = await feedback(KEYED, `{${names.map((name) => `"${name}":0`).join()}}`);
+    const problem = problemOf(response, 422);
+    assert.equal(problem.errors?.length, 20);
+    // five fields are required
+    assert.equal(problem.detail, 'Có 6005 chỗ cần sửa; 20 chỗ đầu được nêu trong errors.');
+    assert.ok(response.body.length < LONGEST_ANSWER);
+  });
+
+  test('of an address are told as far as anyone can use them', async () => {
+    const response = await app.inject(`/v1/articles?${many(4000, (at) => `t${at}`).join('&')}`);
+    const problem = problemOf(response, 400);
+    assert.equal(problem.errors?.length, 20);
+    assert.equal(problem.detail, 'Có 4000 chỗ cần sửa; 20 chỗ đầu được nêu trong errors.');
+    assert.ok(response.body.length < LONGEST_ANSWER);
+  });
+
+  for (const [what, letters] of [
+    ['of letters', 'ệ'],
+    ['of signs beyond the first plane', '😀'],
+    ['of control characters', '\u0001'],
+    ['of halves of characters', '\ud800'],
+    ['of what JSON pointers escape', '~/'],
+  ] as const) {
+    test(`with long names ${what} make no long answer`, async () => {
+      const names = many(100, (at) => `${at}${letters.repeat(50)}`).concat(letters.repeat(2000));
+      const response = await feedback(KEYED, JSON.stringify(Object.fromEntries(names.map((name) => [name, 0]))));
+      assert.equal(problemOf(response, 422).errors?.length, 20);
+      assert.ok(response.rawPayload.length < LONGEST_ANSWER, String(response.rawPayload.length));
+    });
+  }
+
+  test('ids that name nothing are told as far as anyone can use them', async () => {
+    const response = await app.inject(`/v1/statistics?indicator=${'a'.repeat(9000)},${'b'.repeat(3000)}`);
+    problemOf(response, 404);
+    assert.ok(response.body.length < 1000);
   });
 });
 

@@ -1,7 +1,7 @@
 import {Readable} from 'node:stream';
 import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
 import type {StaffMember, StaffRole} from '../../staff/member.js';
-import type {Contract, ContractOperation, ResultOf, StaffOperation} from '../contract.js';
+import {type Contract, type ContractOperation, type ResultOf, routeOf, type StaffOperation} from '../contract.js';
 import {type Call, callOf, optionsOf, type Policy} from '../mount.js';
 import {type RequestValidators, Validators} from '../validators.js';
 import type {Access} from './access.js';
@@ -66,7 +66,7 @@ function mount<Id extends StaffOperation>(
   validators: RequestValidators<Id>,
   access: Access,
 ): void {
-  const url = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+  const url = routeOf(operation);
   const mediaType = [...(operation.answers.get(operation.success)?.keys() ?? [])][0] ?? 'application/json';
   const policy: Policy<Id> = {bodyLimit: BODY_LIMIT};
   const admitted = new WeakMap<FastifyRequest, StaffMember>();
