@@ -1,3 +1,6 @@
+/** No server takes much longer ones. */
+const LONGEST = 2000;
+
 /** What campaigns, mailings and chat programs add to a link to learn where its readers came from. */
 const TRACKING =
   /^(utm_.+|zalo.*|zarsrc|gidzl|fbclid|gclid|gclsrc|dclid|[gw]braid|msclkid|igshid|igsh|mc_[ce]id|_gl|_ga)$/i;
@@ -5,8 +8,8 @@ const TRACKING =
 /** Whether a parameter of an address only tells where its reader came from. */
 export const isTracking = (name: string): boolean => TRACKING.test(name);
 
-/** A closing slash, and the name of the page that servers give for a folder. */
-const ENDING = /(\/(index\.(html?|php|aspx))?)+$/i;
+/** Behind a closing slash, nothing or the name of the page that servers give for a folder. */
+const FOLDER_PAGE = /^(index\.(html?|php|aspx))?$/i;
 
 /** Read again as an address, these would mean something else than they do inside a name. */
 const RESERVED = /[%/?#\\\s\p{C}]/gu;
@@ -21,6 +24,13 @@ function decoded(text: string): string | undefined {
 }
 
 const segment = (raw: string): string => decoded(raw)?.replace(RESERVED, encodeURIComponent) ?? raw;
+
+/** Without closing slashes and folder pages. */
+function canonicalPath(pathname: string): string {
+  const names = pathname.split('/').map(segment);
+  while (names.length > 1 && FOLDER_PAGE.test(names.at(-1) ?? '')) names.pop();
+  return names.join('/');
+}
 
 function parameter(raw: string): {readonly name: string; readonly text: string} {
   const [name = '', ...rest] = raw.replaceAll('+', '%20').split('=');
@@ -50,7 +60,7 @@ function canonicalQuery(search: string): string {
  *
  * @param address as it was found
  * @param base against which a relative address is read
- * @returns undefined where this is no web address
+ * @returns undefined where this is no web address, or one of more than 2 000 characters
  */
 export function canonicalAddress(address: string | URL, base?: string | URL): string | undefined {
   let url: URL;
@@ -59,11 +69,10 @@ export function canonicalAddress(address: string | URL, base?: string | URL): st
   } catch {
     return undefined;
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.href.length > LONGEST) return undefined;
   const host = url.host
     .replace(/:(80|443)$/, '')
     .replace(/\.$/, '')
     .replace(/^www\.(?=[^.]+\.)/, '');
-  const path = url.pathname.split('/').map(segment).join('/').replace(ENDING, '');
-  return `https://${host}${path}${canonicalQuery(url.search)}`;
+  return `https://${host}${canonicalPath(url.pathname)}${canonicalQuery(url.search)}`;
 }

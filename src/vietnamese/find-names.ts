@@ -1,4 +1,5 @@
 import {fold} from './fold.js';
+import {normalized} from './normalized.js';
 
 const isWordStart = (text: string, at: number): boolean => at === 0 || /[\s.,()-]/.test(text.charAt(at - 1));
 
@@ -12,7 +13,7 @@ function rankOf(name: string, toned: string, folded: string): number | undefined
     if (next < 0) break;
     at = next;
   }
-  const isToned = toned === folded || name.normalize('NFC').toLowerCase().includes(toned);
+  const isToned = toned === folded || normalized(name, 'NFC').toLowerCase().includes(toned);
   return (isToned ? 0 : 2) + (isWordStart(plain, at) ? 0 : 1);
 }
 
@@ -22,7 +23,7 @@ function rankOf(name: string, toned: string, folded: string): number | undefined
  * stays.
  */
 export function findNames<Named extends {readonly name: string}>(items: readonly Named[], typed: string): Named[] {
-  const toned = typed.normalize('NFC').trim().toLowerCase();
+  const toned = normalized(typed, 'NFC').trim().toLowerCase();
   const folded = fold(toned);
   if (!folded) return [...items];
   const ranked: {item: Named; rank: number}[] = [];

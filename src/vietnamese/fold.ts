@@ -1,3 +1,5 @@
+import {normalized} from './normalized.js';
+
 const MARKS = /\p{M}+/gu;
 
 /**
@@ -5,5 +7,5 @@ const MARKS = /\p{M}+/gu;
  * same, as do both placements of a tone mark («hòa», «hoà»). Not for sorting: `Intl.Collator('vi')` does that rightly.
  */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(MARKS, '').toLowerCase().replaceAll('đ', 'd').normalize('NFC');
+  return normalized(text, 'NFD').replace(MARKS, '').toLowerCase().replaceAll('đ', 'd').normalize('NFC');
 }

@@ -1,3 +1,5 @@
+import {normalized} from './normalized.js';
+
 const SEPARATORS = /[\s.()-]/g;
 
 /**
@@ -7,7 +9,7 @@ const SEPARATORS = /[\s.()-]/g;
  * @returns the number, or null when the text is none.
  */
 export function parsePhone(text: string): string | null {
-  const compact = text.normalize('NFKC').replace(SEPARATORS, '');
+  const compact = normalized(text, 'NFKC').replace(SEPARATORS, '');
   const national = compact.replace(/^(\+84|0084|84(?=[1-9]\d{8,9}$))0?/, '0');
   return /^0[1-9]\d{8,9}$/.test(national) ? national : null;
 }

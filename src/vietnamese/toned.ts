@@ -1,3 +1,5 @@
+import {normalized} from './normalized.js';
+
 /** A tone over the first of the two vowels, and the second, in NFD: «hòa», «khỏe», «thủy» as older books spell them. */
 const TONE_ON_FIRST =
   /(?:(o)([\u0300\u0301\u0303\u0309\u0323])([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])(y))(?!\p{M})/gu;
@@ -8,13 +10,12 @@ const TONE_ON_FIRST =
  * them without diacritics.
  */
 export function tonedKey(text: string): string {
-  return text
-    .normalize('NFD')
+  const onSecond = normalized(text, 'NFD')
     .toLowerCase()
     .replace(
       TONE_ON_FIRST,
       (_, o?: string, onO?: string, a?: string, u?: string, onU?: string, y?: string) =>
         `${o ?? u ?? ''}${a ?? y ?? ''}${onO ?? onU ?? ''}`,
-    )
-    .normalize('NFC');
+    );
+  return normalized(onSecond, 'NFC');
 }

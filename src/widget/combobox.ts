@@ -2,6 +2,7 @@ import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'l
 import {repeat} from 'lit/directives/repeat.js';
 import {live} from 'lit/directives/live.js';
 import {findNames} from '../vietnamese/find-names.js';
+import {normalized} from '../vietnamese/normalized.js';
 
 /** One thing to choose. */
 export interface ComboboxOption {
@@ -152,8 +153,8 @@ export class Combobox {
   #onLeave({choice, options}: ComboboxView): void {
     this.#turn(false);
     if (choice.code || !choice.text.trim()) return;
-    const typed = choice.text.normalize('NFC').trim().toLowerCase();
-    const exact = options.find(({name}) => name.normalize('NFC').toLowerCase() === typed);
+    const typed = normalized(choice.text, 'NFC').trim().toLowerCase();
+    const exact = options.find(({name}) => normalized(name, 'NFC').toLowerCase() === typed);
     if (exact) this.#choose(exact);
   }
 

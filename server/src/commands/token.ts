@@ -4,6 +4,7 @@ import {addToken, listTokens, revokeToken, type StoredToken} from '../store/staf
 import type {Command} from './command.js';
 import {readOptions, UsageError} from './options.js';
 import {requireUnits} from './require-units.js';
+import {normalized} from '../../../src/vietnamese/normalized.js';
 
 const ROLES: Readonly<Record<StaffRole, string>> = {
   reader: 'người đọc',
@@ -63,7 +64,7 @@ export const tokenCommands: readonly Command[] = [
 ];
 
 function nameOf(text: string | undefined): string {
-  const name = text?.normalize('NFC');
+  const name = text === undefined ? undefined : normalized(text, 'NFC');
   // «none» stands for nobody where messages are looked for by their officer
   if (name !== undefined && name.length <= 100 && name !== 'none' && name !== '—') return name;
   throw new UsageError('Cần --name "Họ tên của cán bộ", tối đa 100 ký tự.');

@@ -81,9 +81,8 @@ function fieldFaults(
   }
   if (name === 'address') return addressFaults(value, areas);
   if (typeof value !== 'string') return [];
-  const length = countGraphemes(value);
-  if (length > max_length) {
-    const detail = `${NAMES[name]} dài ${length} ký tự, tối đa là ${max_length}; xin rút gọn.`;
+  if (countGraphemes(value, max_length) > max_length) {
+    const detail = `${NAMES[name]} dài quá ${max_length} ký tự; xin rút gọn.`;
     return [{pointer, code: 'too_long', detail}];
   }
   if (name === 'topic' && !form.topics.some(({id}) => id === value)) {

@@ -4,6 +4,7 @@ import {parsePhone} from '../../../src/vietnamese/phone.js';
 import type {Protection} from '../protection/protection.js';
 import {type Issued, secretHash} from '../store/feedback.js';
 import type {BodyOf} from './contract.js';
+import {isObject} from './json-object.js';
 
 export type FeedbackRequest = BodyOf<'sendFeedback'>;
 
@@ -66,10 +67,6 @@ export function hashOf(body: FeedbackRequest): string {
       : value,
   );
   return createHash('sha256').update(text).digest('base64url');
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The one character that the databases cannot hold in a text; a reader never sees it. */

@@ -16,6 +16,7 @@ import {
 } from './contract.js';
 import {bodyErrors, parameterErrors} from './field-errors.js';
 import {fileNameOf} from './file-name.js';
+import {isObject} from './json-object.js';
 import {type FieldError, MOST_ERRORS, namesNothing, Problem, type ProblemKind} from './problems.js';
 import {type RequestValidators, Validators} from './validators.js';
 
@@ -56,7 +57,10 @@ export interface Policy<Id extends OperationId> {
   readonly bodyLimit?: number;
   /** Requests a minute from one address. */
   readonly perMinute?: number;
-  /** Finds, in a body of any shape, what the contract's schema cannot tell, so that all faults are told at once. */
+  /**
+   * Finds what the contract's schema cannot tell, so that all faults are told at once. The body may be of any shape, but without the
+   * fields that are too long for the schema: they are never looked at.
+   */
   readonly bodyFaults?: (body: unknown, headers: HeadersOf<Id>) => Promise<FieldError[]>;
 }
 
@@ -200,13 +204,26 @@ export async function callOf<Id extends OperationId>(
     throw refusal('invalid-request', parameterErrors(found));
   }
   const bodyIsValid = validators.body(body);
-  const faults = [...((await policy.bodyFaults?.(body, headers)) ?? []), ...bodyErrors(validators.body.errors)];
+  const errors = validators.body.errors ?? [];
+  const tooLong = new Set(
+    errors.filter(({keyword}) => keyword === 'maxLength').map(({instancePath}) => fieldAt(instancePath)),
+  );
+  const found = (await policy.bodyFaults?.(without(body, tooLong), headers)) ?? [];
+  const faults = [...found.filter(({pointer}) => !tooLong.has(fieldAt(pointer ?? ''))), ...bodyErrors(errors)];
   if (!bodyIsValid || faults.length > 0) {
     throw refusal(bodyRefusal(operation, faults), onePerField(faults));
   }
   const {ip: address, protocol, host} = request;
   const caller = {address, origin: request.headers.origin, protocol, host, browser: request.headers};
   return {query, path, headers, body, caller, now};
+}
+
+/** The field of the body that a pointer leads to or into; empty for the body itself. */
+const fieldAt = (pointer: string): string => pointer.split('/', 2)[1] ?? '';
+
+function without(body: unknown, fields: ReadonlySet<string>): unknown {
+  if (!isObject(body) || fields.size === 0) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !fields.has(name)));
 }
 
 function headersOf(request: FastifyRequest, operation: ContractOperation): Record<string, unknown> {

@@ -89,7 +89,8 @@ function brokenReason({code}: CsvError): string {
 function columnsOf(head: readonly string[]): readonly (Column | null)[] {
   const names = head.map(headingOf);
   const unknown = names.filter((name) => name !== '' && !isColumn(name) && !FOR_READING.test(name));
-  const twice = names.filter((name, at) => name !== '' && names.indexOf(name) !== at);
+  const seen = new Set<string>();
+  const twice = names.filter((name) => name !== '' && (seen.has(name) || !seen.add(name)));
   const missing = ['campaign', 'indicator', 'written_as'].filter((name) => !names.includes(name));
   const faults = [
     ...(missing.length > 0 ? [`thiếu cột ${missing.join(', ')}`] : []),

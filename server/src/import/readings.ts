@@ -1,5 +1,6 @@
 import type {Quantity} from '../../../src/vietnamese/quantity.js';
 
+const ZEROS_BEHIND = /(?<!0)0+$/;
 const ONE_SIGN = /^\D*(\d+)[.,](\d+)\D*$/;
 
 /** `7200000000` for 7.2 and 9: a plain decimal without needless zeros. */
@@ -10,8 +11,10 @@ function shifted(whole: string, fraction: string, power: number): string {
 
 /** A decimal as it is compared: without zeros in front and behind. */
 export function plain(decimal: string): string {
-  const [, sign = '', whole = '', fraction = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(decimal) ?? [];
-  return whole === '' ? decimal : `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+  const [, sign = '', whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(decimal) ?? [];
+  if (whole === undefined) return decimal;
+  const vouched = fraction.replace(ZEROS_BEHIND, '');
+  return `${sign}${whole.replace(/^0+(?=\d)/, '')}${vouched === '' ? '' : `.${vouched}`}`;
 }
 
 /**
@@ -34,5 +37,5 @@ export function otherReading({amount_max, ...quantity}: Quantity): Quantity | un
 /** Zeros at the end of a whole number are vouched for only where it is exact. */
 function grouped(digits: string, {qualifier}: Pick<Quantity, 'qualifier'>): number {
   const counted = digits.replace(/^0+/, '');
-  return (qualifier === 'exact' ? counted : counted.replace(/0+$/, '')).length || 1;
+  return (qualifier === 'exact' ? counted : counted.replace(ZEROS_BEHIND, '')).length || 1;
 }

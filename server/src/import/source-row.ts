@@ -1,6 +1,7 @@
 import type {Column} from './columns.js';
 import type {Fault, Place} from './fault.js';
 import {shortened} from './fault.js';
+import {normalized} from '../../../src/vietnamese/normalized.js';
 
 /** A row as it stands in the file, not judged yet. Empty cells are absent; the others are as `tidy` makes them. */
 export interface SourceRow<Name extends string = Column> {
@@ -32,5 +33,5 @@ export function faultAt<Name extends string>(row: SourceRow<Name>, column: Name,
 
 /** Composed, and any run of white space (a line break in a cell, a no-break space pasted from the web) as one space. */
 export function tidy(text: string): string {
-  return text.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+  return normalized(text, 'NFC').replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
 import {fold} from '../../../src/vietnamese/fold.js';
 import type {Unit} from '../store/units.js';
+import {normalized} from '../../../src/vietnamese/normalized.js';
 
 /** What a unit may be called by. */
 export type NamedUnit = Pick<Unit, 'id' | 'name' | 'short_name' | 'kind' | 'valid_from' | 'valid_to' | 'successors'>;
@@ -34,6 +35,6 @@ export class UnitNames {
 const bareName = (name: string) => fold(name).replaceAll(/\s+/g, ' ').trim().replace(PREFIX, '');
 
 function hasMarksOf(name: string, text: string): boolean {
-  const lower = (some: string) => some.normalize('NFC').toLowerCase();
+  const lower = (some: string) => normalized(some, 'NFC').toLowerCase();
   return lower(name).endsWith(lower(text)) || lower(text).endsWith(lower(name));
 }

@@ -1,4 +1,5 @@
-const GRAPHEMES = new Intl.Segmenter('vi', {granularity: 'grapheme'});
+import {firstGraphemes} from '../../../src/vietnamese/graphemes.js';
+
 /** No grapheme that a person writes is longer than this many UTF-16 units on average. */
 const UNITS_EACH = 30;
 
@@ -8,8 +9,5 @@ export function excerptOf(text: string, graphemes: number): string {
     .slice(0, graphemes * UNITS_EACH)
     .replaceAll(/\s+/gu, ' ')
     .trim();
-  return Array.from(GRAPHEMES.segment(line), ({segment}) => segment)
-    .slice(0, graphemes)
-    .join('')
-    .trimEnd();
+  return firstGraphemes(line, graphemes).trimEnd();
 }

@@ -1,6 +1,10 @@
+import {normalized} from '../../../src/vietnamese/normalized.js';
+
 /** The words of a name by their first letters: «Nguyễn Văn An» becomes «N*** V*** A***». */
 export function maskName(name: string | null): string | null {
-  const words = name?.normalize('NFC').split(/\s+/u).filter(Boolean) ?? [];
+  const words = normalized(name ?? '', 'NFC')
+    .split(/\s+/u)
+    .filter(Boolean);
   return words.length === 0 ? null : words.map((word) => `${[...word][0] ?? ''}***`).join(' ');
 }
 

@@ -24,7 +24,7 @@ export function partsCheck(whole: Figure, parts: readonly Figure[]): PartsCheck 
   const result = checkParts(summand(whole), parts.map(summand));
   const {coverage} = whole;
   const declared = coverage?.kind === 'partial' && result !== 'agree';
-  const note = declared ? `; báo cáo cho biết: ${coverage.note.trim().replace(/[.\s]+$/u, '')}` : '';
+  const note = declared ? `; báo cáo cho biết: ${coverage.note.trim().replace(/(?<![.\s])[.\s]+$/u, '')}` : '';
   return {result, detail: `${RESULTS[result]}${note}.`};
 }
 

@@ -23,7 +23,7 @@ export interface GroupCondition {
 
 type Key = (word: string) => string;
 
-const QUOTED_OR_NOT = /"([^"]*)"|“([^”]*)”|([^\s"“”]+)/g;
+const QUOTED_OR_NOT = /"([^"]*)"|“([^“”]*)”|([^\s"“”]+)/g;
 
 /**
  * Whether an article has all the words, in a form for an index: each one, and of two neighbours at least one beside a neighbour of its

@@ -1,5 +1,6 @@
 import {fold} from '../../../src/vietnamese/fold.js';
 import {tonedKey} from '../../../src/vietnamese/toned.js';
+import {normalized} from '../../../src/vietnamese/normalized.js';
 
 /** So much of a title tells it from others; an index cannot hold more than some 2 000 bytes. */
 const KEY_LENGTH = 200;
@@ -29,10 +30,10 @@ export function titleKey(title: string): string {
 
 /** The words of a text in their order, in NFC; digits count as words, punctuation as nothing. */
 export function wordsOf(text: string): string[] {
-  return text.normalize('NFC').match(WORD) ?? [];
+  return normalized(text, 'NFC').match(WORD) ?? [];
 }
 
 /** The text of a sanitised body, as a reader reads it. */
 export function textOf(html: string): string {
-  return html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
+  return html.replaceAll(/<[^<>]*>/g, ' ').replaceAll(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
 }

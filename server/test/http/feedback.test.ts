@@ -229,6 +229,12 @@ forEachDatabase((_name, _open, findRoom) => {
       ['a blank message', {message: ' \n\0'}, 422, ['#/message required']],
       ['a message too long', {message: 'ế'.repeat(101)}, 422, ['#/message too_long']],
       ['a message far too long', {message: 'a'.repeat(20_001)}, 422, ['#/message too_long']],
+      [
+        'a name far too long, with a fault elsewhere',
+        {name: 'a'.repeat(401), phone: '1'},
+        422,
+        ['#/phone invalid_phone', '#/name too_long'],
+      ],
       ['a number for a message', {message: 5}, 422, ['#/message invalid']],
       ['an outdated consent', {consent: {version: '2020'}}, 422, ['#/consent/version consent_outdated']],
       ['an address with a query', {page: {url: 'https://a.vn/?q=1'}}, 422, ['#/page/url invalid']],

@@ -23,6 +23,10 @@ export class ServerProcess {
     this.#ended = once(this.#process, 'close').then(() => this.#process.exitCode);
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   /** Waits until it serves. @returns its address */
   async address(): Promise<string> {
     const found = () => /Đang phục vụ tại (http:\S+)/.exec(this.output)?.[1];

@@ -1,3 +1,5 @@
+import {normalized} from '../../vietnamese/normalized.js';
+
 /** What stands in a document but is not for reading. */
 const UNREAD = 'script, style, noscript, template, iframe, object, title, svg, math, textarea, select';
 /** Where a line ends, a word ends. */
@@ -49,7 +51,7 @@ export function parseMarkup(text: string, type: 'text/html' | 'text/xml'): Docum
 }
 
 /** On one line, in composed letters, without characters that are not seen or turn the order of others around. */
-const tidy = (text: string): string => text.replace(UNSEEN, '').replaceAll(/\s+/g, ' ').trim().normalize('NFC');
+const tidy = (text: string): string => normalized(text.replace(UNSEEN, '').replaceAll(/\s+/g, ' ').trim(), 'NFC');
 
 /** The document of a text that may be HTML; undefined where it has no markup at all. */
 export function documentOf(text: string): Document | undefined {

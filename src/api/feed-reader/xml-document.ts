@@ -9,17 +9,39 @@ const PREAMBLE = 20_000;
 const ROOT = /<((?:[\w.-]+:)?(?:rss|feed|rdf))(?=[\s>/])/i;
 const HTML = /<!doctype\s+html|<(?:html|head|body|title|meta)[\s>]/i;
 /** A grammar of its own may blow a small document up to one that fills the memory. */
-const GRAMMAR = /<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)|<!DOCTYPE[^>]*\[/i;
+const GRAMMAR = /<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)|<!DOCTYPE[^<>]*\[/i;
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-const CDATA_OR_BARE_AMPERSAND = /<!\[CDATA\[[\s\S]*?\]\]>|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
+const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
+const SECTION = {start: '<![CDATA[', end: ']]>'};
 const PREFIX = /<([A-Za-z][\w.-]*):[A-Za-z]/g;
+const DECLARED = /xmlns:([\w.-]+)=/g;
+
+/** In a section an «&» is a letter like any other. */
+function withReferences(xml: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  const take = (until: number) => parts.push(xml.slice(at, until).replace(BARE_AMPERSAND, '&amp;'));
+  for (;;) {
+    const start = xml.indexOf(SECTION.start, at);
+    const end = start < 0 ? -1 : xml.indexOf(SECTION.end, start);
+    if (end < 0) break;
+    take(start);
+    at = end + SECTION.end.length;
+    parts.push(xml.slice(start, at));
+  }
+  take(xml.length);
+  return parts.join('');
+}
+
+const firstGroups = (text: string, pattern: RegExp): Set<string> =>
+  new Set([...text.matchAll(pattern)].flatMap(([, group]) => group ?? []));
 
 /** The faults that sites make most: a bare «&» or an entity of HTML, control characters, prefixes that nobody declared. */
 function mended(xml: string): string {
-  const text = xml.replace(CONTROL, '').replace(CDATA_OR_BARE_AMPERSAND, (found) => (found === '&' ? '&amp;' : found));
-  const prefixes = new Set([...text.matchAll(PREFIX)].flatMap(([, prefix]) => prefix ?? []));
-  const undeclared = [...prefixes].filter((prefix) => prefix !== 'xml' && !text.includes(`xmlns:${prefix}=`));
+  const text = withReferences(xml.replace(CONTROL, ''));
+  const declared = firstGroups(text, DECLARED);
+  const undeclared = [...firstGroups(text, PREFIX)].filter((prefix) => prefix !== 'xml' && !declared.has(prefix));
   const declarations = undeclared.map((prefix) => ` xmlns:${prefix}="${prefix}"`).join('');
   return text.replace(ROOT, (tag) => tag + declarations);
 }

@@ -1,5 +1,6 @@
 import type {FeedbackRequest, Form, FormField} from '../../api/types.js';
 import {type ComboboxChoice, NO_CHOICE} from '../../widget/combobox.js';
+import {normalized} from '../../vietnamese/normalized.js';
 
 /** The fields in which the reader types, besides the choice of topic and address. */
 export const TEXT_NAMES = ['topic', 'message', 'name', 'phone', 'email'] as const;
@@ -51,7 +52,7 @@ export function fieldsAsked(form: Form, {anonymous}: Draft): readonly FormField[
   return form.anonymous && anonymous ? form.fields.filter(({name}) => !PERSONAL.has(name)) : form.fields;
 }
 
-const text = (value: string): string => value.normalize('NFC').trim();
+const text = (value: string): string => normalized(value, 'NFC').trim();
 
 /** Where and how a message was written. */
 export interface Circumstances {

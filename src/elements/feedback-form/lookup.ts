@@ -2,6 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {ApiError} from '../../api/api-error.js';
 import {lookUpFeedback, withdrawFeedback} from '../../api/feedback.js';
 import type {FeedbackStatus} from '../../api/types.js';
+import {normalized} from '../../vietnamese/normalized.js';
 
 /** How far the sender has come in asking after their message. */
 export type LookupState =
@@ -18,8 +19,7 @@ export type Withdrawal =
 
 const grouped = (text: string): string => text.match(/.{1,4}/g)?.join('-') ?? '';
 const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
+  normalized(text, 'NFKC')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
 

@@ -1,4 +1,5 @@
 import type {ExportQuery, StaffQuery} from '../../api/staff.js';
+import {normalized} from '../../vietnamese/normalized.js';
 
 const STATES = ['received', 'assigned', 'answered', 'withdrawn'] as const;
 
@@ -23,7 +24,7 @@ export function filtersFrom(form: HTMLFormElement): Filters {
   const data = new FormData(form);
   const text = (name: string) => {
     const value = data.get(name);
-    return typeof value === 'string' ? value.normalize('NFC').trim() : '';
+    return typeof value === 'string' ? normalized(value, 'NFC').trim() : '';
   };
   return {
     status: STATES.find((known) => known === text('status')) ?? '',

@@ -3,6 +3,7 @@ import {keyed} from 'lit/directives/keyed.js';
 import type {StaffFeedback} from '../../api/types.js';
 import {historyList} from './history-view.js';
 import {errorSentence, type InboxView, partHeading} from './inbox-view.js';
+import {normalized} from '../../vietnamese/normalized.js';
 
 const SETTABLE = ['received', 'assigned', 'answered'] as const;
 
@@ -27,7 +28,7 @@ function assignmentForm({assignee}: StaffFeedback, view: InboxView): TemplateRes
   const unassign = () => void carryOut(view, open.assign(null), words.handling.done.unassigned);
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const name = field(event.target, 'assignee')?.value.normalize('NFC').trim();
+    const name = normalized(field(event.target, 'assignee')?.value ?? '', 'NFC').trim();
     if (name) {
       assign(name);
     } else {

@@ -3,6 +3,7 @@ import type {ApiError} from '../../api/api-error.js';
 import type {StaffApi} from '../../api/staff.js';
 import type {StaffFeedback, StatusChange} from '../../api/types.js';
 import {errorOf, type InboxSession} from './inbox-session.js';
+import {normalized} from '../../vietnamese/normalized.js';
 
 /** The message that is being read. */
 export type OpenState =
@@ -134,7 +135,7 @@ export class OpenMessage implements ReactiveController {
 
   /** Sends the reply that is written. */
   async reply(): Promise<boolean> {
-    const text = this.draft.normalize('NFC').trim();
+    const text = normalized(this.draft, 'NFC').trim();
     const isSent = await this.#act('reply', (api, {code, version}, signal) => api.reply(code, version, text, signal));
     if (isSent) this.draft = '';
     return isSent;

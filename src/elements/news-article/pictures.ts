@@ -65,7 +65,7 @@ export function bodyPicture(image: Element, base: URL | string): HTMLElement | u
   return pictureBox({src, alt: image.getAttribute('alt') ?? '', size: isKnown ? {width, height} : undefined});
 }
 
-const OTHER_LINKS = /^(?:tel:\+?[\d().-]{3,30}|mailto:[^\s?"<>&]+@[^\s?"<>&]+)$/i;
+const OTHER_LINKS = /^(?:tel:\+?[\d().-]{3,30}|mailto:[^\s@?"<>&]+@[^\s@?"<>&]+)$/i;
 
 /** The address of a link of the body: of the web, a telephone number or a mailbox; a place within the page is none here. */
 export function bodyLink(href: string, base: URL | string): string | undefined {

@@ -2,6 +2,7 @@ import {intervalOf} from './bounds.js';
 import {decimal, plain, roundedAt, shifted, type Decimal, type Rounding} from './decimal.js';
 import {firstDigitPlace, lastVouchedPlace} from './precision.js';
 import type {Qualifier, Quantity, QuantityLanguage, QuantityStyle} from './types.js';
+import {normalized} from '../normalized.js';
 
 /** The styles that need no number words. */
 export type FigureStyle = Exclude<QuantityStyle, 'spoken'>;
@@ -105,7 +106,7 @@ function magnitudeText({magnitude, written_as}: Quantity, language: QuantityLang
   if (power < 1 || thousands === undefined) return written_as;
   const hundreds = HUNDREDS[language][power % 3] ?? '';
   if (language === 'en') return (hundreds + thousands).replace(/ of $/, '');
-  return /^hàng\s/i.test(written_as.normalize('NFC')) ? `hàng ${hundreds}${thousands}`.trim() : written_as;
+  return /^hàng\s/i.test(normalized(written_as, 'NFC')) ? `hàng ${hundreds}${thousands}`.trim() : written_as;
 }
 
 /**

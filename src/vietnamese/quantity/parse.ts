@@ -15,6 +15,7 @@ import {
 } from './surroundings.js';
 import {key, Tokens, Unreadable} from './tokens.js';
 import type {ParsedQuantity, Quantity} from './types.js';
+import {normalized} from '../normalized.js';
 
 type Core = Omit<Quantity, 'written_as'>;
 interface Found {
@@ -26,6 +27,8 @@ interface Found {
 const FROM = key('từ');
 const TO = new Set([key('đến'), key('tới')]);
 const DASHES = new Set(['-', '–', '—', '−', '~']);
+
+const LONGEST = 2000;
 
 /** Where the last digit stands that the report vouches for; zeros at the end of a rounded whole number are not. */
 const vouchedPlace = ({value, last, hasFraction}: Reading, isExact: boolean): number =>
@@ -161,9 +164,11 @@ function read(tokens: Tokens): Found {
  *
  * A magnitude («hàng trăm», «vài chục», «hơn chục») has no amount. «khoảng» before a range changes nothing. Dates, times, phone
  * numbers, numbers of documents and items of lists are `not_a_quantity`. So that no part of a figure is lost in `rest`, a text whose
- * number goes on in an unknown way («20 hoặc 30», «hai ba người», «gần 20 người trở lên») is refused.
+ * number goes on in an unknown way («20 hoặc 30», «hai ba người», «gần 20 người trở lên») is refused, as is one of more than 2 000
+ * characters, which is no figure with its words.
  */
 export function parseQuantity(text: string): ParsedQuantity {
+  if (text.length > LONGEST) return {ok: false, reason: 'not_a_quantity', at: 0};
   const tokens = new Tokens(text);
   try {
     if (tokens.at(0).kind === 'end') return tokens.fail('empty', 0);
@@ -172,8 +177,8 @@ export function parseQuantity(text: string): ParsedQuantity {
     const end = tokens.endBefore(next);
     return {
       ok: true,
-      quantity: {...core, written_as: text.slice(tokens.at(0).start, end).normalize('NFC')},
-      rest: text.slice(end).normalize('NFC').trim(),
+      quantity: {...core, written_as: normalized(text.slice(tokens.at(0).start, end), 'NFC')},
+      rest: normalized(text.slice(end), 'NFC').trim(),
       confidence: isDoubtful ? 'likely' : 'certain',
       ...(isDong(tokens, next) && {currency: 'VND' as const}),
     };

@@ -1,6 +1,7 @@
 import type {CountedMeasure, Summand} from './types.js';
+import {normalized} from '../normalized.js';
 
-const squeezed = (text: string): string => text.normalize('NFC').toLowerCase().trim().replace(/\s+/g, ' ');
+const squeezed = (text: string): string => normalized(text, 'NFC').toLowerCase().trim().replace(/\s+/g, ' ');
 
 /** Whether both count the same: kind, currency and name; case and white space of names do not matter. */
 export function isSameMeasure(a: CountedMeasure, b: CountedMeasure): boolean {

@@ -1,4 +1,5 @@
 import type {QuantityFault} from './types.js';
+import {normalized} from '../normalized.js';
 
 /** A word, a run of digits or a single sign of a text, and where it stands in it. */
 export interface Token {
@@ -29,8 +30,8 @@ const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
  * in «hoà» and «hòa» are the same; «tư» and «từ» are not.
  */
 export function key(word: string): string {
-  const letters = word.toLowerCase().normalize('NFD');
-  return (letters.replace(TONE, '') + (letters.match(TONE) ?? []).join('')).normalize('NFC');
+  const letters = normalized(word.toLowerCase(), 'NFD');
+  return normalized(letters.replace(TONE, '') + (letters.match(TONE) ?? []).join(''), 'NFC');
 }
 
 /** Several words as a list of keys. */

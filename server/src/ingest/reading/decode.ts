@@ -1,5 +1,6 @@
 import {fromLegacy, fromWindows1252, recogniseLegacy} from './legacy-encodings.js';
 import {readAsVietnamese, vietnameseShare} from './syllables.js';
+import {normalized} from '../../../../src/vietnamese/normalized.js';
 
 /** Text and the encoding it stood in. */
 export interface Decoded {
@@ -62,7 +63,7 @@ function decodeAs(bytes: Uint8Array, encoding: string, fatal = false): string | 
     if (encoding === 'windows-1252') return fromWindows1252(bytes);
     const text = new TextDecoder(encoding, {fatal}).decode(bytes);
     // Windows-1258 writes tones as characters of their own; the document as a whole is left alone, for `>` takes marks too
-    return encoding === 'windows-1258' ? text.replaceAll(COMBINED, (letter) => letter.normalize('NFC')) : text;
+    return encoding === 'windows-1258' ? text.replaceAll(COMBINED, (letter) => normalized(letter, 'NFC')) : text;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import {type HtmlElement, type HtmlNode, element, isElement, textOf} from './html-tree.js';
 import {shapeTable} from './html-tables.js';
+import {normalized} from '../../../../src/vietnamese/normalized.js';
 
 const INLINE = new Set(['a', 'em', 'strong', 'sub', 'sup']);
 const HEADINGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6']);
@@ -179,8 +180,7 @@ function joined(nodes: readonly HtmlNode[]): HtmlNode[] {
   let text = '';
   const endText = () => {
     // a mark that begins a text would join with the tag before it when somebody normalises the page
-    const collapsed = text
-      .normalize('NFC')
+    const collapsed = normalized(text, 'NFC')
       .replaceAll(/\s+/g, ' ')
       .replace(/^\p{M}+/u, '');
     if (collapsed !== '') result.push({text: collapsed});

@@ -63,9 +63,8 @@ const INLINE = new Set(['a', 'em', 'strong', 'sub', 'sup']);
 
 /** Decodes the references that {@link writeHtml} and the sanitiser write, once. */
 export function decodeReferences(text: string): string {
-  return text.replaceAll(/&(lt|gt|quot|amp);/g, (_, name: string) => DECODED[name] ?? '');
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }
-const DECODED: Readonly<Record<string, string>> = {lt: '<', gt: '>', quot: '"', amp: '&'};
 
 function writeNode(node: HtmlNode): string {
   if (!isElement(node)) return escaped(node.text);

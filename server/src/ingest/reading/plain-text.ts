@@ -1,5 +1,6 @@
 import {decodeReferences} from './html-tree.js';
 import {sanitize} from './sanitize.js';
+import {normalized} from '../../../../src/vietnamese/normalized.js';
 
 // C0 and C1 without white space, soft hyphen, zero-width and direction marks, tags and annotations, and what is no character
 const INVISIBLE =
@@ -16,7 +17,7 @@ export function cleanText(text: string): string {
 
 /** Text in NFC without control, zero-width and other invisible characters; white space stays. */
 export function withoutInvisible(text: string): string {
-  return text.replaceAll(INVISIBLE, '').normalize('NFC');
+  return normalized(text.replaceAll(INVISIBLE, ''), 'NFC');
 }
 
 /** The text of markup, on one line; its references are decoded once. */

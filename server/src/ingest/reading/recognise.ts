@@ -20,8 +20,8 @@ const MOST_SECTIONS = 1_000;
 
 const ROOT = /<(?:[\w.-]+:)?(rss|feed|rdf)(?=[\s>/])/i;
 const HTML = /<!doctype\s+html|<(?:html|head|body|title|meta)[\s>]/i;
-const DECLARATION = /<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)|<!DOCTYPE[^>]*\[/i;
-const PAGE_TITLE = /<title[^>]*>([^<]{0,1000})/i;
+const DECLARATION = /<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)|<!DOCTYPE[^<>]*\[/i;
+const PAGE_TITLE = /<title[^<>]*>([^<]{0,1000})/i;
 const KINDS: Readonly<Record<string, FeedAbout['kind']>> = {rss: 'rss', feed: 'atom', rdf: 'rdf'};
 /** Elements of unescaped HTML that are never closed. */
 const VOID = new Set(['br', 'img', 'hr', 'input', 'meta', 'wbr', 'col', 'embed', 'source']);

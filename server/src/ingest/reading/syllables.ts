@@ -1,3 +1,5 @@
+import {normalized} from '../../../../src/vietnamese/normalized.js';
+
 /** How a text reads as Vietnamese, by its words with letters beyond ASCII. */
 export interface Reading {
   /** Words that are Vietnamese syllables with a diacritic. */
@@ -8,9 +10,11 @@ export interface Reading {
 
 /** Enough words to tell an encoding by. */
 const SAMPLE = 400;
-const WORD = /[A-Za-z\u0080-\uFFFF]*[\u0080-\uFFFF][A-Za-z\u0080-\uFFFF]*/g;
+const WORD = /[A-Za-z\u0080-\uFFFF]+/g;
+const BEYOND_ASCII = /[\u0080-\uFFFF]/;
 /** Marks of punctuation that stand at a word without a space. */
-const PUNCTUATION = /^[\u00A0«»\u2010-\u203A\uFEFF]+|[\u00A0«»\u2010-\u203A\uFEFF]+$/g;
+const MARKS = '\\u00A0«»\\u2010-\\u203A\\uFEFF';
+const PUNCTUATION = new RegExp(`^[${MARKS}]+|(?<![${MARKS}])[${MARKS}]+$`, 'g');
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 const ONSET = '(?:ngh|ng|gh|gi|kh|nh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?';
@@ -25,8 +29,9 @@ const SYLLABLE = new RegExp(`^${ONSET}(?:${NUCLEUS})(?:ch|ng|nh|[cmnpt])?$`);
 export function readAsVietnamese(text: string): Reading {
   let [syllables, strange] = [0, 0];
   for (const [found] of text.matchAll(WORD)) {
+    if (!BEYOND_ASCII.test(found)) continue;
     const word = found.replaceAll(PUNCTUATION, '');
-    if (!/[^A-Za-z]/.test(word)) continue;
+    if (!BEYOND_ASCII.test(word)) continue;
     if (isSyllable(word)) syllables += 1;
     else strange += 1;
     if (syllables + strange === SAMPLE) break;
@@ -41,7 +46,7 @@ export function vietnameseShare({syllables, strange}: Reading): number {
 
 function isSyllable(word: string): boolean {
   if (word.length > 12) return false;
-  const apart = word.toLowerCase().normalize('NFD');
+  const apart = normalized(word.toLowerCase(), 'NFD');
   const tones = apart.match(TONES)?.length ?? 0;
-  return tones <= 1 && SYLLABLE.test(apart.replaceAll(TONES, '').normalize('NFC'));
+  return tones <= 1 && SYLLABLE.test(normalized(apart.replaceAll(TONES, ''), 'NFC'));
 }

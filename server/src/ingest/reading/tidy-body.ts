@@ -21,6 +21,8 @@ const REPEATED_CREDIT = /(\((?:Nguồn )?Ảnh[^()]{0,80}\))(?:\s*\1)+/gi;
 const FOOTER =
   /^(?:The post .{1,300} appeared first on .{1,200}|Bài viết .{1,300} xuất hiện (?:đầu tiên|trước) (?:trên|vào|tại) .{1,200})\.?$/i;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Takes out of a body what is there twice: the headline, the lead, a caption repeated as a paragraph, a picture or paragraph that follows
  * itself, the footer that a program adds. A credit alone below a picture joins its caption; the picture above the text is given apart.
@@ -31,8 +33,10 @@ const FOOTER =
 export function tidyBody(html: string, known: readonly string[]): TidyBody {
   const above = new Set(known.map(comparable).filter((text) => text !== ''));
   const blocks: HtmlElement[] = [];
+  let isBeginning = true;
   for (const node of readHtml(html)) {
-    if (isElement(node)) addBlock(blocks, node, above);
+    if (isElement(node)) addBlock(blocks, node, isBeginning ? above : NONE);
+    isBeginning &&= blocks.length === 0 || blocks.at(-1)?.name === 'figure';
   }
   const [first] = blocks;
   const isLead = first?.name === 'figure' && blocks.length > 1;
@@ -52,8 +56,7 @@ function addBlock(blocks: HtmlElement[], given: HtmlElement, above: ReadonlySet<
   const text = cleanText(textOf([block]));
   const before = blocks.at(-1);
   if (block.name === 'p' || block.name === 'h2') {
-    const beginning = blocks.every(({name}) => name === 'figure');
-    if (beginning && above.has(comparable(text))) return;
+    if (above.has(comparable(text))) return;
     if (FOOTER.test(text)) return;
   }
   if (before && before.name === block.name && writeHtml([before]) === writeHtml([block])) return;

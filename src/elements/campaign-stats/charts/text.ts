@@ -1,3 +1,5 @@
+import {normalized} from '../../../vietnamese/normalized.js';
+
 /*
  * How wide a text will be, without a document to measure in. The page chooses the font, so the widths are those of the wide ones
  * (Verdana, DejaVu): in others a text ends earlier than was kept free for it, and never later.
@@ -25,13 +27,13 @@ function widthOfLetter(letter: string): number {
 /** The width to keep free for a text of a size, in the unit of the size. */
 export function widthOf(text: string, size: number): number {
   let width = 0;
-  for (const letter of text.normalize('NFD')) width += widthOfLetter(letter);
+  for (const letter of normalized(text, 'NFD')) width += widthOfLetter(letter);
   return width * size;
 }
 
 /** As much of a text as fits, with an ellipsis at the cut. */
 function cut(text: string, width: number, size: number): string {
-  const letters = [...text.normalize()];
+  const letters = [...normalized(text, 'NFC')];
   while (letters.length > 0 && widthOf(`${letters.join('')}…`, size) > width) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 }
