@@ -10,6 +10,7 @@ const server = fileURLToPath(new URL('.', import.meta.url));
 const programs = {
   main: join(server, 'src/main.ts'),
   'database-worker': join(server, 'src/store/embedded/database-worker.ts'),
+  'feed-worker': join(server, 'src/ingest/reading/feed-worker.ts'),
 };
 
 /** Builds the named entries into a folder of the server. */

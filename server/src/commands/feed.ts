@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {shortened} from '../import/fault.js';
 import {fetchFeed} from '../ingest/fetch-feed.js';
-import {readFeed} from '../ingest/reading/read-feed.js';
+import {readFeedApart} from '../ingest/reading/feed-thread.js';
 import {type IngestSettings, readIngestSettings} from '../ingest/settings.js';
 import {FetchError} from '../net/fetch-error.js';
 import {requireAskable} from '../net/follow.js';
@@ -134,7 +134,8 @@ async function tryOut(url: string, {allowPrivate}: IngestSettings, now: Date) {
     throw error instanceof FetchError ? new UsageError(error.message, {cause: error}) : error;
   });
   if (fetched.kind !== 'fetched') throw new UsageError('Trang nguồn báo đã bỏ hẳn nguồn tin này.');
-  const {feed, entries, refusals} = readFeed(fetched.bytes, {url: fetched.url, contentType: fetched.contentType, now});
+  const {bytes, url: answered, contentType} = fetched;
+  const {feed, entries, refusals} = await readFeedApart(bytes, {url: answered, contentType, now});
   if (!feed) throw new UsageError(refusals.map(refusalInWords).join(' '));
   const refused = refusals.length > 0 ? `, ${refusals.length} mục không nạp được` : '';
   const words = `Đọc thử «${shortened(feed.title ?? url)}»: ${entries.length} bài${refused}.`;

@@ -4,7 +4,7 @@ import {pathToFileURL} from 'node:url';
 import {shortened} from '../import/fault.js';
 import {Progress, type ProgressStream} from '../import/progress.js';
 import {fetchFeed} from '../ingest/fetch-feed.js';
-import {readFeed} from '../ingest/reading/read-feed.js';
+import {readFeedApart} from '../ingest/reading/feed-thread.js';
 import {readIngestSettings} from '../ingest/settings.js';
 import {storeArticles, type StoringResult} from '../ingest/store-articles.js';
 import {findFeed} from '../store/feeds.js';
@@ -49,7 +49,7 @@ export async function ingest(
   if (unit === undefined || units.length > 0) throw new UsageError('Cần đúng một --unit mã-đơn-vị.');
   const category = await requireCategory(database.db, options.get('category'));
   const {bytes, url, contentType} = await bytesOf(place, context);
-  const reading = readFeed(bytes, {url, contentType, now});
+  const reading = await readFeedApart(bytes, {url, contentType, now});
   if (!reading.feed) throw new Error(`Không nạp gì từ ${place}. ${reading.refusals.map(refusalInWords).join(' ')}`);
   const feed = await findFeed(database.db, URL.canParse(place) ? new URL(place).href : place);
   const total = reading.entries.length;

@@ -6,7 +6,7 @@ import type {Schema} from '../store/schema.js';
 import {canonicalOf} from './article-row.js';
 import {checkPage} from './check-page.js';
 import {type Fetched, fetchFeed} from './fetch-feed.js';
-import {readFeedInTurns} from './reading/read-feed.js';
+import {readFeedApart} from './reading/feed-thread.js';
 import type {FeedReading, FeedRefusal} from './reading/types.js';
 import {intervalAfter, intervalAfterFailure, nextReading} from './schedule.js';
 import type {IngestSettings} from './settings.js';
@@ -14,6 +14,7 @@ import {storeArticles} from './store-articles.js';
 import {noteMissing, withdrawMissing} from './withdrawals.js';
 
 const MINUTE_MS = 60_000;
+const INTERRUPTED = 'Máy chủ dừng giữa lúc đọc nguồn tin này; sẽ đọc lại sau.';
 
 export interface ReadingTools {
   readonly db: Kysely<Schema>;
@@ -48,7 +49,13 @@ export async function readOne(feed: Feed, now: Date, tools: ReadingTools): Promi
     return noteSuccess(feed, told, now, tools);
   }
   const {bytes, url, contentType} = fetched;
-  const reading = await readFeedInTurns(bytes, {url, contentType, now});
+  // whatever ends the process while it reads is not met again at once after the next start
+  await noteFailure(feed, INTERRUPTED, now, tools);
+  const reading = await readFeedApart(bytes, {url, contentType, now}, {signal}).catch((error: unknown) => {
+    if (signal.aborted) return undefined;
+    throw error;
+  });
+  if (!reading) return restore(feed, tools);
   if (!reading.feed) return noteFailure(feed, reading.refusals[0]?.reason ?? 'Không đọc được.', now, tools);
   const news = await store(feed, reading, now, tools);
   const withdrawn = await withdraw(feed, now, tools);
@@ -56,6 +63,11 @@ export async function readOne(feed: Feed, now: Date, tools: ReadingTools): Promi
   const {kind, title} = reading.feed;
   await updateFeed(db, feed.id, {kind, title});
   await noteSuccess(feed, {...fetched, hasNews: news + withdrawn > 0, askedMinutes}, now, tools);
+}
+
+/** Leaves a feed as it was before it was read. */
+function restore({id, failures, last_error, last_read_at, next_at}: Feed, {db}: ReadingTools): Promise<void> {
+  return updateFeed(db, id, {failures, last_error, last_read_at, next_at});
 }
 
 /** @returns how many articles are new or changed */

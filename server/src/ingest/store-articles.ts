@@ -1,4 +1,5 @@
 import {type Kysely, sql} from 'kysely';
+import {yieldingEvery} from '../event-loop.js';
 import type {Schema} from '../store/schema.js';
 import {canonicalOf, contentOf, tagsOf} from './article-row.js';
 import {type Candidate, loadStored, Matcher, type Source} from './match-articles.js';
@@ -7,6 +8,8 @@ import {addArticles, changeArticle} from './write-articles.js';
 
 /** So many entries are stored in one transaction. */
 const BATCH = 100;
+/** How long readers wait at most while entries are made ready. */
+const TURN_MS = 20;
 
 /** What holds for all entries of one reading. */
 export interface StoringTerms {
@@ -50,7 +53,9 @@ export async function storeArticles(
   const candidates: Candidate[] = [];
   const addresses = new Set<string>();
   const identifiers = new Set<string>();
+  const step = yieldingEvery(TURN_MS);
   for (const entry of entries) {
+    await step();
     const canonical = canonicalOf(entry.url);
     if (canonical === undefined) result.unkeepable.push(entry);
     // where a source names one address or identifier twice, its first word counts

@@ -1,10 +1,14 @@
 import type {Transaction} from 'kysely';
+import {yieldingEvery} from '../event-loop.js';
 import {addDocuments, documentKey, knownDocuments} from '../store/documents.js';
 import type {Schema} from '../store/schema.js';
 import {textOf} from '../store/search-texts.js';
 import {idsFor} from './article-row.js';
 import {type CitedDocuments, citedDocuments} from './cited-documents.js';
 import type {Candidate, Source, Stored} from './match-articles.js';
+
+/** How long readers wait at most while articles are searched for documents. */
+const TURN_MS = 20;
 
 /** Stores new articles. @returns their ids, in the same order */
 export async function addArticles(
@@ -84,9 +88,12 @@ type Described = Pick<Candidate, 'content' | 'tags'> & {readonly id: string};
 async function addTagsAndDocuments(db: Transaction<Schema>, articles: readonly Described[]): Promise<void> {
   const tags = articles.flatMap(({id, tags}) => tags.map((tag, position) => ({article_id: id, tag, position})));
   if (tags.length > 0) await db.insertInto('article_tags').values(tags).execute();
-  const cited = articles.map(({content: {title, summary, body_html}}) =>
-    citedDocuments([title, summary, textOf(body_html)].join('\n')),
-  );
+  const step = yieldingEvery(TURN_MS);
+  const cited: CitedDocuments[] = [];
+  for (const {content} of articles) {
+    await step();
+    cited.push(citedDocuments([content.title, content.summary, textOf(content.body_html)].join('\n')));
+  }
   const usual = await usualNumbers(db, cited);
   const documents = articles.flatMap(({id}, at) => {
     const {numbers, named} = cited[at] ?? {numbers: [], named: []};

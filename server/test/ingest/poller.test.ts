@@ -37,6 +37,20 @@ forEachDatabase((_name, open) => {
     assert.deepEqual([asked304, minutes], [3, [23, 35, 53]]);
   });
 
+  test('a feed under way is noted before it is read, and forgotten when the server stops in order', async () => {
+    const many = Array.from({length: 3000}, (_, at) => ({id: String(at), title: `Tin ${'dân vận khéo '.repeat(100)}`}));
+    polling.site.serve('/rss', rss(polling.site.url, many));
+    const id = await polling.register();
+    const poller = polling.poller();
+    const reading = poller.readDue();
+    let feed = await polling.feed(id);
+    while (feed.failures === 0) feed = await polling.feed(id);
+    assert.deepEqual([feed.minutes, feed.last_error], [30, 'Máy chủ dừng giữa lúc đọc nguồn tin này; sẽ đọc lại sau.']);
+    await Promise.all([poller.close(), reading]);
+    feed = await polling.feed(id);
+    assert.deepEqual([feed.failures, feed.minutes, feed.last_error, feed.last_read_at], [0, 0, null, null]);
+  });
+
   test('a change at the source is a change here, and an entry that cannot be dated is told of', async () => {
     const id = await polling.register();
     const poller = polling.poller();

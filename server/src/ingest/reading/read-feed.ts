@@ -1,4 +1,3 @@
-import {setImmediate} from 'node:timers/promises';
 import {webAddress} from './clean-html.js';
 import {decode} from './decode.js';
 import {cutText} from './plain-text.js';
@@ -11,39 +10,13 @@ import type {FeedAbout, FeedEntry, FeedOrigin, FeedReading, FeedRefusal} from '.
 
 /** The largest document that is read, in bytes. */
 export const MOST_FEED_BYTES = 20 * 1024 * 1024;
-/** How long other work of the process waits at most, but for the parser's own step. */
-const TURN_MS = 20;
 
 /**
  * Reads what a province publishes: RSS 0.90 to 2.0, Atom or JSON Feed in any encoding, without any request of its own. Never throws:
- * what cannot be read is among the refusals, in words.
+ * what cannot be read is among the refusals, in words. Takes seconds for thousands of articles: a server that answers readers meanwhile
+ * has it done by `readFeedApart`.
  */
 export function readFeed(bytes: Uint8Array, origin: FeedOrigin): FeedReading {
-  const steps = reading(bytes, origin);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
-
-/**
- * Reads like {@link readFeed}, and lets a server that answers readers meanwhile have its turn: thousands of articles take seconds.
- */
-export async function readFeedInTurns(bytes: Uint8Array, origin: FeedOrigin): Promise<FeedReading> {
-  const steps = reading(bytes, origin);
-  let turnEnds = performance.now() + TURN_MS;
-  let step = steps.next();
-  while (!step.done) {
-    if (performance.now() > turnEnds) {
-      await setImmediate();
-      turnEnds = performance.now() + TURN_MS;
-    }
-    step = steps.next();
-  }
-  return step.value;
-}
-
-/** Yields before each entry. */
-function* reading(bytes: Uint8Array, origin: FeedOrigin): Generator<void, FeedReading> {
   if (bytes.length > MOST_FEED_BYTES) return nothing('too_large', origin);
   const decoded = decode(bytes, origin.contentType);
   if (!decoded) return nothing('unknown_encoding', origin);
@@ -58,8 +31,7 @@ function* reading(bytes: Uint8Array, origin: FeedOrigin): Generator<void, FeedRe
     minutesToLive: raw.minutesToLive !== undefined && raw.minutesToLive > 0 ? raw.minutesToLive : null,
     encoding: decoded.encoding,
   };
-  yield;
-  return {feed, ...(yield* readEntries(raw, origin))};
+  return {feed, ...readEntries(raw, origin)};
 }
 
 /** The parser's reading; undefined where it throws, which it does with all that is none of its kind. */
@@ -71,12 +43,11 @@ function parsed(kind: FeedAbout['kind'], text: string): RawFeed | undefined {
   }
 }
 
-function* readEntries(raw: RawFeed, origin: FeedOrigin): Generator<void, Pick<FeedReading, 'entries' | 'refusals'>> {
+function readEntries(raw: RawFeed, origin: FeedOrigin): Pick<FeedReading, 'entries' | 'refusals'> {
   const entries: FeedEntry[] = [];
   const refusals: FeedRefusal[] = [];
   const seen = new Set<string>();
   for (const [at, one] of raw.entries.entries()) {
-    yield;
     let reading: EntryReading = readEntry(one, origin);
     if (reading.entry) {
       const {externalId, url, title} = reading.entry;
@@ -94,7 +65,8 @@ function* readEntries(raw: RawFeed, origin: FeedOrigin): Generator<void, Pick<Fe
   return {entries, refusals};
 }
 
-function nothing(code: RefusalCode, origin: FeedOrigin, title: string | null = null): FeedReading {
+/** The reading of a document that gives nothing. */
+export function nothing(code: RefusalCode, origin: FeedOrigin, title: string | null = null): FeedReading {
   const refusal = {
     code,
     reason: reasonOf(code),

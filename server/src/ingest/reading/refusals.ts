@@ -3,6 +3,8 @@ const REASONS = {
   too_large: 'Tệp lớn hơn 20 MB; nguồn tin thường không quá vài trăm KB. Hãy kiểm tra lại địa chỉ.',
   too_many_entries: 'Nguồn tin có hơn 5.000 mục. Hãy chia thành nhiều tệp.',
   too_deep: 'Các thẻ lồng nhau quá sâu, không phải một nguồn tin bình thường.',
+  too_heavy:
+    'Nguồn tin này đọc quá lâu hoặc cần quá nhiều bộ nhớ, nên bị bỏ qua. Hãy giảm số mục hoặc bỏ toàn văn khỏi nguồn tin.',
   empty: 'Tệp trống.',
   unknown_encoding: 'Không nhận ra bảng mã của chữ. Hãy lưu nguồn tin bằng UTF-8.',
   not_a_feed: 'Đây không phải nguồn tin RSS, Atom hay JSON Feed.',

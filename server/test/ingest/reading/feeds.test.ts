@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {FeedEntry, FeedReading} from '../../../src/ingest/reading/types.js';
-import {readFeedInTurns} from '../../../src/ingest/reading/read-feed.js';
+import {readFeedApart} from '../../../src/ingest/reading/feed-thread.js';
 import {READ_AT, codesOf, feedFile, readAs} from '../../support/feed-files.js';
 
 function only(reading: FeedReading): FeedEntry {
@@ -198,7 +198,7 @@ test('a large feed leaves turns to others and reads the same', async () => {
   };
   let next = setImmediate(takeTurn);
   const origin = {url: 'https://congan.example.vn/rss/tin.xml', contentType: null, now: READ_AT};
-  const reading = await readFeedInTurns(Buffer.from(feed), origin);
+  const reading = await readFeedApart(Buffer.from(feed), origin);
   clearImmediate(next);
   assert.ok(turns > 3, `${turns} turns`);
   assert.deepEqual(reading, readAs(feed));
