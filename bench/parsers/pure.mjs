@@ -1,0 +1,137 @@
+import {canonicalAddress} from '../../src/api/canonical-address.ts';
+import {findNames} from '../../src/vietnamese/find-names.ts';
+import {findWords, wordMatch} from '../../src/vietnamese/find-words.ts';
+import {fold} from '../../src/vietnamese/fold.ts';
+import {countGraphemes} from '../../src/vietnamese/graphemes.ts';
+import {parsePhone} from '../../src/vietnamese/phone.ts';
+import {parseQuantity} from '../../src/vietnamese/quantity.ts';
+import {readDate} from '../../src/vietnamese/read-dates.ts';
+import {tonedKey} from '../../src/vietnamese/toned.ts';
+import {monogram} from '../../src/widget/monogram.ts';
+import {acceptsGzip, matchesEtag} from '../../server/src/http/cached-answers.ts';
+import {feedbackFaults} from '../../server/src/http/feedback-faults.ts';
+import {fileNameOf} from '../../server/src/http/file-name.ts';
+import {webOrigin} from '../../server/src/http/origins.ts';
+import {csvRows} from '../../server/src/import/csv-rows.ts';
+import {jsonRows} from '../../server/src/import/json-rows.ts';
+import {readPeriod} from '../../server/src/import/periods.ts';
+import {otherReading, plain} from '../../server/src/import/readings.ts';
+import {UnitNames} from '../../server/src/import/unit-names.ts';
+import {idsFor} from '../../server/src/ingest/article-row.ts';
+import {citedDocuments} from '../../server/src/ingest/cited-documents.ts';
+import {cleanBody} from '../../server/src/ingest/reading/clean-html.ts';
+import {decode} from '../../server/src/ingest/reading/decode.ts';
+import {fromLegacy, recogniseLegacy} from '../../server/src/ingest/reading/legacy-encodings.ts';
+import {textOfField} from '../../server/src/ingest/reading/plain-text.ts';
+import {readFeed} from '../../server/src/ingest/reading/read-feed.ts';
+import {tidyBody} from '../../server/src/ingest/reading/tidy-body.ts';
+import {excerptOf} from '../../server/src/staff/excerpt.ts';
+import {maskEmail, maskName, maskPhone} from '../../server/src/staff/mask.ts';
+import {searchGroups} from '../../server/src/store/article-search.ts';
+import {searchTexts, titleKey} from '../../server/src/store/search-texts.ts';
+
+/** What the contract lets through, in characters. */
+const LONGEST = {query: 200, name: 400};
+const NOW = new Date('2026-11-30T08:00:00+07:00');
+const BASE = 'https://congan.vidu.vn/rss';
+const FORM = {
+  id: 'gop-y',
+  topics: [],
+  fields: ['topic', 'message', 'name', 'phone', 'email'].map((name) => ({name, required: true, max_length: 2000})),
+  anonymous: false,
+  consent: {version: '1'},
+};
+const UNITS = new UnitNames([{id: 'khanh-hoa', name: 'Công an tỉnh Khánh Hòa', short_name: 'Khánh Hòa'}]);
+
+const bytes = (text) => new TextEncoder().encode(text);
+const oneByte = (text) => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+/** A refusal of a file that cannot be used is an answer too. */
+function orRefused(read) {
+  return (text) => {
+    try {
+      return read(text);
+    } catch (error) {
+      return error;
+    }
+  };
+}
+
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const ITEM = {
+  title: 'Tin',
+  link: 'https://congan.vidu.vn/tin',
+  pubDate: 'Mon, 30 Nov 2026 08:00:00 +0700',
+  description: 'Lời dẫn',
+};
+
+/** The address of a picture, of the feed's own page and so on are read as those of entries are. */
+function rss(parts) {
+  const elements = Object.entries({...ITEM, ...parts}).map(([name, text]) => `<${name}>${text}</${name}>`);
+  return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><item>${elements.join('')}</item></channel></rss>`;
+}
+
+const feed = (text) => readFeed(bytes(text), {url: BASE, contentType: null, now: NOW});
+const inFeed = (name) => (text) => feed(rss({[name]: escaped(text)}));
+
+/** Every parser that meets text from outside, by what it reads. */
+export const PARSERS = {
+  'graphemes: countGraphemes': countGraphemes,
+  'graphemes: excerptOf': (text) => excerptOf(text, 160),
+  'addresses: canonicalAddress': (text) => canonicalAddress(text, BASE),
+  'addresses: fileNameOf': (text) => orRefused(fileNameOf)(`/v1/${text}`),
+  'addresses: webOrigin': webOrigin,
+  'dates: readDate': (text) => readDate(text, {now: NOW}),
+  'dates: readPeriod': readPeriod,
+  'quantities: parseQuantity': parseQuantity,
+  'quantities: plain, otherReading': (text) =>
+    otherReading({amount: plain(text), amount_max: null, scale: 0, qualifier: 'exact', written_as: text}),
+  'phones: parsePhone': parsePhone,
+  'phones: maskPhone': maskPhone,
+  'e-mail: maskEmail': maskEmail,
+  'names: findNames, typed': (text) => findNames([{name: 'Phường Nha Trang'}, {name: 'Xã Hòa Trí'}], text),
+  'names: findNames, searched': (text) => findNames([{name: text}], 'hoà'),
+  'names: maskName': (text) => maskName(text.slice(0, LONGEST.name)),
+  'names: monogram': monogram,
+  'names: UnitNames': (text) => UNITS.find(text),
+  'words: fold': fold,
+  'words: tonedKey': tonedKey,
+  'words: findWords': (text) => findWords(text, text.slice(0, 200)),
+  'words: wordMatch': (text) => wordMatch(text, 'công an hoà a'),
+  'words: searchGroups': (text) => searchGroups(text.slice(0, LONGEST.query)),
+  'words: searchTexts': (text) => searchTexts('', '', text),
+  'words: titleKey': titleKey,
+  'words: idsFor': (text) => idsFor(text, BASE),
+  'words: citedDocuments': citedDocuments,
+  'form: feedbackFaults': (text) =>
+    feedbackFaults(
+      {topic: text, message: text, name: text, phone: text, email: text, consent: {version: text}},
+      {form: FORM, unitExists: true, areas: undefined},
+    ),
+  'headers: If-None-Match': (text) => matchesEtag(text, '"a"'),
+  'headers: Accept-Encoding': acceptsGzip,
+  'encodings: decode UTF-8': (text) => decode(bytes(text), text),
+  'encodings: decode bytes': (text) => decode(oneByte(text), text),
+  'encodings: recogniseLegacy': recogniseLegacy,
+  'encodings: fromLegacy': (text) => ['tcvn3', 'vni', 'utf-8 twice'].map((encoding) => fromLegacy(text, encoding)),
+  'HTML: cleanBody': (text) => cleanBody(text, BASE),
+  'HTML: cleanBody, tidyBody': (text) => tidyBody(cleanBody(text, BASE), [text]),
+  'HTML: tidyBody of paragraphs': (text) => tidyBody(cleanBody(`<p>${escaped(text)}</p>`, BASE), []),
+  'HTML: textOfField': textOfField,
+  'feeds: title': inFeed('title'),
+  'feeds: link': inFeed('link'),
+  'feeds: guid': inFeed('guid'),
+  'feeds: pubDate': inFeed('pubDate'),
+  'feeds: description': inFeed('description'),
+  'feeds: content:encoded': inFeed('content:encoded'),
+  'feeds: author': inFeed('author'),
+  'feeds: category': inFeed('category'),
+  'feeds: unescaped markup': (text) => feed(rss({description: text})),
+  'feeds: before the root': (text) => feed(text + rss({})),
+  'feeds: in the root': (text) => feed(`<rss ${text}><channel>${text}</channel></rss>`),
+  'feeds: JSON': (text) => feed(JSON.stringify({items: [{id: text, url: text, title: text, content_html: text}]})),
+  'feeds: faulty JSON': (text) => feed(`{"items": [${text}`),
+  'figures: CSV': orRefused((text) => csvRows(`campaign,indicator,written_as\n${text}`)),
+  'figures: CSV headings': orRefused(csvRows),
+  'figures: JSON': orRefused(jsonRows),
+};
