@@ -69,10 +69,16 @@ export interface AppOptions {
   readonly trustedProxies?: readonly string[];
   /** The address of this service as readers reach it, with a closing slash; without it the one that each request names. */
   readonly publicUrl?: string | undefined;
+  /** How long a request may take to arrive, in milliseconds. */
+  readonly requestTimeoutMs?: number;
   readonly logLevel?: string;
   readonly folders?: {readonly widgets: URL; readonly demo: URL};
 }
 
+/** A message of 64 kB takes 20 seconds through the slowest network that phones still have, and again as long when it is lost once. */
+const REQUEST_TIMEOUT_MS = 60_000;
+/** So long nothing may move on a connection; an answer comes sooner, and a reader who takes none of it for so long is gone. */
+const SILENCE_MS = 120_000;
 const KEPT_ANSWERS = 2000;
 /** How often the windows of views are brought to the present while nobody reads, and old hours made days. */
 const FOLD_VIEWS_MS = 15 * 60_000;
@@ -98,7 +104,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     // Longer than any address that Node reads: the contract's own check names the parameter that is too long.
     routerOptions: {maxParamLength: 20_000},
-    http: {requireHostHeader: false},
+    ...timeLimits(options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS),
     clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply.headers(EVERYWHERE)),
   });
@@ -171,6 +177,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   mountDemoSite(app, db, bodies, folders.demo);
   await mountStaticFiles(app, folders);
   return app;
+}
+
+/** A connection on which a request comes too slowly, or nothing moves, is ended: a program could hold thousands of them. */
+function timeLimits(requestTimeout: number) {
+  const http = {
+    requireHostHeader: false,
+    headersTimeout: requestTimeout / 2,
+    connectionsCheckingInterval: Math.min(5000, requestTimeout / 2),
+  };
+  return {requestTimeout, connectionTimeout: SILENCE_MS, http};
 }
 
 /** What goes on beside the answering of requests. */
