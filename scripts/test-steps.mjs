@@ -71,7 +71,7 @@ async function serverTests() {
   }
   try {
     const env = cluster ? {TEST_DATABASE_URL: cluster.url} : {};
-    return await nodeTests(testFilesIn('server/.test-build', '.test.js'), env, ['--test-concurrency=2']);
+    return await nodeTests(testFilesIn('server/.test-build/topics', '.js'), env, ['--test-concurrency=2']);
   } finally {
     await cluster?.stop();
   }
