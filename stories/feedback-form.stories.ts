@@ -89,6 +89,18 @@ export const Prompt = afterSteps({...FORM_ARGS, mode: 'prompt', article: 'tin-so
   await part('.rating');
 });
 
+/** Đã trả lời «Có»: câu trả lời được đếm ngay, người đọc có thể viết thêm. */
+export const PromptYes = afterSteps({...FORM_ARGS, mode: 'prompt', article: 'tin-so-2'}, async (_form, part) => {
+  (await part('.rating[value=yes]')).click();
+  await part('.answered');
+});
+
+/** Đã trả lời «Không»: câu trả lời được đếm ngay, biểu mẫu mở ra để viết rõ hơn. */
+export const PromptNo = afterSteps({...FORM_ARGS, mode: 'prompt', article: 'tin-so-3'}, async (_form, part) => {
+  (await part('.rating[value=no]')).click();
+  await part('#message');
+});
+
 /** Tra cứu: tình trạng, quá trình xử lý, câu trả lời và rút lại góp ý. */
 export const Lookup = afterSteps({mode: 'lookup'}, async (_form, part) => {
   type(await part('#code'), REFERENCE.code);

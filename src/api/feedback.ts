@@ -1,7 +1,7 @@
 import {ApiError} from './api-error.js';
-import {exchange} from './exchange.js';
+import {answerTo, exchange} from './exchange.js';
 import {isFeedbackStatus, isReceipt} from './shapes.js';
-import type {FeedbackReceipt, FeedbackRequest, FeedbackStatus} from './types.js';
+import type {FeedbackReceipt, FeedbackRequest, FeedbackStatus, RatingRequest} from './types.js';
 
 /**
  * Makes the key that names one message for good. Repeating a request under its key stores nothing twice. Works on plain http,
@@ -43,18 +43,31 @@ export async function sendFeedback(
   key: string,
   signal: AbortSignal,
 ): Promise<FeedbackReceipt> {
-  const {body} = await exchange(
-    new URL('v1/feedback', base).href,
-    {
-      method: 'POST',
-      headers: {'content-type': 'application/json', 'idempotency-key': key},
-      body: JSON.stringify(feedback),
-    },
-    signal,
-  );
+  const {body} = await exchange(new URL('v1/feedback', base).href, post(feedback, key), signal);
   if (!isReceipt(body)) throw new ApiError('unreadable', [], 'No receipt in the answer.');
   return body;
 }
+
+/**
+ * Sends an answer to «Bài viết có hữu ích?» and waits until it is counted. Nothing about the reader goes with it, nor the address of
+ * the page.
+ *
+ * @param key the same for every attempt, and for another answer of one who changes their mind
+ * @throws {ApiError} as {@link sendFeedback} does
+ */
+export function sendRating(base: URL, rating: RatingRequest, key: string, signal: AbortSignal): Promise<void> {
+  const init = {...post(rating, key), referrerPolicy: 'no-referrer'} as const;
+  return answerTo(new URL('v1/ratings', base).href, init, signal, ({status}) =>
+    // a hotel's sign-in page is a success too, but none of the API
+    status === 204 ? Promise.resolve() : Promise.reject(new ApiError('unreadable', [], 'Not counted.')),
+  );
+}
+
+const post = (body: object, key: string): RequestInit => ({
+  method: 'POST',
+  headers: {'content-type': 'application/json', 'idempotency-key': key},
+  body: JSON.stringify(body),
+});
 
 async function askAbout(
   url: URL,

@@ -2,7 +2,7 @@ import {fixture, html} from '@open-wc/testing';
 import {pageOutbox} from '../../src/api/outbox/outbox.js';
 import '../../src/elements/feedback-form/define.js';
 import type {FeedbackForm} from '../../src/elements/feedback-form/feedback-form.js';
-import type {FeedbackRequest} from '../../src/api/types.js';
+import type {FeedbackRequest, RatingRequest} from '../../src/api/types.js';
 import {FORM} from './fake-api/content.js';
 import {fakeApi} from './fake-api/index.js';
 import {json, type ReplacedNetwork, replaceNetwork} from './network.js';
@@ -58,21 +58,43 @@ export interface Attempt {
 const isFeedback = (body: unknown): body is FeedbackRequest =>
   typeof body === 'object' && body !== null && 'message' in body && 'consent' in body;
 
-/** Puts an API in the network's place that knows the form and says of each attempt what the test wants. */
-export function apiThatRecords(answers: readonly (() => Promise<Response>)[]): {
+/** One attempt to send an answer to «Bài viết có hữu ích?», as the API sees it. */
+export interface RatingAttempt extends RatingRequest {
+  readonly key: string | null;
+}
+
+const isRating = (body: unknown): body is RatingRequest =>
+  typeof body === 'object' && body !== null && Object.keys(body).sort().join(' ') === 'article rating unit';
+
+/**
+ * Puts an API in the network's place that knows the form and says of each attempt what the test wants; answers to «Bài viết có hữu
+ * ích?» are counted once the test wants nothing else of them.
+ */
+export function apiThatRecords(
+  answers: readonly (() => Promise<Response>)[],
+  toRatings: readonly (() => Promise<Response>)[] = [],
+): {
   readonly network: ReplacedNetwork;
   readonly attempts: readonly Attempt[];
+  readonly ratings: readonly RatingAttempt[];
 } {
   const attempts: Attempt[] = [];
+  const ratings: RatingAttempt[] = [];
   const network = replaceNetwork((url, init) => {
     if (url.includes('/v1/forms/')) return Promise.resolve(json(FORM));
+    if (url.endsWith('/v1/ratings')) {
+      const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+      if (!isRating(body)) throw new Error('an answer and nothing else was expected');
+      ratings.push({...body, key: new Headers(init.headers).get('idempotency-key')});
+      return toRatings[ratings.length - 1]?.() ?? Promise.resolve(new Response(null, {status: 204}));
+    }
     if (!url.endsWith('/v1/feedback')) return Promise.resolve(json({title: 'Không có', status: 404}, 404));
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
     if (!isFeedback(body)) throw new Error('a message was expected');
     attempts.push({key: new Headers(init.headers).get('idempotency-key'), body});
     return answers[attempts.length - 1]?.() ?? Promise.reject(new Error('one attempt too many'));
   });
-  return {network, attempts};
+  return {network, attempts, ratings};
 }
 
 /** The request never comes through. */

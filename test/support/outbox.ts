@@ -1,6 +1,6 @@
 import {Outbox} from '../../src/api/outbox/outbox.js';
 import {memoryWay} from '../../src/api/outbox/memory-way.js';
-import type {OutboxRecord} from '../../src/api/outbox/record.js';
+import type {MessageRecord} from '../../src/api/outbox/record.js';
 import {openRecordStore, type RecordStore, type Way} from '../../src/api/outbox/record-store.js';
 
 export * from './messages.js';
@@ -29,7 +29,7 @@ export function tabs(store: RecordStore = deviceStore()) {
 }
 
 /** The only record there is. */
-export async function onlyRecord(outbox: {records(): Promise<OutboxRecord[]>}): Promise<OutboxRecord> {
+export async function onlyRecord(outbox: {records(): Promise<MessageRecord[]>}): Promise<MessageRecord> {
   const records = await outbox.records();
   const [record] = records;
   if (!record || records.length > 1) throw new Error(`one record was expected, not ${records.length}`);

@@ -1,11 +1,11 @@
 import {ApiError} from '../api-error.js';
-import {sendFeedback} from '../feedback.js';
+import {sendFeedback, sendRating} from '../feedback.js';
 import type {FeedbackReceipt} from '../types.js';
-import type {WaitingRecord} from './record.js';
+import type {RatingRecord, WaitingRecord} from './record.js';
 
-/** What one attempt at a message came to. */
-export type Outcome =
-  | {readonly kind: 'sent'; readonly receipt: FeedbackReceipt}
+/** What one attempt at a message came to, or at something else that has no receipt. */
+export type Outcome<Receipt = FeedbackReceipt> =
+  | {readonly kind: 'sent'; readonly receipt: Receipt}
   | {readonly kind: 'refused'; readonly error: ApiError}
   | {readonly kind: 'postponed'; readonly error: ApiError};
 
@@ -42,9 +42,18 @@ async function deliver({base, feedback, key}: WaitingRecord, signal: AbortSignal
 }
 
 /** Tries once to send a message, with a proof of work where the API asks for one. Never rejects. */
-export async function attempt(record: WaitingRecord, signal: AbortSignal): Promise<Outcome> {
+export const attempt = (record: WaitingRecord, signal: AbortSignal): Promise<Outcome> =>
+  outcomeOf(deliver(record, signal));
+
+/** Tries once to send an answer to «Bài viết có hữu ích?». Never rejects. */
+export const attemptRating = (
+  {base, unit, article, rating, key}: RatingRecord,
+  signal: AbortSignal,
+): Promise<Outcome<void>> => outcomeOf(sendRating(new URL(base), {unit, article, rating}, key, signal));
+
+async function outcomeOf<Receipt>(delivery: Promise<Receipt>): Promise<Outcome<Receipt>> {
   try {
-    return {kind: 'sent', receipt: await deliver(record, signal)};
+    return {kind: 'sent', receipt: await delivery};
   } catch (cause) {
     const error = asApiError(cause);
     return {kind: isFinal(error) ? 'refused' : 'postponed', error};

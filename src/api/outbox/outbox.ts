@@ -1,15 +1,27 @@
-import {attempt, type Outcome} from './attempt.js';
+import type {ApiError} from '../api-error.js';
+import {attempt, attemptRating, type Outcome} from './attempt.js';
 import {isDue, LONGEST_WAIT_MS, waitAfter} from './backoff.js';
 import {noteWaiting} from './flag.js';
 import {type News, openNews} from './news.js';
-import {type OutboxRecord, refusedRecord, sentRecord, type WaitingRecord} from './record.js';
+import {
+  type MessageRecord,
+  type OutboxRecord,
+  type RatingRecord,
+  refusedRecord,
+  sentRecord,
+  type UnsentRecord,
+  type WaitingRecord,
+} from './record.js';
 import {type Kept, openRecordStore, type RecordStore} from './record-store.js';
 import {type SendLock, sendLock} from './send-lock.js';
 
 /** When the network itself is the matter, the next message to the same API need not find that out again. */
 const UNREACHABLE: ReadonlySet<string | null> = new Set(['network', 'timeout', 'busy']);
 
-const isWaiting = (record: OutboxRecord): record is WaitingRecord => record.state === 'waiting';
+const isRating = (record: OutboxRecord): record is RatingRecord => record.state === 'rating';
+const isUnsent = (record: OutboxRecord): record is UnsentRecord => record.state === 'waiting' || isRating(record);
+const isMessage = (record: OutboxRecord): record is MessageRecord => !isRating(record);
+const isForDevice = (record: UnsentRecord): boolean => !isRating(record) || !record.isForPage;
 
 /** What a flush sends besides what is due. */
 export interface Urgency {
@@ -20,8 +32,8 @@ export interface Urgency {
 }
 
 /**
- * Keeps messages until the API has them: stores first, sends second. What is stored survives the tab, and any page of the site with
- * a widget sends it on.
+ * Keeps messages, and answers to «Bài viết có hữu ích?», until the API has them: stores first, sends second. What is stored survives
+ * the tab, and any page of the site with a widget sends it on.
  */
 export class Outbox {
   readonly #store: RecordStore;
@@ -37,17 +49,17 @@ export class Outbox {
     this.#news = openNews(() => this.#tellListeners());
   }
 
-  /** Keeps a message; resolves when it is safe, and says where. */
-  async put(record: WaitingRecord): Promise<Kept> {
-    noteWaiting(true);
+  /** Keeps what is to be sent, in place of what has its key; resolves when it is safe, and says where. */
+  async put(record: UnsentRecord): Promise<Kept> {
+    if (isForDevice(record)) noteWaiting(true);
     const kept = await this.#store.put(record);
     this.#changed();
     return kept;
   }
 
-  /** Everything kept on this device, the oldest first. */
-  records(): Promise<OutboxRecord[]> {
-    return this.#store.all();
+  /** The messages kept on this device, the oldest first. */
+  async records(): Promise<MessageRecord[]> {
+    return (await this.#store.all()).filter(isMessage);
   }
 
   /** Erases one message from this device. */
@@ -73,7 +85,7 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Sends what is due, the oldest first, one after the other and in one tab at a time; resolves when that is done. */
+  /** Sends what is due, messages first, the oldest first, one after the other and in one tab at a time; resolves when that is done. */
   async flush(urgency: Urgency = {}): Promise<void> {
     await this.#lock(() => this.#sendAll(urgency));
     await this.#planNext();
@@ -89,8 +101,9 @@ export class Outbox {
 
   async #sendAll(urgency: Urgency): Promise<void> {
     const unreachable = new Set<string>();
-    const wanted = (await this.#waiting()).filter((record) => isWanted(record, urgency));
-    const queue = wanted.sort((one, other) => Number(other.key === urgency.first) - Number(one.key === urgency.first));
+    const wanted = (await this.#unsent()).filter((record) => isWanted(record, urgency));
+    const place = (record: UnsentRecord) => (record.key === urgency.first ? 0 : isRating(record) ? 2 : 1);
+    const queue = wanted.sort((one, other) => place(one) - place(other));
     for (const {key, base} of queue) {
       if (this.#ending.signal.aborted) return;
       if (unreachable.has(base)) continue;
@@ -99,18 +112,19 @@ export class Outbox {
     }
   }
 
-  async #find(key: string): Promise<WaitingRecord | undefined> {
-    return (await this.#waiting()).find((record) => record.key === key);
+  async #find(key: string): Promise<UnsentRecord | undefined> {
+    return (await this.#unsent()).find((record) => record.key === key);
   }
 
-  async #waiting(): Promise<WaitingRecord[]> {
-    return (await this.#store.all()).filter(isWaiting);
+  async #unsent(): Promise<UnsentRecord[]> {
+    return (await this.#store.all()).filter(isUnsent);
   }
 
   /** Sends a message if it still waits; what was erased meanwhile does not come back. */
-  async #sendOne(key: string): Promise<Outcome | undefined> {
+  async #sendOne(key: string): Promise<Outcome<unknown> | undefined> {
     const record = await this.#find(key);
     if (!record) return undefined;
+    if (isRating(record)) return this.#sendRating(record);
     const outcome = await attempt(record, this.#ending.signal);
     if (this.#ending.signal.aborted || !(await this.#find(key))) return outcome;
     await this.#store.put(recordAfter(record, outcome));
@@ -118,10 +132,21 @@ export class Outbox {
     return outcome;
   }
 
+  async #sendRating(record: RatingRecord): Promise<Outcome<unknown>> {
+    const outcome = await attemptRating(record, this.#ending.signal);
+    const now = await this.#find(record.key);
+    // One who has changed their mind meanwhile has another answer to send.
+    const isSame = now !== undefined && isRating(now) && now.rating === record.rating;
+    if (this.#ending.signal.aborted || !isSame) return outcome;
+    if (outcome.kind === 'postponed') await this.#store.put({...record, ...nextAttempt(record, outcome.error)});
+    else await this.#store.remove(record.key);
+    return outcome;
+  }
+
   async #planNext(): Promise<void> {
     clearTimeout(this.#timer);
-    const waiting = await this.#waiting();
-    noteWaiting(waiting.length > 0);
+    const waiting = await this.#unsent();
+    noteWaiting(waiting.some(isForDevice));
     if (waiting.length === 0 || this.#ending.signal.aborted) return;
     const now = Date.now();
     const waits = waiting.map(({nextAttemptAt}) => (isDue(nextAttemptAt, now) ? 0 : nextAttemptAt - now));
@@ -140,24 +165,25 @@ export class Outbox {
   }
 }
 
-function isWanted({key, nextAttemptAt, lastError}: WaitingRecord, {first, isBackOnline}: Urgency): boolean {
+function isWanted({key, nextAttemptAt, lastError}: UnsentRecord, {first, isBackOnline}: Urgency): boolean {
   if (key === first || isDue(nextAttemptAt, Date.now())) return true;
   return isBackOnline === true && (lastError === 'network' || lastError === 'timeout');
 }
 
-function recordAfter(record: WaitingRecord, outcome: Outcome): OutboxRecord {
+function recordAfter(record: WaitingRecord, outcome: Outcome): MessageRecord {
   switch (outcome.kind) {
     case 'sent':
       return sentRecord(record, outcome.receipt);
     case 'refused':
       return refusedRecord(record, outcome.error.fields, outcome.error.message);
-    case 'postponed': {
-      const {kind, answer} = outcome.error;
-      const attempts = record.attempts + 1;
-      const nextAttemptAt = Date.now() + waitAfter(attempts, answer.retryAfterMs);
-      return {...record, attempts, nextAttemptAt, lastError: kind};
-    }
+    case 'postponed':
+      return {...record, ...nextAttempt(record, outcome.error)};
   }
+}
+
+function nextAttempt(record: UnsentRecord, {kind, answer}: ApiError) {
+  const attempts = record.attempts + 1;
+  return {attempts, nextAttemptAt: Date.now() + waitAfter(attempts, answer.retryAfterMs), lastError: kind};
 }
 
 let shared: Outbox | undefined;

@@ -61,7 +61,8 @@ class FirstThatWorks implements RecordStore {
 
   async put(record: OutboxRecord): Promise<Kept> {
     const dated = redated(record, Date.now());
-    for (const way of this.device) {
+    const isForPage = record.state === 'rating' && record.isForPage;
+    for (const way of isForPage ? [] : this.device) {
       try {
         await way.put(dated);
         await this.#removeFrom(

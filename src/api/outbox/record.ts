@@ -1,11 +1,11 @@
 import type {ApiErrorKind} from '../api-error.js';
 import {makeIdempotencyKey} from '../feedback.js';
 import {isReceipt} from '../shapes.js';
-import type {FeedbackReceipt, FeedbackRequest, FieldError} from '../types.js';
+import type {FeedbackReceipt, FeedbackRequest, FieldError, RatingRequest} from '../types.js';
 
-/** What every message in the outbox is known by. Times are milliseconds since 1970. */
+/** What everything in the outbox is known by. Times are milliseconds since 1970. */
 interface Known {
-  /** The idempotency key: the same for every attempt at this message. */
+  /** The idempotency key: the same for every attempt. */
   readonly key: string;
   /** The base address of the API it goes to. */
   readonly base: string;
@@ -14,15 +14,19 @@ interface Known {
   readonly createdAt: number;
 }
 
-/** A message that is still to be sent. */
-export interface WaitingRecord extends Known {
-  readonly state: 'waiting';
-  /** Byte for byte what the first attempt sent: the API takes another body under the same key for a mistake. */
-  readonly feedback: FeedbackRequest;
+/** How the sending of something goes. */
+interface Attempted {
   readonly attempts: number;
   readonly nextAttemptAt: number;
   /** Why the last attempt failed; null before the first. */
   readonly lastError: ApiErrorKind | null;
+}
+
+/** A message that is still to be sent. */
+export interface WaitingRecord extends Known, Attempted {
+  readonly state: 'waiting';
+  /** Byte for byte what the first attempt sent: the API takes another body under the same key for a mistake. */
+  readonly feedback: FeedbackRequest;
 }
 
 /** A message that is stored by the API. What was written is not kept any longer, only what opens look-up. */
@@ -41,7 +45,23 @@ export interface RefusedRecord extends Known {
   readonly problem: string;
 }
 
-export type OutboxRecord = WaitingRecord | SentRecord | RefusedRecord;
+/** What has become of a message. */
+export type MessageRecord = WaitingRecord | SentRecord | RefusedRecord;
+
+/**
+ * An answer to «Bài viết có hữu ích?» that is still to be sent. Once the API has it, or will never take it, nothing of it is kept:
+ * its reader is not asked and not told.
+ */
+export interface RatingRecord extends Known, Attempted, Pick<RatingRequest, 'article' | 'rating'> {
+  readonly state: 'rating';
+  /** Whether it may be kept only as long as the page is open. */
+  readonly isForPage: boolean;
+}
+
+/** What the outbox still has to send. */
+export type UnsentRecord = WaitingRecord | RatingRecord;
+
+export type OutboxRecord = MessageRecord | RatingRecord;
 
 /** How long anything is kept on the reader's device. */
 export const KEEP_MS = 14 * 24 * 60 * 60 * 1000;
@@ -59,11 +79,35 @@ export function newRecord(base: URL, feedback: FeedbackRequest, now = Date.now()
     createdAt: now,
     state: 'waiting',
     feedback,
-    attempts: 0,
-    nextAttemptAt: now,
-    lastError: null,
+    ...untried(now),
   };
 }
+
+/**
+ * Makes the record of an answer that nobody has tried to send yet.
+ *
+ * @param isForPage whether it may be kept only as long as the page is open
+ */
+export function newRating(
+  base: URL,
+  {unit, article, rating}: RatingRequest,
+  isForPage: boolean,
+  now = Date.now(),
+): RatingRecord {
+  return {
+    key: makeIdempotencyKey(),
+    base: base.href,
+    unit,
+    createdAt: now,
+    state: 'rating',
+    article,
+    rating,
+    isForPage,
+    ...untried(now),
+  };
+}
+
+const untried = (now: number): Attempted => ({attempts: 0, nextAttemptAt: now, lastError: null});
 
 /** What is left of a message once it is stored by the API. */
 export function sentRecord(
@@ -121,10 +165,13 @@ function isKnown(value: Fields): boolean {
   return isString(key) && key !== '' && isString(base) && isAddress(base) && isString(unit) && isTime(createdAt);
 }
 
-function isWaiting(value: Fields): value is Fields & WaitingRecord {
-  const {state, feedback, attempts, nextAttemptAt} = value;
-  return state === 'waiting' && isFeedback(feedback) && isTime(attempts) && isTime(nextAttemptAt);
-}
+const isAttempted = ({attempts, nextAttemptAt}: Fields): boolean => isTime(attempts) && isTime(nextAttemptAt);
+
+const isWaiting = (value: Fields): value is Fields & WaitingRecord =>
+  value['state'] === 'waiting' && isFeedback(value['feedback']) && isAttempted(value);
+
+const isRating = (value: Fields): value is Fields & RatingRecord =>
+  value['state'] === 'rating' && isString(value['article']) && isString(value['rating']) && isAttempted(value);
 
 const isSent = (value: Fields): value is Fields & SentRecord =>
   value['state'] === 'sent' && isReceipt(value['receipt']);
@@ -135,7 +182,7 @@ const isRefused = (value: Fields): value is Fields & RefusedRecord =>
 /** The record that a store gave back, or undefined for anything that cannot be read as one. */
 export function readRecord(value: unknown): OutboxRecord | undefined {
   if (!isObject(value) || !isKnown(value)) return undefined;
-  if (isWaiting(value) || isSent(value)) return value;
+  if (isWaiting(value) || isSent(value) || isRating(value)) return value;
   if (!isRefused(value)) return undefined;
   const {errors} = value;
   return {...value, errors: Array.isArray(errors) ? errors.filter(isFault) : []};

@@ -1,4 +1,4 @@
-import type {FeedbackRequest, Form, FormField} from '../../api/types.js';
+import type {FeedbackRequest, Form, FormField, Rating} from '../../api/types.js';
 import {type ComboboxChoice, NO_CHOICE} from '../../widget/combobox.js';
 import {normalized} from '../../vietnamese/normalized.js';
 
@@ -58,7 +58,7 @@ const text = (value: string): string => normalized(value, 'NFC').trim();
 export interface Circumstances {
   readonly page: WrittenOn | undefined;
   readonly article: string;
-  readonly rating: 'yes' | 'no' | undefined;
+  readonly rating: Rating | undefined;
   readonly language: 'vi' | 'en';
 }
 

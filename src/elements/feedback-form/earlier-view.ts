@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {OutboxRecord} from '../../api/outbox/record.js';
+import type {MessageRecord} from '../../api/outbox/record.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {codesView, type OutcomeView} from './outcome-view.js';
 import type {SendingState} from './sending.js';
@@ -45,7 +45,7 @@ function returnedView({words, onCopyText, onErase}: OutcomeView): TemplateResult
  */
 export function earlierView(
   state: SendingState | undefined,
-  others: readonly OutboxRecord[],
+  others: readonly MessageRecord[],
   view: OutcomeView,
 ): TemplateResult | typeof nothing {
   const waiting = others.filter((record) => record.state === 'waiting').length;

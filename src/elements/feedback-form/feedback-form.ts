@@ -3,8 +3,8 @@ import {property, state} from 'lit/decorators.js';
 import {ApiError} from '../../api/api-error.js';
 import {formRead} from '../../api/reads.js';
 import type {Read} from '../../api/read.js';
-import type {Form} from '../../api/types.js';
-import {oneOf, switches} from '../../widget/attributes.js';
+import type {Form, Rating} from '../../api/types.js';
+import {oneOf, switches, warnAttribute} from '../../widget/attributes.js';
 import {heading} from '../../widget/heading.js';
 import {RemoteData} from '../../widget/remote-data.js';
 import {remoteView} from '../../widget/remote-view.js';
@@ -15,6 +15,7 @@ import {LookupMode} from './lookup-mode.js';
 import {panelsStyles} from './panels.styles.js';
 import {formSkeleton, promptSkeleton} from './panels.js';
 import {type PromptState, promptView} from './prompt-view.js';
+import {rate} from './rate.js';
 
 const MODES = ['form', 'prompt', 'lookup'] as const;
 
@@ -30,7 +31,8 @@ export class FeedbackSentEvent extends Event {
 
 /**
  * Takes a citizen's message to a police unit and gives a receipt code once it is stored. Without a network the message waits on the
- * device. `mode="prompt"` asks «Bài viết có hữu ích?» and opens into the form; `mode="lookup"` shows how far a message has come.
+ * device. `mode="prompt"` asks «Bài viết có hữu ích?», counts the answer without anything about the reader, and opens into the form;
+ * `mode="lookup"` shows how far a message has come.
  *
  * @summary Feedback form with a receipt.
  *
@@ -77,7 +79,7 @@ export class FeedbackForm extends WidgetElement {
   /** Lists the topics to offer, by their ids; all of the form's if empty. */
   @property() topics = '';
 
-  /** Names the article that the message is about, by its id. */
+  /** Names the article that the message or the answer is about, by its id. */
   @property() article = '';
 
   /** Sets what is shown: the `form`, the `prompt` that opens into it, or the `lookup` of a message. */
@@ -168,8 +170,22 @@ export class FeedbackForm extends WidgetElement {
     this.requestUpdate();
   }
 
+  /** The next story is asked about anew. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.hasUpdated && (changed.has('article') || changed.has('unit'))) this.prompt = {step: 'asking'};
+  }
+
+  #rate(rating: Rating): void {
+    const {apiBase: base, unit, article} = this;
+    if (!article)
+      warnAttribute(this, 'article', 'cần mã bài viết; thiếu nó, câu trả lời của người đọc không được đếm.');
+    else if (base) void rate(base, {unit, article, rating}, this.noQueue);
+  }
+
   readonly #onPrompt = (prompt: PromptState): void => {
     this.prompt = prompt;
+    if ('rating' in prompt) this.#rate(prompt.rating);
     const {writing} = this.#formMode;
     const isAboutArticle = this.#place()?.topics.some(({id}) => id === ABOUT_ARTICLE) ?? false;
     if (prompt.step === 'writing') writing.begin();

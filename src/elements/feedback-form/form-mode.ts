@@ -1,5 +1,5 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import type {Form} from '../../api/types.js';
+import type {Form, Rating} from '../../api/types.js';
 import type {LanguageCode, Words} from '../../locale/words.js';
 import {copyText, saveText} from '../../widget/take-along.js';
 import {AddressField} from './area-field.js';
@@ -8,7 +8,6 @@ import {earlierView} from './earlier-view.js';
 import {type Fault, type FaultyField, faultsFromServer, faultsOf} from './faults.js';
 import {formView} from './form-view.js';
 import {outcomeRegion, type OutcomeView, outcomeSaid, rescueView, sentView, waitingView} from './outcome-view.js';
-import type {Rating} from './prompt-view.js';
 import {Sending, type SendingState} from './sending.js';
 import {Writing} from './writing.js';
 

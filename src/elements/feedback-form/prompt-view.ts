@@ -1,8 +1,6 @@
 import {html, type TemplateResult} from 'lit';
+import type {Rating} from '../../api/types.js';
 import type {Words} from '../../locale/words.js';
-
-/** Whether the article was useful, in the reader's one tap. */
-export type Rating = 'yes' | 'no';
 
 /** How far the reader has come with «Bài viết có hữu ích?». */
 export type PromptState =

@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {ApiError} from '../../api/api-error.js';
 import {attempt} from '../../api/outbox/attempt.js';
 import {type Outbox, pageOutbox} from '../../api/outbox/outbox.js';
-import {newRecord, type OutboxRecord, type WaitingRecord} from '../../api/outbox/record.js';
+import {type MessageRecord, newRecord, type WaitingRecord} from '../../api/outbox/record.js';
 import type {Kept} from '../../api/outbox/record-store.js';
 import type {FeedbackReceipt, FeedbackRequest, FieldError} from '../../api/types.js';
 
@@ -53,7 +53,7 @@ const bodyOf = ({base, feedback}: WaitingRecord): string =>
  */
 export class Sending implements ReactiveController {
   #state: SendingState = {status: 'editing'};
-  #records: readonly OutboxRecord[] = [];
+  #records: readonly MessageRecord[] = [];
   #current: WaitingRecord | undefined;
   #key: string | undefined;
   #kept: Kept = 'device';
@@ -75,7 +75,7 @@ export class Sending implements ReactiveController {
   }
 
   /** The other messages of the form's scope that are kept on this device, the oldest first. */
-  get others(): readonly OutboxRecord[] {
+  get others(): readonly MessageRecord[] {
     const scope = this.options.scope?.();
     return this.#records.filter(
       ({key, base, unit}) => key !== this.#key && base === scope?.base.href && unit === scope.unit,
@@ -197,13 +197,13 @@ export class Sending implements ReactiveController {
   }
 
   /** What an earlier page left, if nothing is being sent: a receipt, else what is to be corrected, else what waits. */
-  #left(): OutboxRecord | undefined {
+  #left(): MessageRecord | undefined {
     if (this.#state.status !== 'editing' || !this.#mayQueue) return undefined;
     const left = this.others.filter(({key}) => !this.#setAside.has(key));
     return (['sent', 'refused', 'waiting'] as const).flatMap((state) => left.filter((one) => one.state === state))[0];
   }
 
-  #take(record: OutboxRecord): void {
+  #take(record: MessageRecord): void {
     this.#key = record.key;
     switch (record.state) {
       case 'sent':
