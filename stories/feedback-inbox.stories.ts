@@ -2,7 +2,7 @@ import type {Meta, StoryObj} from '@storybook/web-components';
 import '../src/elements/feedback-inbox/define.js';
 import {fakeApi, freshFakeApi, type Scenario, STAFF_TRIGGERS} from '../test/support/fake-api/index.js';
 import {button, enter, open, signIn} from '../test/support/staff.js';
-import {all, drawn} from '../test/support/widget.js';
+import {all, drawn, one} from '../test/support/widget.js';
 import type {FeedbackInbox} from '../src/elements/feedback-inbox/feedback-inbox.js';
 import type {WidgetArgs} from './support/widget-story.js';
 
@@ -69,6 +69,11 @@ Stale.play = async (context) => {
 export const LongContent = story(inScenario('long'), 'ready', (inbox) => open(inbox));
 /** Đang đọc một góp ý. */
 export const Message = story(inScenario('default'), 'ready', (inbox) => open(inbox));
+/** Người đọc trả lời «Bài viết có hữu ích?»: bài có nhiều «Không» nhất ở trên. */
+export const Ratings = story(inScenario('default'), 'ready', async (inbox) => {
+  one(inbox, '.ratings summary').click();
+  await drawn(inbox, () => all(inbox, '.ratings tbody tr').length > 0);
+});
 /** Cán bộ khác vừa thay đổi góp ý: hiện điều đã đổi, giữ nguyên nội dung đang viết. */
 export const Conflict = story(afresh('default'), 'ready', async (inbox) => {
   await open(inbox);

@@ -1,4 +1,4 @@
-import type {StaffFeedback, StaffFeedbackList, StaffMember} from './types.js';
+import type {ArticleRatingsList, StaffFeedback, StaffFeedbackList, StaffMember} from './types.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -29,6 +29,21 @@ export const isStaffFeedbackList = (value: unknown): value is StaffFeedbackList 
   isObject(value) &&
   Array.isArray(value['items']) &&
   value['items'].every(isSummary) &&
+  hasStrings(value['page'], 'as_of') &&
+  isTextOrNull(value['page']['next']);
+
+const isArticleRatings = (item: unknown): boolean =>
+  hasStrings(item, 'last_day') &&
+  hasStrings(item['article'], 'id', 'title', 'url') &&
+  isObject(item['ratings']) &&
+  typeof item['ratings']['yes'] === 'number' &&
+  typeof item['ratings']['no'] === 'number';
+
+/** Whether an answer is a page of what readers answered about articles. */
+export const isArticleRatingsList = (value: unknown): value is ArticleRatingsList =>
+  isObject(value) &&
+  Array.isArray(value['items']) &&
+  value['items'].every(isArticleRatings) &&
   hasStrings(value['page'], 'as_of') &&
   isTextOrNull(value['page']['next']);
 

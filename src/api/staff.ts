@@ -1,11 +1,20 @@
 import {ApiError} from './api-error.js';
 import {download, exchange} from './exchange.js';
 import {address} from './reads.js';
-import {isStaffFeedback, isStaffFeedbackList, isStaffMember} from './staff-shapes.js';
-import type {QueryOf, StaffFeedback, StaffFeedbackList, StaffMember, StatusChange} from './types.js';
+import {isArticleRatingsList, isStaffFeedback, isStaffFeedbackList, isStaffMember} from './staff-shapes.js';
+import type {
+  ArticleRatingsList,
+  QueryOf,
+  StaffFeedback,
+  StaffFeedbackList,
+  StaffMember,
+  StatusChange,
+} from './types.js';
 
 /** Which messages are wanted. */
 export type StaffQuery = QueryOf<'listStaffFeedback'>;
+/** Of which articles the answers are wanted. */
+export type RatingsQuery = QueryOf<'listStaffRatings'>;
 /** Which messages go into a file, and whether with the senders' details. */
 export type ExportQuery = QueryOf<'exportFeedbackCsv'>;
 
@@ -45,6 +54,11 @@ export class StaffApi {
   /** A page of messages, newest first, senders masked. */
   list(query: StaffQuery, signal: AbortSignal): Promise<StaffFeedbackList> {
     return this.#read('v1/staff/feedback', query, isStaffFeedbackList, signal);
+  }
+
+  /** A page of what readers answered to «Bài viết có hữu ích?», the most «Không» first. */
+  ratings(query: RatingsQuery, signal: AbortSignal): Promise<ArticleRatingsList> {
+    return this.#read('v1/staff/ratings', query, isArticleRatingsList, signal);
   }
 
   /** One message with its sender's details; the service records the reading. */

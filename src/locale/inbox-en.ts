@@ -164,6 +164,16 @@ export const inboxEn: InboxWords = {
     fileMasked: 'masked',
     fileFull: 'full',
   },
+  ratings: {
+    meaning:
+      'Each answer of a reader on the unit’s pages is counted once, with nothing about the reader. The articles with the most “No” stand first.',
+    article: 'Article',
+    last: 'Latest:',
+    all: 'All readers answered',
+    counts: (yes, no) => `${yes} “Yes”, ${no} “No”`,
+    empty: 'Nobody has answered yet.',
+    added: (count) => `${count} more articles are shown.`,
+  },
   errors: {
     forbidden: 'Your access token does not allow this.',
     'not-found': 'This message was not found.',

@@ -162,6 +162,16 @@ export const inboxVi = {
     fileMasked: 'che-thong-tin',
     fileFull: 'day-du',
   },
+  ratings: {
+    meaning:
+      'Mỗi câu trả lời của người đọc trên trang của đơn vị được đếm một lần, không kèm thông tin về người đọc. Bài có nhiều «Không» nhất ở trên.',
+    article: 'Bài viết',
+    last: 'Lần gần nhất:',
+    all: 'Mọi người đọc trả lời',
+    counts: (yes: string, no: string) => `${yes} «Có», ${no} «Không»`,
+    empty: 'Chưa có câu trả lời nào.',
+    added: (count: string) => `Đã hiển thị thêm ${count} bài viết.`,
+  },
   errors: {
     forbidden: 'Mã truy cập của anh/chị không được phép thực hiện việc này.',
     'not-found': 'Không tìm thấy góp ý này.',

@@ -58,6 +58,37 @@ export const feedbackInboxStyles = css`
     border-block-start: 0.0625em solid var(--_border);
   }
 
+  .ratings table {
+    inline-size: 100%;
+    margin-block-start: 0.6em;
+    border-collapse: collapse;
+  }
+
+  .ratings :is(th, td) {
+    padding: 0.5em 0;
+    border-block-end: 0.0625em solid var(--_border);
+    font-weight: inherit;
+    overflow-wrap: anywhere;
+    text-align: start;
+    vertical-align: top;
+  }
+
+  .ratings thead th {
+    font-weight: 600;
+  }
+
+  .ratings :is(th, td) + :is(th, td) {
+    padding-inline-start: 1em;
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  .ratings .last {
+    display: block;
+    font-size: 0.875em;
+  }
+
   .panes {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

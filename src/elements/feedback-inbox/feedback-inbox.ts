@@ -18,6 +18,8 @@ import {MessageList} from './message-list.js';
 import {messageStyles} from './message.styles.js';
 import {messageView} from './message-view.js';
 import {OpenMessage} from './open-message.js';
+import {RatedArticles} from './rated-articles.js';
+import {ratingsView} from './ratings-view.js';
 import type {ReplyStep} from './reply-view.js';
 import {signInView} from './sign-in-view.js';
 
@@ -54,6 +56,7 @@ import {signInView} from './sign-in-view.js';
  * @csspart conflict - What somebody else changed meanwhile.
  * @csspart reply - The reply that is written.
  * @csspart export - The export.
+ * @csspart ratings - What readers answered to «Bài viết có hữu ích?».
  * @csspart input - A box to type in or to choose from.
  *
  * @cssproperty [--danvan-accent=#0b5a3e] - Lines and buttons.
@@ -92,6 +95,7 @@ export class FeedbackInbox extends WidgetElement {
   });
   readonly #open = new OpenMessage(this, this.#session, (message) => this.#list.update(message));
   readonly #exporting = new Exporting(this, this.#session);
+  readonly #rated = new RatedArticles(this, {session: this.#session, unit: () => this.unit});
   #shownScope = '';
   #shownCode = '';
   #focusNext = '';
@@ -144,6 +148,7 @@ export class FeedbackInbox extends WidgetElement {
     else this.#open.clear();
     this.#codeToReopen = isExpired ? code : '';
     this.#list.clear({keepFilters: isExpired});
+    this.#rated.clear();
     this.replyStep = 'writing';
     this.exportStep = 'masked';
     this.wrongFilters = undefined;
@@ -197,9 +202,11 @@ export class FeedbackInbox extends WidgetElement {
       // without a headline of its own, the parts stand where it would
       level: this.validHeadingLevel - (this.heading === '' ? 1 : 0),
       unit: this.unit,
+      base: this.apiBase?.href ?? document.baseURI,
       list: this.#list,
       open: this.#open,
       exporting: this.#exporting,
+      rated: this.#rated,
       say: this.#say,
       focus: this.#focus,
     };
@@ -234,7 +241,7 @@ export class FeedbackInbox extends WidgetElement {
       </div>
       <div class="tools">
         ${filtersView(view, {wrong: this.wrongFilters, onWrong: (wrong) => (this.wrongFilters = wrong)})}
-        ${exportView(view, {step: this.exportStep, onStep: (step) => (this.exportStep = step)})}
+        ${exportView(view, {step: this.exportStep, onStep: (step) => (this.exportStep = step)})} ${ratingsView(view)}
       </div>
       <div class="panes">
         ${listView(view)} ${messageView(view, {step: this.replyStep, onStep: (step) => (this.replyStep = step)})}

@@ -7,6 +7,7 @@ import {formatDayTime} from '../../vietnamese/dates.js';
 import type {Exporting} from './exporting.js';
 import type {MessageList} from './message-list.js';
 import type {OpenMessage} from './open-message.js';
+import type {RatedArticles} from './rated-articles.js';
 
 /** What the parts of the inbox are drawn from, and how they reach the rest of it. */
 export interface InboxView {
@@ -19,9 +20,12 @@ export interface InboxView {
   readonly member: StaffMember;
   /** The unit that the tag names, if any. */
   readonly unit: string;
+  /** The base address of the common API, against which its addresses are read. */
+  readonly base: string;
   readonly list: MessageList;
   readonly open: OpenMessage;
   readonly exporting: Exporting;
+  readonly rated: RatedArticles;
   /** Says in the status region what an action came to. */
   readonly say: (sentence: string) => void;
   /** Brings the focus to a part once it is drawn. */
@@ -50,6 +54,17 @@ export function moment(at: string, language: LanguageCode): TemplateResult {
 export function timeText(at: string, language: LanguageCode): string {
   const date = new Date(at);
   return Number.isNaN(date.getTime()) ? at : formatDayTime(date, language);
+}
+
+/** A link that opens in a tab of its own, since leaving this one would end the session; without an address the text alone. */
+export function newTabLink(
+  href: string | undefined,
+  text: string,
+  {words}: Pick<InboxView, 'words'>,
+): TemplateResult | string {
+  return href
+    ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text} ${words.message.newTab}</a>`
+    : text;
 }
 
 /** The headline of a part, below the inbox's own in the page's outline; it can take the focus by program. */

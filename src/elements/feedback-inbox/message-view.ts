@@ -1,10 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {StaffFeedback} from '../../api/types.js';
+import {formatCount} from '../../vietnamese/numbers.js';
 import {parsePhone} from '../../vietnamese/phone.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import {handlingView} from './handling-view.js';
 import {historyView} from './history-view.js';
-import {errorSentence, type InboxView, moment, partHeading, timeText} from './inbox-view.js';
+import {errorSentence, type InboxView, moment, newTabLink, partHeading, timeText} from './inbox-view.js';
 import {replyView, type ReplyOptions} from './reply-view.js';
 
 type Fact = readonly [label: string, value: TemplateResult | string | null];
@@ -39,14 +40,16 @@ function sender(message: StaffFeedback, {words}: InboxView): TemplateResult {
   ]);
 }
 
-/** The page opens in a tab of its own, since leaving this one would end the session. */
-function pageLink({page}: StaffFeedback, {words}: InboxView): TemplateResult | string | null {
-  if (!page) return null;
-  const href = safeAddress(page.url, document.baseURI);
-  const text = page.title ?? page.url;
-  return href
-    ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${text} ${words.message.newTab}</a>`
-    : text;
+function pageLink({page}: StaffFeedback, view: InboxView): TemplateResult | string | null {
+  return page && newTabLink(safeAddress(page.url, document.baseURI), page.title ?? page.url, view);
+}
+
+/** What all readers answered about the article; a service of an older version does not tell. */
+function articleRatings(
+  {article_ratings: counts}: Partial<StaffFeedback>,
+  {words, language}: InboxView,
+): string | null {
+  return counts ? words.ratings.counts(formatCount(counts.yes, language), formatCount(counts.no, language)) : null;
 }
 
 function notices(message: StaffFeedback, {words, language}: InboxView): TemplateResult {
@@ -77,6 +80,7 @@ function body(message: StaffFeedback, view: InboxView, reply: ReplyOptions): Tem
       [words.message.page, pageLink(message, view)],
       [words.message.article, article],
       [words.message.rating, rating && words.message.ratings[rating]],
+      [words.ratings.all, articleRatings(message, view)],
     ])}
     ${handlingView(message, view)} ${replyView(message, view, reply)}
     <details class="consent">
