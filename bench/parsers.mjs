@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
@@ -40,7 +40,8 @@ async function buildInto(folder) {
  * @throws Error when it grows by more than 15 times for any text
  */
 export async function measure() {
-  const folder = await mkdtemp(path('../server/.test-build-'));
+  await mkdir(path('../server/.cache'), {recursive: true});
+  const folder = await mkdtemp(path('../server/.cache/parsers-'));
   const rows = [];
   const tooSlow = [];
   try {

@@ -63,6 +63,7 @@ function canonicalQuery(search: string): string {
  * @returns undefined where this is no web address, or one of more than 2 000 characters
  */
 export function canonicalAddress(address: string | URL, base?: string | URL): string | undefined {
+  if (typeof address === 'string' && address.length > LONGEST) return undefined;
   let url: URL;
   try {
     url = new URL(address, base);
