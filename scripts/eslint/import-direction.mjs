@@ -11,6 +11,7 @@ const LIBRARY_BELOW_ELEMENTS = [
   'src/widget',
   'src/api',
   CANONICAL_ADDRESS,
+  'src/shared',
   'src/vietnamese',
   'src/locale',
   'src/styles',
@@ -21,25 +22,27 @@ const LIBRARY_BELOW_ELEMENTS = [
  * @type {Record<string, readonly string[]>}
  */
 const ALLOWED = {
+  'src/shared': [],
   'src/vietnamese': [],
   'src/locale': [],
   'src/styles': [],
-  'src/api': ['src/vietnamese', CANONICAL_ADDRESS],
+  'src/api': ['src/shared', 'src/vietnamese', CANONICAL_ADDRESS],
   [CANONICAL_ADDRESS]: [],
-  'src/widget': [QR_CODE, 'src/api', CANONICAL_ADDRESS, 'src/vietnamese', 'src/locale', 'src/styles'],
+  'src/widget': [QR_CODE, 'src/api', CANONICAL_ADDRESS, 'src/shared', 'src/vietnamese', 'src/locale', 'src/styles'],
   'src/elements': [...LIBRARY_BELOW_ELEMENTS, CHARTS],
   [CHARTS]: ['src/vietnamese', 'src/locale'],
   [CLEAN_BODY]: [],
   [QR_CODE]: [],
   'src/embed': [...LIBRARY_BELOW_ELEMENTS, 'src'],
   src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements', 'src/embed'],
-  server: ['src/vietnamese', 'src/api/generated', CANONICAL_ADDRESS],
+  server: ['src/shared', 'src/vietnamese', 'src/api/generated', CANONICAL_ADDRESS],
 };
 const AREAS = ['src/api/generated', ...Object.keys(ALLOWED)].sort((a, b) => b.length - a.length);
 const IS_ELEMENT = /^src\/elements\/([^/]+)\//;
 const IS_DEFINE = /^src\/elements\/[^/]+\/define\.[jt]s$/;
 /** The only packages that an area may depend on; areas not named here follow `src`. */
 const PACKAGES = {
+  'src/shared': [],
   'src/vietnamese': [],
   'src/locale': [],
   'src/api': [],
@@ -87,7 +90,7 @@ export function wrongDirection(from, specifier) {
 export default {
   meta: {
     type: 'problem',
-    docs: {description: 'Imports run one way: elements → widget → api, vietnamese, locale, styles.'},
+    docs: {description: 'Imports run one way: elements → widget → api, shared, vietnamese, locale, styles.'},
     schema: [{type: 'object', properties: {root: {type: 'string'}}, required: ['root'], additionalProperties: false}],
     messages: {wrong: 'Wrong direction: {{reason}}.'},
   },

@@ -1,12 +1,12 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {Picture} from '../../src/elements/campaign-stats/charts/picture.js';
-import {csvOf} from '../../src/elements/campaign-stats/csv.js';
 import {Downloading, fileNameOf} from '../../src/elements/campaign-stats/downloads.js';
 import {type DownloadsOptions, downloadsView} from '../../src/elements/campaign-stats/downloads-view.js';
 import {figuresCsv} from '../../src/elements/campaign-stats/figures-csv.js';
 import {en} from '../../src/locale/en.js';
 import {vi} from '../../src/locale/vi.js';
+import {BYTE_ORDER_MARK, cellText, type CsvCell, csvLine} from '../../src/shared/csv.js';
 import {HOSTILE_OBSERVATIONS, MARKED_OBSERVATIONS, OBSERVATIONS} from '../support/fake-api/statistics-content.js';
 import {hosted, type ViewHost} from '../support/view-host.js';
 import {all, one} from '../support/widget.js';
@@ -80,6 +80,8 @@ function parsed(csv: string): string[][] {
   return rows;
 }
 
+const csvOf = (rows: readonly (readonly CsvCell[])[]) => BYTE_ORDER_MARK + rows.map(csvLine).join('');
+
 function records(csv: string): Record<string, string>[] {
   const [heads = [], ...rows] = parsed(csv);
   return rows.map((cells) => Object.fromEntries(heads.map((head, column) => [head, cells[column] ?? ''])));
@@ -98,10 +100,14 @@ describe('a CSV file', () => {
 
   it('opens in spreadsheets with its letters whole, and runs no formula', () => {
     expect(csvOf([['a']]).startsWith('\uFEFF')).to.equal(true);
-    for (const formula of ['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\n=1']) {
-      expect(parsed(csvOf([[formula]]))[0]?.[0]).to.equal(`'${formula}`);
+    for (const formula of ['=1+1', '+cmd', '-2+3', '@SUM(A1)', '＝1+1']) {
+      for (const before of ['', ' ', '"', '\t', 'chào;', 'chào; "', 'chào\t', 'chào\r\n']) {
+        const [cell = ''] = parsed(csvOf([[before + formula]]))[0] ?? [];
+        for (const part of cell.split(/[;\t\r\n]/)) expect(part).not.to.match(/^[\s"]*[=+\-@＝]/);
+        expect(cellText(cell)).to.equal(before + formula);
+      }
     }
-    expect(parsed(csvOf([[-12.5, '-3', null]]))).to.deep.equal([['-12.5', '-3', '']]);
+    expect(parsed(csvOf([['a', -12.5, '-3', null]]))).to.deep.equal([['a', '-12.5', '-3', '']]);
   });
 });
 

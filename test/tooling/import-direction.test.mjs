@@ -25,6 +25,7 @@ const AREAS = {
   elements: {file: 'src/elements/news-list/news-list.ts', from: (path) => `../../${path}`},
   widget: {file: 'src/widget/part.ts', from: (path) => `../${path}`},
   api: {file: 'src/api/part.ts', from: (path) => `../${path}`},
+  shared: {file: 'src/shared/part.ts', from: (path) => `../${path}`},
   vietnamese: {file: 'src/vietnamese/part.ts', from: (path) => `../${path}`},
   locale: {file: 'src/locale/part.ts', from: (path) => `../${path}`},
   styles: {file: 'src/styles/part.ts', from: (path) => `../${path}`},
@@ -38,6 +39,7 @@ const MODULE = {
   api: 'api/part.js',
   contract: 'api/generated/contract.js',
   address: 'api/canonical-address.js',
+  shared: 'shared/part.js',
   vietnamese: 'vietnamese/part.js',
   locale: 'locale/part.js',
   styles: 'styles/part.js',
@@ -47,14 +49,27 @@ const MODULE = {
 
 /** Where each area may point; it must not point anywhere else. */
 const RIGHT = {
-  elements: ['widget', 'api', 'contract', 'address', 'vietnamese', 'locale', 'styles'],
-  widget: ['widget', 'api', 'contract', 'address', 'vietnamese', 'locale', 'styles'],
-  api: ['api', 'contract', 'address', 'vietnamese'],
+  elements: ['widget', 'api', 'contract', 'address', 'shared', 'vietnamese', 'locale', 'styles'],
+  widget: ['widget', 'api', 'contract', 'address', 'shared', 'vietnamese', 'locale', 'styles'],
+  api: ['api', 'contract', 'address', 'shared', 'vietnamese'],
+  shared: ['shared'],
   vietnamese: ['vietnamese'],
   locale: ['locale'],
   styles: ['styles'],
-  embed: ['define', 'widget', 'api', 'contract', 'address', 'vietnamese', 'locale', 'styles', 'embed', 'entry'],
-  server: ['contract', 'address', 'vietnamese'],
+  embed: [
+    'define',
+    'widget',
+    'api',
+    'contract',
+    'address',
+    'shared',
+    'vietnamese',
+    'locale',
+    'styles',
+    'embed',
+    'entry',
+  ],
+  server: ['contract', 'address', 'shared', 'vietnamese'],
 };
 
 describe('the arrows between the folders', () => {

@@ -1,4 +1,5 @@
 import {CsvError, parse} from 'csv-parse/sync';
+import {cellText} from '../../../src/shared/csv.js';
 import {type Column, COLUMNS, isColumn} from './columns.js';
 import {type Fault, ImportFileError, type Place, shortened} from './fault.js';
 import {type SourceRow, type SourceRows, tidy} from './source-row.js';
@@ -9,8 +10,6 @@ const SEPARATORS = [',', ';', '\t'] as const;
 const MOST_IN_RECORD = 200_000;
 /** What the API's answers have beside, told for reading and worked out again by the server. */
 const FOR_READING = /^(unit_(name|short_name)|revision|recorded_at|(previous|target|check)_\w+)$/;
-/** A spreadsheet-safe file leads such cells by an apostrophe. */
-const LED_BY_APOSTROPHE = /^'(?=[=+\-@\t\r\n])/;
 
 interface Line {
   readonly line: number;
@@ -110,7 +109,7 @@ function rowOf(place: Place, cells: ReadonlyMap<Column, string>): SourceRow {
 function cellsOf(columns: readonly (Column | null)[], cells: readonly string[]): ReadonlyMap<Column, string> {
   const known = new Map<Column, string>();
   columns.forEach((column, at) => {
-    const cell = tidy((cells[at] ?? '').replace(LED_BY_APOSTROPHE, ''));
+    const cell = tidy(cellText(cells[at] ?? ''));
     if (column && cell !== '') known.set(column, cell);
   });
   return known;

@@ -1,4 +1,4 @@
-import {BYTE_ORDER_MARK, csvLine} from '../csv.js';
+import {BYTE_ORDER_MARK, csvLine} from '../../../src/shared/csv.js';
 import type {Fault} from './fault.js';
 
 /** All faults as a table that a spreadsheet opens. */

@@ -1,10 +1,10 @@
 import type {Kysely} from 'kysely';
+import {BYTE_ORDER_MARK, csvLine} from '../../../src/shared/csv.js';
 import {localDay, toLocalTime} from '../local-time.js';
 import type {Schema} from '../store/schema.js';
 import {listMessages, type MessageFilter, type MessageRow} from '../store/staff-feedback.js';
 import {masked, type SenderContact} from './contact.js';
 import type {ContactReader} from './contact-reader.js';
-import {BYTE_ORDER_MARK, csvLine} from '../csv.js';
 
 /** How messages are written into a file. */
 export type ExportFormat = 'csv' | 'jsonl';

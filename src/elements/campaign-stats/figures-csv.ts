@@ -1,10 +1,8 @@
 import type {Observation} from '../../api/types.js';
-import {csvOf} from './csv.js';
-
-type Cell = string | number | null;
+import {BYTE_ORDER_MARK, type CsvCell, csvLine} from '../../shared/csv.js';
 
 /** The columns and their names are those of the API's own table, so that a file from a page can be imported as one from the API. */
-const COLUMNS: Readonly<Record<string, (observation: Observation) => Cell>> = {
+const COLUMNS: Readonly<Record<string, (observation: Observation) => CsvCell>> = {
   id: ({id}) => id,
   campaign: ({campaign}) => campaign,
   indicator: ({indicator}) => indicator,
@@ -50,8 +48,6 @@ const hasAmount = ({qualifier}: Observation['quantity']): boolean =>
 /** Writes figures as a table for spreadsheets: one row each, amounts with a decimal point, an empty cell where there is none. */
 export function figuresCsv(observations: readonly Observation[]): string {
   const columns = Object.values(COLUMNS);
-  return csvOf([
-    Object.keys(COLUMNS),
-    ...observations.map((observation) => columns.map((cellOf) => cellOf(observation))),
-  ]);
+  const rows = observations.map((observation) => columns.map((cellOf) => cellOf(observation)));
+  return BYTE_ORDER_MARK + [Object.keys(COLUMNS), ...rows].map(csvLine).join('');
 }
