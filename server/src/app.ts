@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import {type FastifyInstance, type FastifyReply, fastify, type FastifyRequest, LogController} from 'fastify';
+import {placeOf} from './http/address-prefix.js';
 import {areaHandlers} from './http/areas.js';
 import {articleHandlers} from './http/articles.js';
 import {Bodies} from './http/bodies.js';
@@ -14,7 +15,7 @@ import {formHandlers} from './http/forms.js';
 import {addHeaders, EVERYWHERE, mountPreflights} from './http/headers.js';
 import {healthHandlers} from './http/health.js';
 import {indicatorHandlers} from './http/indicators.js';
-import {lookupHandlers, type LookupLimits, lookupPolicy} from './http/lookup.js';
+import {lookupHandlers, lookupPolicy} from './http/lookup.js';
 import {mostViewedHandlers} from './http/most-viewed.js';
 import {mountContract} from './http/mount.js';
 import {Problem, PROBLEM_TYPE} from './http/problems.js';
@@ -59,8 +60,8 @@ export interface AppOptions {
   readonly feedbackPerMinute?: number;
   /** Messages a minute; unless told they follow from `feedbackPerMinute`. */
   readonly feedbackLimits?: FeedbackLimits;
-  /** Look-ups and withdrawals a minute. */
-  readonly lookupLimits?: LookupLimits;
+  /** Look-ups and withdrawals with a wrong code or secret that are answered, a minute from one network. */
+  readonly wrongSecretsPerMinute?: number;
   readonly viewsPerMinute?: number;
   /** How many answers to «Bài viết có hữu ích?» are taken. */
   readonly ratingLimits?: RatingLimits;
@@ -114,7 +115,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   endConnectionsOnClose(app);
   app.setErrorHandler(sendProblem);
   refuseTheRest(app, contract, folders.demo);
-  await app.register(rateLimit, {global: false, errorResponseBuilder: tooMany, addHeaders: ONLY_RETRY_AFTER});
+  const keyGenerator = ({ip}: FastifyRequest) => placeOf(ip);
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator,
+    errorResponseBuilder: tooMany,
+    addHeaders: ONLY_RETRY_AFTER,
+  });
 
   const counter = new ViewCounter(db, logFailure(app, 'Chưa ghi được lượt xem'));
   app.addHook('onClose', () => counter.close());
@@ -145,7 +152,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       ...areaHandlers(areas),
       ...challenges.handlers(),
       ...feedback.handlers(),
-      ...lookupHandlers(db, options.lookupLimits ?? {network: 30, code: 10}),
+      ...lookupHandlers(db, options.wrongSecretsPerMinute ?? 30),
       getContract: () => Promise.resolve(contract.text),
     },
     {

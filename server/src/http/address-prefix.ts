@@ -1,6 +1,8 @@
 import {isIPv4} from 'node:net';
 
 const GROUPS = 8;
+/** An address of IPv4 as a socket of IPv6 tells it. */
+const MAPPED = /^::ffff:/i;
 
 /**
  * The network that an address belongs to, as far as one sender can be told from another: /24 of IPv4, /56 of IPv6 (what a
@@ -8,7 +10,7 @@ const GROUPS = 8;
  */
 export function addressPrefix(address: string): string {
   const [plain = ''] = address.split('%', 1);
-  const ipv4 = plain.replace(/^::ffff:/i, '');
+  const ipv4 = plain.replace(MAPPED, '');
   if (isIPv4(ipv4)) return `${ipv4.slice(0, ipv4.lastIndexOf('.'))}.0/24`;
   const [left = '', right] = plain.split('::');
   const head = groupsOf(left);
@@ -18,9 +20,12 @@ export function addressPrefix(address: string): string {
   return `${[one, two, three, four & 0xff00].map((group) => group.toString(16)).join(':')}::/56`;
 }
 
-/** The place that an address belongs to: one household has one address of IPv4, but as many of IPv6 as it likes. */
+/**
+ * Where a request comes from, as far as limits tell one sender from another: an address of IPv4 whole, one of IPv6 by its network.
+ * One household has one address of IPv4, but as many of IPv6 as it likes.
+ */
 export function placeOf(address: string): string {
-  const plain = address.replace(/^::ffff:/i, '');
+  const plain = address.replace(MAPPED, '');
   return isIPv4(plain) ? plain : addressPrefix(address);
 }
 

@@ -36,11 +36,10 @@ export class ViewFilter {
   ): ReasonAgainst | undefined {
     const signal = signalAgainst(browser);
     if (signal) return signal;
-    const network = addressPrefix(address);
     const place = placeOf(address);
     if (!this.#places.take(place, now)) return 'flood_from_place';
     if (this.#repeats.repeats([place, browser['user-agent'] ?? '', article], now)) return 'repeated';
-    if (!this.#articles.take(`${network} ${article}`, now)) return 'flood_of_article';
+    if (!this.#articles.take(`${addressPrefix(address)} ${article}`, now)) return 'flood_of_article';
     return undefined;
   }
 }

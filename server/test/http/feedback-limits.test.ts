@@ -8,7 +8,7 @@ import {addressPrefix} from '../../src/http/address-prefix.js';
 import {TokenBuckets} from '../../src/http/token-buckets.js';
 import type {OpenDatabase} from '../../src/store/database.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
+import {assertAsPromised, contract, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
 
 const message = {
   form: 'gop-y',
@@ -19,6 +19,13 @@ const message = {
   consent: {version: '2026-01'},
 };
 const WIDE = {soft: 1000, hard: 1000};
+/** What is counted only when it is well-formed. */
+const PAYLOADS: Readonly<Record<string, string>> = {
+  countView: 'khong-co',
+  rateArticle: JSON.stringify({unit: 'khong-co', article: 'khong-co', rating: 'yes'}),
+};
+/** All operations that tell someone to wait; those for staff are asked without a token. */
+const limited = contract.operations.filter(({answers, planned}) => !planned && answers.has(429));
 
 forEachDatabase((_name, open) => {
   let database: OpenDatabase;
@@ -107,6 +114,44 @@ forEachDatabase((_name, open) => {
       problemOf(refused, 429);
       assert.match(String(refused.headers['retry-after']), /^\d+$/);
       assert.equal((await send(app, {}, '192.0.2.1', key)).statusCode, 201);
+    }
+  });
+
+  describe('a household with a network of IPv6 is one place', () => {
+    let app: FastifyInstance;
+    before(async () => {
+      app = await sampleApp(database, {
+        feedbackPerMinute: 50,
+        viewsPerMinute: 50,
+        feedbackLimits: {network: WIDE, unit: WIDE},
+      });
+      apps = [...apps, app];
+    });
+    for (const [place, {id, method, path, bodies}] of limited.entries()) {
+      test(`to ${id}`, async () => {
+        const headers = {
+          'content-type': [...bodies.keys()].join(),
+          'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:115.0) Gecko/20100101 Firefox/115.0',
+          'idempotency-key': randomUUID(),
+        };
+        const ask = (remoteAddress: string) =>
+          app.inject({
+            method,
+            url: path.replace('{code}', 'KH-2222-2222'),
+            remoteAddress,
+            ...(bodies.size === 0 ? {} : {headers, payload: PAYLOADS[id] ?? '{}'}),
+          });
+        const group = (host: number) => `2001:db8:${place.toString(16)}:1${(host % 256).toString(16).padStart(2, '0')}`;
+        const statuses = await Promise.all(
+          Array.from({length: 320}, async (_, host) => (await ask(`${group(host)}::${host.toString(16)}`)).statusCode),
+        );
+        assert.ok(statuses.includes(429), `never asked to wait: ${[...new Set(statuses)].join()}`);
+        assert.notEqual(
+          (await ask(`2001:db8:${place.toString(16)}:2ff::1`)).statusCode,
+          429,
+          'a neighbour has to wait',
+        );
+      });
     }
   });
 

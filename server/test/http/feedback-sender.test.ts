@@ -34,14 +34,15 @@ forEachDatabase((_name, open) => {
   let app: FastifyInstance;
   before(async () => {
     database = await open();
-    app = await sampleApp(database, {lookupLimits: {network: 1000, code: 5}});
+    app = await sampleApp(database, {wrongSecretsPerMinute: 5});
   });
   after(() => app.close());
 
-  const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
+  const post = (url: string, body: unknown, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
     app.inject({
       method: 'POST',
       url,
+      remoteAddress,
       headers: {'content-type': 'application/json', ...headers},
       payload: JSON.stringify(body),
     });
@@ -189,13 +190,24 @@ forEachDatabase((_name, open) => {
       assert.equal((await lookUp(code.toLowerCase())).statusCode, 422);
     });
 
-    test('has its limit for each code, whoever asks', async () => {
+    test('with wrong secrets has to wait soon, but never whoever has the right one', async () => {
       const {receipt_code: code} = await stored();
-      for (let asked = 0; asked < 5; asked++) assert.equal((await lookUp(code)).statusCode, 200);
-      const refused = await lookUp(code);
-      problemOf(refused, 429);
-      assert.match(String(refused.headers['retry-after']), /^[1-9]\d?$/);
-      problemOf(await withdraw(code), 429);
+      const stranger = (url: string, remoteAddress: string) =>
+        post(url, {code, secret: 'AAAA-AAAA-AAAA'}, {}, remoteAddress);
+      for (const [network, url] of ['/v1/feedback/lookup', '/v1/feedback/withdraw'].entries()) {
+        const asked = Array.from({length: 20}, (_, host) => stranger(url, `198.51.${network}.${host}`));
+        const answers = await Promise.all(asked);
+        assert.equal(answers.filter(({statusCode}) => statusCode === 404).length, 5);
+        const refused = await stranger(url, `198.51.${network}.99`);
+        problemOf(refused, 429);
+        assert.match(String(refused.headers['retry-after']), /^[1-9]\d?$/);
+        const [lookedUp, elsewhere] = [
+          await post('/v1/feedback/lookup', {code, secret: SECRET}, {}, `198.51.${network}.7`),
+          await lookUp(code),
+        ];
+        assert.deepEqual([lookedUp.statusCode, elsewhere.statusCode], [200, 200]);
+      }
+      assert.equal((await post('/v1/feedback/withdraw', {code, secret: SECRET}, {}, '198.51.1.7')).statusCode, 200);
     });
   });
 

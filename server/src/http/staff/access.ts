@@ -1,12 +1,12 @@
 import type {FastifyRequest} from 'fastify';
 import type {Kysely} from 'kysely';
-import {RefusedAttempts} from '../../staff/refused-attempts.js';
 import {bearerToken, hashToken} from '../../staff/token.js';
 import {isOf, mayActAs, type StaffMember, type StaffRole} from '../../staff/member.js';
 import {record} from '../../store/audit.js';
 import type {Schema} from '../../store/schema.js';
 import {findToken} from '../../store/staff-tokens.js';
 import {Problem} from '../problems.js';
+import {RefusedAttempts} from './refused-attempts.js';
 
 /** Who is not known. */
 export const NOBODY = '—';
