@@ -82,6 +82,7 @@ async function measureOn(kind) {
     ...environment,
     DANVAN_KEY: key,
     TRUSTED_PROXIES: '127.0.0.1',
+    PUBLIC_URL: address,
     PORT: String(port),
   });
   const served = async (work) => {

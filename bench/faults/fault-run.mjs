@@ -35,6 +35,7 @@ export async function runFaults({messages, kills, senders, seed, database, tell 
     PORT: String(port),
     // The senders are as many citizens, each with an address of their own, behind one proxy.
     TRUSTED_PROXIES: '127.0.0.1',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     FEEDBACK_PER_MINUTE: '1000000',
     DANVAN_KEY: randomBytes(32).toString('base64'),
     ...room.environment,

@@ -17,7 +17,7 @@ import {healthHandlers} from './http/health.js';
 import {indicatorHandlers} from './http/indicators.js';
 import {lookupHandlers, lookupPolicy} from './http/lookup.js';
 import {mostViewedHandlers} from './http/most-viewed.js';
-import {mountContract} from './http/mount.js';
+import {mountContract, type Policies} from './http/mount.js';
 import {Problem, PROBLEM_TYPE} from './http/problems.js';
 import {ratingHandlers, type RatingLimits} from './http/ratings.js';
 import {type FeedbackLimits, limitsFor, RateLimits} from './http/rate-limits.js';
@@ -81,6 +81,15 @@ const REQUEST_TIMEOUT_MS = 60_000;
 /** So long nothing may move on a connection; an answer comes sooner, and a reader who takes none of it for so long is gone. */
 const SILENCE_MS = 120_000;
 const KEPT_ANSWERS = 2000;
+/**
+ * Answers that are made with the host of the request while no public address is configured. The feeds tell it to their readers, so no
+ * cache on the way may hand one reader's to another: it might not tell hosts apart.
+ */
+const BY_HOST: Policies = {
+  listArticles: {perHost: true},
+  getJsonFeed: {perHost: true, cacheControl: 'private, max-age=60'},
+  getRssFeed: {perHost: true, cacheControl: 'private, max-age=60'},
+};
 /** How often the windows of views are brought to the present while nobody reads, and old hours made days. */
 const FOLD_VIEWS_MS = 15 * 60_000;
 /** How often the retention rules are applied. */
@@ -97,6 +106,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     widgets: new URL('dist/cdn/', repositoryRoot),
     demo: new URL('demo/', repositoryRoot),
   };
+  if (options.trustedProxies?.length && options.publicUrl === undefined) {
+    throw new Error('Behind a trusted proxy the public address has to be configured');
+  }
   const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
   const app = fastify({
     logger: {level: options.logLevel ?? 'warn', base: null, serializers: SPARING},
@@ -157,9 +169,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     {
       getHealth: {keepMs: 1000, cacheControl: 'no-store'},
-      listArticles: {perHost: true},
-      getJsonFeed: {perHost: true},
-      getRssFeed: {perHost: true},
+      ...(options.publicUrl === undefined ? BY_HOST : {}),
       countView: {bodyLimit: 1024, perMinute: options.viewsPerMinute ?? 600},
       rateArticle: {bodyLimit: 1024},
       getChallenge: challenges.policy(perMinute),

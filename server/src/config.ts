@@ -17,7 +17,7 @@ export interface Config {
   readonly keys: KeySource;
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks. */
   readonly trustedProxies: readonly string[];
-  /** The address of this service as readers reach it, with a closing slash; undefined: as each request says. */
+  /** The address of this service as readers reach it, with a closing slash; undefined, without a proxy: as each request says. */
   readonly publicUrl: string | undefined;
   /** Days after which a message's personal data is erased. */
   readonly retentionDays: number;
@@ -43,14 +43,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const get = (name: string) => environment[name]?.trim() || undefined;
   const url = get('DATABASE_URL');
   const dataDir = get('DATA_DIR') ?? fileURLToPath(new URL('.data/', repositoryRoot));
+  const trustedProxies = (get('TRUSTED_PROXIES') ?? '').split(',').filter(Boolean).map(proxyOf);
+  const publicUrl = publicUrlOf(get('PUBLIC_URL'));
+  if (trustedProxies.length > 0 && publicUrl === undefined) throw publicUrlMissing();
   return {
     host: hostOf(get('HOST') ?? '127.0.0.1'),
     port: portOf(get('PORT') ?? '8080'),
     database: url === undefined ? {dataDir} : {url: postgresUrl(url)},
     databasePlace: url === undefined ? `thư mục ${dataDir}` : `PostgreSQL ${withoutPassword(url)}`,
     keys: keysOf(get('DANVAN_KEY'), get('DANVAN_OLD_KEYS'), url === undefined ? join(dataDir, 'key') : undefined),
-    trustedProxies: (get('TRUSTED_PROXIES') ?? '').split(',').filter(Boolean).map(proxyOf),
-    publicUrl: publicUrlOf(get('PUBLIC_URL')),
+    trustedProxies,
+    publicUrl,
     retentionDays: countOf('RETENTION_DAYS', get('RETENTION_DAYS') ?? '365', 30),
     feedbackPerMinute: countOf('FEEDBACK_PER_MINUTE', get('FEEDBACK_PER_MINUTE') ?? '60', 1),
     logLevel: logLevelOf(get('LOG_LEVEL') ?? 'warn'),
@@ -114,6 +117,14 @@ function publicUrlOf(text: string | undefined): string | undefined {
   const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
   if (url && isPlain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/*$/, '/');
   throw new ConfigError(`PUBLIC_URL phải có dạng https://api.tinh.gov.vn/; hiện là «${text}».`);
+}
+
+/** A proxy passes on whatever a request says of the address, and the answers made with it are kept for everybody. */
+function publicUrlMissing(): ConfigError {
+  return new ConfigError(
+    'PUBLIC_URL phải được đặt khi đã đặt TRUSTED_PROXIES: đó là địa chỉ mà người đọc dùng để vào máy chủ này qua proxy, ' +
+      'ví dụ https://api.tinh.gov.vn/.',
+  );
 }
 
 function countOf(name: string, text: string, least: number): number {

@@ -6,17 +6,18 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?
 
 /**
  * The address, with a closing slash, under which a caller reaches this service: the configured one; else what the request says. That may
- * be invented, so an answer made with it is kept for this one host only, and nothing else is ever decided by it.
+ * be invented, so an answer made with it is kept for this one host and by no shared cache, and nothing else is ever decided by it.
  *
- * @param configured - the public address, where the service was told
+ * @param configured - the public address, where the service was told; behind a proxy it always is
  * @throws Problem 400 when the request names no host
  */
 export function ownAddress({protocol, host}: Caller, configured: string | undefined): string {
   if (configured !== undefined) return configured;
-  if (!HOST.test(host)) {
+  const address = `${protocol}://${host}/`;
+  if (!HOST.test(host) || !/^https?$/.test(protocol) || !URL.canParse(address)) {
     throw invalidParameter('Host', 'Tiêu đề Host của yêu cầu không phải tên máy hợp lệ.');
   }
-  return new URL(`${protocol}://${host}/`).href;
+  return new URL(address).href;
 }
 
 /**

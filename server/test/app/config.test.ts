@@ -14,11 +14,18 @@ describe('the configuration', () => {
   });
 
   test('takes what the environment says', () => {
-    const config = readConfig({HOST: '::', PORT: '0', DATA_DIR: '/srv/danvan', TRUSTED_PROXIES: '10.0.0.1, fd00::/8'});
+    const behind = {TRUSTED_PROXIES: '10.0.0.1, fd00::/8', PUBLIC_URL: 'https://api.vn'};
+    const config = readConfig({HOST: '::', PORT: '0', DATA_DIR: '/srv/danvan', ...behind});
     assert.deepEqual([config.host, config.port, config.database], ['::', 0, {dataDir: '/srv/danvan'}]);
     assert.deepEqual(config.trustedProxies, ['10.0.0.1', 'fd00::/8']);
-    assert.equal(config.publicUrl, undefined);
+    assert.equal(config.publicUrl, 'https://api.vn/');
+    assert.equal(readConfig({}).publicUrl, undefined);
     assert.equal(readConfig({PUBLIC_URL: 'https://API.vn/tin'}).publicUrl, 'https://api.vn/tin/');
+  });
+
+  test('wants the public address behind a proxy, which passes on whatever a request says of it', () => {
+    const error = captured(() => readConfig({TRUSTED_PROXIES: '10.0.0.1'}));
+    assert.match(error, /PUBLIC_URL .*TRUSTED_PROXIES.*https:/);
   });
 
   test('shows where the data is without the password', () => {

@@ -91,7 +91,7 @@ forEachDatabase((_name, open) => {
         const response = await get(url);
         assertAsPromised(operation, response);
         assert.equal(response.headers['content-type'], type);
-        assert.match(String(response.headers['cache-control']), /public, max-age=60/);
+        assert.match(String(response.headers['cache-control']), /max-age=60/);
         assert.equal(response.headers['access-control-allow-origin'], '*');
         const again = await app.inject({url, headers: {'if-none-match': String(response.headers.etag)}});
         assert.deepEqual([again.statusCode, again.body], [304, '']);
@@ -254,11 +254,44 @@ forEachDatabase((_name, open) => {
       await keeping.close();
     });
 
-    test('is the one of the reader behind a trusted proxy', async () => {
-      const behind = await sampleApp(database, {trustedProxies: ['127.0.0.1']});
-      const forwarded = {host: 'may-chu', 'x-forwarded-host': 'api.vn', 'x-forwarded-proto': 'https'};
-      assert.equal(await selfOf(behind, forwarded), 'https://api.vn/feeds/an-giang.json');
+    test('is never what is forwarded, of what kind ever, behind a trusted proxy', async () => {
+      const publicUrl = 'https://api.tinh.gov.vn/';
+      const behind = await sampleApp(database, {trustedProxies: ['127.0.0.1'], publicUrl, keepAnswersMs: 60_000});
+      for (const [host, protocol] of [
+        ['xau.vn', 'javascript'],
+        ['xau.vn', 'https'],
+        ['xau.vn/a?', 'http'],
+      ] as const) {
+        const headers = {host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol};
+        for (const kind of ['json', 'xml']) {
+          const answer = await behind.inject({url: `/feeds/an-giang.${kind}`, headers});
+          assert.equal(answer.statusCode, 200);
+          assert.match(answer.body, /https:\/\/api\.tinh\.gov\.vn\/feeds\/an-giang/);
+          assert.doesNotMatch(answer.body, /xau\.vn\/(?:feeds|"|<)|javascript:\/\//);
+        }
+        const listed = await behind.inject({
+          url: '/v1/articles?url=https%3A%2F%2Fapi.tinh.gov.vn%2Fbai-viet%2Fhiem',
+          headers,
+        });
+        assert.deepEqual(
+          listed.json<{items: Article[]}>().items.map(({url}) => url),
+          ['/bai-viet/hiem'],
+        );
+      }
       await behind.close();
+      await assert.rejects(sampleApp(database, {trustedProxies: ['127.0.0.1']}), /public address/);
+    });
+
+    test('that a request names is kept by no cache on the way, the configured one is', async () => {
+      const told = await sampleApp(database, {publicUrl: 'https://api.tinh.gov.vn/'});
+      for (const kind of ['json', 'xml']) {
+        const [named, configured] = await Promise.all(
+          [app, told].map((server) => server.inject(`/feeds/an-giang.${kind}`)),
+        );
+        assert.match(String(named?.headers['cache-control']), /^private, max-age=60/);
+        assert.match(String(configured?.headers['cache-control']), /^public, max-age=60/);
+      }
+      await told.close();
     });
 
     test('is the configured one whatever a request names', async () => {
@@ -268,7 +301,7 @@ forEachDatabase((_name, open) => {
     });
 
     test('that could be something else in a document is refused', async () => {
-      for (const host of ['a"b', 'a/b', 'a@b', '<b>', 'a b']) {
+      for (const host of ['a"b', 'a/b', 'a@b', '<b>', 'a b', 'a:99999', '[:]', '1.2.3.4.5']) {
         problemOf(await app.inject({url: '/feeds/an-giang.xml', headers: {host}}), 400);
       }
     });

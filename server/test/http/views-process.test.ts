@@ -31,7 +31,12 @@ forEachDatabase((_name, _open, findRoom) => {
   const start = async () => {
     const place = 'url' in room ? {DATABASE_URL: room.url} : {DATA_DIR: room.dataDir};
     const key = Buffer.alloc(32, 1).toString('base64');
-    const server = new ServerProcess({...place, DANVAN_KEY: key, TRUSTED_PROXIES: '127.0.0.1'});
+    const server = new ServerProcess({
+      ...place,
+      DANVAN_KEY: key,
+      TRUSTED_PROXIES: '127.0.0.1',
+      PUBLIC_URL: 'https://api.vn/',
+    });
     servers.push(server);
     return {server, address: await server.address()};
   };
