@@ -26,7 +26,8 @@ export const tokenCommands: readonly Command[] = [
       const name = nameOf(options.get('name'));
       const role = roleOf(options.get('role'));
       const days = daysOf(options.get('days'));
-      const units = await requireUnits(db, options.all('unit'));
+      const named = await requireUnits(db, options.all('unit'));
+      const units = named.length === 0 ? undefined : named;
       const token = makeToken();
       const expiresAt = new Date(now.getTime() + days * DAY);
       const id = await addToken(db, {name, role, units, hash: hashToken(token), createdAt: now, expiresAt});
@@ -82,8 +83,9 @@ function daysOf(text: string | undefined): number {
   throw new UsageError(`--days phải là số ngày từ 1 đến ${MOST_DAYS}.`);
 }
 
-function unitsInWords(units: readonly string[]): string {
-  return units.length === 0 ? 'mọi đơn vị' : units.join(', ');
+function unitsInWords(units: readonly string[] | undefined): string {
+  if (units === undefined) return 'mọi đơn vị';
+  return units.length === 0 ? 'không còn đơn vị nào' : units.join(', ');
 }
 
 function stateOf({revokedAt, expiresAt}: StoredToken, now: Date): string {

@@ -8,8 +8,8 @@ export interface StaffMember {
   readonly tokenId: string;
   readonly name: string;
   readonly role: StaffRole;
-  /** Ids of the units whose messages they may see; empty for all. */
-  readonly units: readonly string[];
+  /** Ids of the units whose messages they may see; undefined for all. */
+  readonly units: readonly string[] | undefined;
   readonly expiresAt: Date;
 }
 
@@ -22,5 +22,5 @@ export function mayActAs(role: StaffRole, least: StaffRole): boolean {
 
 /** Whether messages to a unit are theirs to see. */
 export function isOf({units}: StaffMember, unit: string): boolean {
-  return units.length === 0 || units.includes(unit);
+  return units?.includes(unit) ?? true;
 }

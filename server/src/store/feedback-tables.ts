@@ -68,12 +68,14 @@ export interface KeyCheckTable {
   created_at: Date;
 }
 
-/** An access token of a staff member; without units it is for all. */
+/** An access token of a staff member. */
 export interface StaffTokenTable {
   /** A UUID. */
   id: string;
   name: string;
   role: Contract['StaffRole'];
+  /** Whether it is for all units, those that come later too; otherwise for those named beside it, also when these are gone. */
+  all_units: boolean;
   token_hash: string;
   created_at: Date;
   expires_at: Date;

@@ -12,7 +12,8 @@ export interface StoredToken extends StaffMember {
 export interface NewToken {
   readonly name: string;
   readonly role: StaffRole;
-  readonly units: readonly string[];
+  /** Undefined for all units. */
+  readonly units: readonly string[] | undefined;
   readonly hash: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -23,8 +24,9 @@ export async function addToken(db: Kysely<Schema>, token: NewToken): Promise<str
   const id = randomUUID();
   const {name, role, units, hash: token_hash, createdAt: created_at, expiresAt: expires_at} = token;
   await db.transaction().execute(async (transaction) => {
-    await transaction.insertInto('staff_tokens').values({id, name, role, token_hash, created_at, expires_at}).execute();
-    if (units.length === 0) return;
+    const row = {id, name, role, all_units: units === undefined, token_hash, created_at, expires_at};
+    await transaction.insertInto('staff_tokens').values(row).execute();
+    if (units === undefined || units.length === 0) return;
     const rows = units.map((unit_id) => ({token_id: id, unit_id}));
     await transaction.insertInto('staff_token_units').values(rows).execute();
   });
@@ -67,7 +69,7 @@ export async function revokeToken(db: Kysely<Schema>, id: string, now: Date): Pr
 function selectTokens(db: Kysely<Schema>) {
   return db
     .selectFrom('staff_tokens')
-    .select(['id', 'name', 'role', 'created_at', 'expires_at', 'revoked_at'])
+    .select(['id', 'name', 'role', 'all_units', 'created_at', 'expires_at', 'revoked_at'])
     .select(
       sql<string[]>`array(
         select unit_id from staff_token_units where token_id = staff_tokens.id order by unit_id
@@ -77,6 +79,14 @@ function selectTokens(db: Kysely<Schema>) {
 
 type TokenRow = Awaited<ReturnType<ReturnType<typeof selectTokens>['execute']>>[number];
 
-function tokenOf({id, name, role, units, created_at, expires_at, revoked_at}: TokenRow): StoredToken {
-  return {tokenId: id, name, role, units, createdAt: created_at, expiresAt: expires_at, revokedAt: revoked_at};
+function tokenOf({id, name, role, all_units, units, created_at, expires_at, revoked_at}: TokenRow): StoredToken {
+  return {
+    tokenId: id,
+    name,
+    role,
+    units: all_units ? undefined : units,
+    createdAt: created_at,
+    expiresAt: expires_at,
+    revokedAt: revoked_at,
+  };
 }

@@ -20,6 +20,7 @@ const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 interface TokenParts {
   readonly name?: string;
   readonly role?: StaffRole;
+  /** Absent for all. */
   readonly units?: readonly string[];
   readonly days?: number;
   readonly revoked?: boolean;
@@ -27,7 +28,7 @@ interface TokenParts {
 
 /** Gives a staff member a token; of the role `officer` for all units unless told. */
 export async function giveToken({db}: OpenDatabase, parts: TokenParts = {}): Promise<string> {
-  const {name = 'Trần Cán Bộ', role = 'officer', units = [], days = 90, revoked = false} = parts;
+  const {name = 'Trần Cán Bộ', role = 'officer', units, days = 90, revoked = false} = parts;
   const token = makeToken();
   const expiresAt = new Date(Date.now() + days * DAY);
   const id = await addToken(db, {name, role, units, hash: hashToken(token), createdAt: new Date(), expiresAt});

@@ -37,6 +37,7 @@ export class Access {
   async admit({headers, ip}: FastifyRequest, least: StaffRole, now: Date): Promise<StaffMember> {
     const token = bearerToken(headers.authorization);
     const found = token === undefined ? undefined : await findToken(this.#db, hashToken(token));
+    if (found.units?.length === 0) return this.#turnAway(ip, now, found.name, 'đơn vị của mã truy cập không còn nữa');
     if (!found) {
       const sent = headers.authorization !== undefined;
       return this.#turnAway(ip, now, NOBODY, sent ? 'mã truy cập không đúng' : 'không có mã truy cập');

@@ -30,7 +30,7 @@ type Reading = Pick<
 export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: ContactReader): Reading {
   return {
     async getStaffMember({member: {name, role, units, expiresAt}}) {
-      return {name, role, units: await unitReferences(db, units), expires_at: toLocalTime(expiresAt)};
+      return {name, role, units: await unitReferences(db, units ?? []), expires_at: toLocalTime(expiresAt)};
     },
 
     async listStaffFeedback({query, member, now}) {

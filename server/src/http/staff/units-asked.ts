@@ -17,8 +17,8 @@ export async function unitsAsked(
   unit: string | undefined,
   now: Date,
 ): Promise<readonly string[] | undefined> {
-  if (unit === undefined) return member.units.length === 0 ? undefined : member.units;
-  await access.requireUnit(member, now, {unit});
+  if (unit === undefined) return member.units;
+  await access.requireUnit(member, now, unit);
   if (!(await findUnit(db, unit))) {
     const fault = unknownEntry('unit', {parameter: 'unit'});
     throw new Problem('invalid-request', {detail: fault.detail, errors: [fault]});

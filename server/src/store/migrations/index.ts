@@ -6,6 +6,7 @@ import * as sharedNews from './0004-shared-news.js';
 import * as viewWindows from './0005-view-windows.js';
 import * as tonedSearch from './0006-toned-search.js';
 import * as ratings from './0008-ratings.js';
+import * as tokenScope from './0010-token-scope.js';
 
 /** Every step from an empty database to today's schema, by name; a step that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-view-windows': viewWindows,
   '0006-toned-search': tonedSearch,
   '0008-ratings': ratings,
+  '0010-token-scope': tokenScope,
 };
