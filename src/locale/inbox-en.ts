@@ -128,6 +128,7 @@ export const inboxEn: InboxWords = {
     conflictLater: 'What you see below is the latest version. Look at it again and repeat the action if still needed.',
     conflictKept: 'The reply you are writing is still there.',
     conflictUnread: 'The latest version could not be loaded. Open the message again.',
+    unchanged: 'The message is like that already, so nothing was changed.',
     failed: 'Not saved.',
   },
   reply: {

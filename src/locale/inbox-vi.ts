@@ -127,6 +127,7 @@ export const inboxVi = {
     conflictLater: 'Phần dưới đây là bản mới nhất. Hãy xem lại rồi thực hiện lại nếu còn cần.',
     conflictKept: 'Nội dung trả lời anh/chị đang viết vẫn còn nguyên.',
     conflictUnread: 'Chưa tải được bản mới nhất. Hãy mở lại góp ý này.',
+    unchanged: 'Góp ý đã như vậy từ trước nên không có gì thay đổi.',
     failed: 'Chưa lưu được.',
   },
   reply: {

@@ -100,6 +100,21 @@ describe('<feedback-inbox>: what officers do', () => {
     await expect(widget).to.be.accessible();
   });
 
+  it('stays as it is, and says so, when it is like that already', async () => {
+    const widget = await opened();
+    button(widget, 'Đổi trạng thái').click();
+    await drawn(widget, () => focused(widget)?.id === 'handling-failure');
+    const notice = one(widget, '#handling-failure');
+    expect(notice.textContent.trim()).to.equal('Góp ý đã như vậy từ trước nên không có gì thay đổi.');
+    expect(said(widget)).to.equal('');
+    expect(one(widget, '.message .state').textContent).to.equal('Mới nhận');
+    await expect(widget).to.be.accessible();
+    enter(widget, '#set-status', 'answered');
+    button(widget, 'Đổi trạng thái').click();
+    await drawn(widget, () => said(widget) === 'Đã đổi trạng thái.');
+    expect(all(widget, '#handling-failure')).to.have.length(0);
+  });
+
   it('changes the state, and moves into spam and out of it', async () => {
     const widget = await opened();
     enter(widget, '#set-status', 'answered');

@@ -1,9 +1,8 @@
 import {startOfDay} from '../local-time.js';
 import {openProtection} from '../protection/open-protection.js';
 import {ContactReader} from '../staff/contact-reader.js';
-import {type ExportFormat, exportMessages, type PersonalData} from '../staff/export.js';
+import {type ExportFormat, exportInWords, exportMessages, type PersonalData} from '../staff/export.js';
 import {Areas} from '../store/areas.js';
-import {record} from '../store/audit.js';
 import type {Command} from './command.js';
 import {readOptions, UsageError} from './options.js';
 import {requireUnits} from './require-units.js';
@@ -30,10 +29,10 @@ export const exportCommand: Command = {
       spam: false,
     };
     const contacts = new ContactReader(await openProtection(db, config.keys), new Areas());
-    const detail = `${format}, ${personal === 'full' ? 'đầy đủ thông tin người gửi' : 'đã che thông tin người gửi'}`;
+    const detail = exportInWords(format, personal, {from, to});
     const line = {at: now, by: OPERATOR, action: 'export' as const, detail};
-    await record(db, ...(filter.units?.map((unit) => ({...line, unit})) ?? [line]));
-    for await (const chunk of exportMessages(db, contacts, {filter, format, personal})) await write(chunk);
+    const open = await contacts.openFor(db, ...(filter.units?.map((unit) => ({...line, unit})) ?? [line]));
+    for await (const chunk of exportMessages(db, open, {filter, format, personal})) await write(chunk);
   },
 };
 

@@ -1,5 +1,8 @@
+import type {Kysely} from 'kysely';
 import {type Protection, UnopenableError} from '../protection/protection.js';
 import type {AreaCodes, Areas} from '../store/areas.js';
+import {type AuditLine, record} from '../store/audit.js';
+import type {Schema} from '../store/schema.js';
 import type {MessageRow} from '../store/staff-feedback.js';
 import type {SenderContact} from './contact.js';
 
@@ -7,6 +10,9 @@ import type {SenderContact} from './contact.js';
 const UNREADABLE = '(không giải mã được)';
 
 /** Opens what a message holds of its sender. */
+export type OpenContact = (row: Pick<MessageRow, 'id' | 'name' | 'phone' | 'email' | 'address'>) => SenderContact;
+
+/** Opens what messages hold of their senders. Nothing is opened before the trail says by whom and what for. */
 export class ContactReader {
   readonly #protection: Protection;
   readonly #areas: Areas;
@@ -16,9 +22,19 @@ export class ContactReader {
     this.#areas = areas;
   }
 
-  read(row: Pick<MessageRow, 'id' | 'name' | 'phone' | 'email' | 'address'>): SenderContact {
-    const open = (column: 'name' | 'phone' | 'email' | 'address') => this.#open(row[column], column, row.id);
-    return {name: open('name'), phone: open('phone'), email: open('email'), address: this.#addressOf(open('address'))};
+  /**
+   * Records why contacts are opened, then gives what opens them.
+   *
+   * @throws Error without a line
+   */
+  async openFor(db: Kysely<Schema>, ...lines: readonly AuditLine[]): Promise<OpenContact> {
+    if (lines.length === 0) throw new Error('Contacts are not opened without a line in the trail');
+    await record(db, ...lines);
+    return (row) => {
+      const open = (column: 'name' | 'phone' | 'email' | 'address') => this.#open(row[column], column, row.id);
+      const [name, phone, email, address] = [open('name'), open('phone'), open('email'), open('address')];
+      return {name, phone, email, address: this.#addressOf(address)};
+    };
   }
 
   #open(sealed: string | null, column: string, row: string): string | null {

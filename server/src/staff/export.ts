@@ -4,7 +4,7 @@ import {localDay, toLocalTime} from '../local-time.js';
 import type {Schema} from '../store/schema.js';
 import {listMessages, type MessageFilter, type MessageRow} from '../store/staff-feedback.js';
 import {masked, type SenderContact} from './contact.js';
-import type {ContactReader} from './contact-reader.js';
+import type {OpenContact} from './contact-reader.js';
 
 /** How messages are written into a file. */
 export type ExportFormat = 'csv' | 'jsonl';
@@ -58,7 +58,7 @@ const STATES: Readonly<Record<MessageRow['status'], string>> = {
 /** The file piece by piece, newest message first; read from the database as fast as it is taken. */
 export async function* exportMessages(
   db: Kysely<Schema>,
-  contacts: ContactReader,
+  open: OpenContact,
   {filter, format, personal}: Export,
 ): AsyncGenerator<string> {
   if (format === 'csv') yield BYTE_ORDER_MARK + csvLine(COLUMNS.map(([heading]) => heading));
@@ -72,12 +72,30 @@ export async function* exportMessages(
     if (rows.length > 0) {
       yield rows
         .map((row) => {
-          const contact = contacts.read(row);
+          const contact = open(row);
           return write(row, personal === 'full' ? contact : masked(contact));
         })
         .join('');
     }
   } while (rows.length === ROWS);
+}
+
+/** Which messages a file holds, as the days and the state were asked for. */
+export interface ExportRange {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly status?: MessageRow['status'] | undefined;
+}
+
+/** What the trail says of a file: enough to tell later whether a message was in it. */
+export function exportInWords(format: ExportFormat, personal: PersonalData, {from, to, status}: ExportRange): string {
+  return [
+    format,
+    personal === 'full' ? 'đầy đủ thông tin người gửi' : 'đã che thông tin người gửi',
+    ...(from === undefined ? [] : [`từ ${from}`]),
+    ...(to === undefined ? [] : [`đến ${to}`]),
+    ...(status === undefined ? [] : [STATES[status]]),
+  ].join(', ');
 }
 
 /** `phan-hoi-2026-11-23.csv` */

@@ -1,6 +1,5 @@
-import {type Expression, type Kysely, type SqlBool, sql, type Updateable} from 'kysely';
+import {type Expression, type Kysely, type SqlBool, sql, type Transaction, type Updateable} from 'kysely';
 import {fold} from '../../../src/vietnamese/fold.js';
-import {type AuditLine, record} from './audit.js';
 import type {FeedbackTable} from './feedback-tables.js';
 import type {Schema} from './schema.js';
 
@@ -57,30 +56,26 @@ export function findMessage(db: Kysely<Schema>, code: string): Promise<MessageRo
 }
 
 /**
- * Changes a message that is still as it was when it had this version, together with the lines that tell of it.
+ * Changes a message that is still as it was when it had this version.
  *
+ * @param transaction - records the change too
  * @returns the message as it now is; undefined when it was changed or withdrawn meanwhile
  */
-export function changeMessage(
-  db: Kysely<Schema>,
+export async function changeMessage(
+  transaction: Transaction<Schema>,
   {code, version}: {readonly code: string; readonly version: number},
   change: Updateable<FeedbackTable>,
   now: Date,
-  lines: readonly AuditLine[],
 ): Promise<MessageRow | undefined> {
-  return db.transaction().execute(async (transaction) => {
-    const changed = await transaction
-      .updateTable('feedback')
-      .set({...change, updated_at: now, version: version + 1})
-      .where('receipt_code', '=', code)
-      .where('version', '=', version)
-      .where('status', '<>', 'withdrawn')
-      .returning('id')
-      .executeTakeFirst();
-    if (!changed) return undefined;
-    await record(transaction, ...lines);
-    return findMessage(transaction, code);
-  });
+  const changed = await transaction
+    .updateTable('feedback')
+    .set({...change, updated_at: now, version: version + 1})
+    .where('receipt_code', '=', code)
+    .where('version', '=', version)
+    .where('status', '<>', 'withdrawn')
+    .returning('id')
+    .executeTakeFirst();
+  return changed && findMessage(transaction, code);
 }
 
 const CODE_PART = /^[A-Z0-9-]+$/;

@@ -58,13 +58,39 @@ forEachDatabase((_name, open) => {
       });
     }
 
-    test("another unit's token is refused, and the refusal recorded with message and unit", async () => {
+    test("another unit's message is none to them, and each try is recorded", async () => {
+      const other = new Officer(app, await giveToken(database, {name: 'Người An Giang', units: ['an-giang']}));
+      const none = 'KH-2222-2222';
+      const about = async (asked: string) => [
+        await other.get(`feedback/${asked}`),
+        await other.post(`feedback/${asked}/status`, {version: 1, status: 'answered'}),
+        await other.post(`feedback/${asked}/assignment`, {version: 1, assignee: 'Người An Giang'}),
+        await other.post(`feedback/${asked}/reply`, {version: 1, text: 'Xin chào'}),
+      ];
+      const [theirs, nobodys] = [await about(code), await about(none)];
+      for (const [index, response] of theirs.entries()) {
+        problemOf(response, 404);
+        assertAsPromised('getStaffFeedback', response);
+        const {statusCode, headers, body} = nobodys[index] ?? response;
+        assert.notEqual(body, response.body, 'each answer names the code that was asked for');
+        assert.deepEqual([statusCode, body.replaceAll(none, code)], [404, response.body]);
+        assert.deepEqual({...headers, date: null}, {...response.headers, date: null});
+      }
+      const lines = await trail();
+      assert.deepEqual(
+        lines.map((line) => [line.actor, line.action, line.code, line.unit_id]),
+        [
+          ...theirs.map(() => ['Người An Giang', 'refused', code, 'khanh-hoa']),
+          ...nobodys.map(() => ['Người An Giang', 'refused', none, null]),
+        ],
+      );
+      const row = await database.db.selectFrom('feedback').select(['status', 'version']).executeTakeFirstOrThrow();
+      assert.deepEqual(row, {status: 'received', version: 1});
+    });
+
+    test("another unit's lists and files are refused, and the refusal recorded with the unit", async () => {
       const other = new Officer(app, await giveToken(database, {name: 'Người An Giang', units: ['an-giang']}));
       for (const response of [
-        await other.get(`feedback/${code}`),
-        await other.post(`feedback/${code}/status`, {version: 1, status: 'answered'}),
-        await other.post(`feedback/${code}/assignment`, {version: 1, assignee: 'Người An Giang'}),
-        await other.post(`feedback/${code}/reply`, {version: 1, text: 'Xin chào'}),
         await other.get('feedback?unit=khanh-hoa'),
         await other.get('export.csv?unit=khanh-hoa'),
         await other.get('export.jsonl?unit=khanh-hoa'),
@@ -72,14 +98,34 @@ forEachDatabase((_name, open) => {
         assert.match(problemOf(response, 403).detail ?? '', /đơn vị/);
         assert.doesNotMatch(response.body, /Ánh/);
       }
-      const lines = await trail();
-      assert.equal(lines.length, 7);
-      for (const line of lines) {
-        assert.deepEqual([line.actor, line.action, line.unit_id], ['Người An Giang', 'refused', 'khanh-hoa']);
+      assert.deepEqual(
+        (await trail()).map((line) => [line.actor, line.action, line.unit_id]),
+        Array.from({length: 3}, () => ['Người An Giang', 'refused', 'khanh-hoa']),
+      );
+    });
+
+    test('a token outlives its units for nothing: it never becomes one for all', async () => {
+      const unit = {
+        id: 'tam-thoi',
+        name: 'Công an Tạm Thời',
+        short_name: 'Tạm Thời',
+        kind: 'province',
+        code: 'TT',
+      } as const;
+      await database.db.insertInto('units').values(unit).execute();
+      const both = new Officer(app, await giveToken(database, {name: 'Hai nơi', units: [unit.id, 'an-giang']}));
+      const only = new Officer(app, await giveToken(database, {name: 'Một nơi', role: 'manager', units: [unit.id]}));
+      assert.equal((await only.get('feedback')).statusCode, 200);
+      await database.db.deleteFrom('units').where('id', '=', unit.id).execute();
+      for (const path of ['feedback', `feedback/${code}`, 'export.csv?personal=full', 'audit', 'me']) {
+        assert.match(problemOf(await only.get(path), 401).detail ?? '', /đơn vị/);
       }
-      assert.equal(lines[0]?.code, code);
-      const row = await database.db.selectFrom('feedback').select(['status', 'version']).executeTakeFirstOrThrow();
-      assert.deepEqual(row, {status: 'received', version: 1});
+      problemOf(await both.get(`feedback/${code}`), 404);
+      const me = await both.get('me');
+      assert.deepEqual(
+        me.json<{units: {id: string}[]}>().units.map(({id}) => id),
+        ['an-giang'],
+      );
     });
 
     test('a reader changes nothing, an officer sees neither the trail nor full exports, a manager does', async () => {

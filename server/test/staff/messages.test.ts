@@ -246,6 +246,31 @@ forEachDatabase((_name, open) => {
       assert.equal((await read(code)).version, 1);
     });
 
+    test('is not changed by what it is already', async () => {
+      const contact = {name: 'Nguyễn Thị Ánh', phone: '0912345678', email: 'anh@example.vn'};
+      const code = await storeMessage(database, {contact});
+      const nothing = async (what: 'status' | 'assignment' | 'reply', body: object, pointer: string) => {
+        const refused = await act(code, what, body);
+        assert.deepEqual(faultsOf(refused, 422), [`${pointer} unchanged`]);
+        assert.doesNotMatch(refused.body, /Ánh|0912345678|anh@/);
+      };
+      await nothing('status', {version: 1, status: 'received'}, '#/status');
+      await nothing('status', {version: 1, spam: false}, '#/spam');
+      await nothing('status', {version: 1, status: 'received', spam: false}, '#/status');
+      await nothing('assignment', {version: 1, assignee: null}, '#/assignee');
+      await done(code, 'assignment', {version: 1, assignee: 'Lê Thị Sáu'});
+      await nothing('assignment', {version: 2, assignee: ' Lê Thị Sáu '}, '#/assignee');
+      await nothing('status', {version: 2, status: 'assigned'}, '#/status');
+      await done(code, 'reply', {version: 2, text: 'Đã xử lý.'});
+      await nothing('reply', {version: 3, text: ' Đã xử lý. '}, '#/text');
+      await nothing('status', {version: 3, status: 'answered'}, '#/status');
+      assert.deepEqual(
+        (await trailOf(code)).map(({action}) => action),
+        ['assignment', 'status', 'reply', 'status'],
+      );
+      assert.equal((await read(code)).version, 3);
+    });
+
     test('is not changed by what says nothing', async () => {
       const code = await storeMessage(database);
       assert.deepEqual(faultsOf(await act(code, 'status', {version: 1}), 422), ['#/status required']);

@@ -111,11 +111,18 @@ function conflictPanel(view: InboxView): TemplateResult | typeof nothing {
 
 function failure(view: InboxView): TemplateResult | typeof nothing {
   const {words, open} = view;
-  return open.failure
-    ? html`<p id="handling-failure" class="notice" part="notice" data-kind="failed" tabindex="-1">
-        ${words.handling.failed} ${errorSentence(open.failure.error, view)}
-      </p>`
-    : nothing;
+  if (!open.failure) return nothing;
+  const {error} = open.failure;
+  const isUnchanged = error.fields.some(({code}) => code === 'unchanged');
+  return html`<p
+    id="handling-failure"
+    class="notice"
+    part="notice"
+    data-kind=${isUnchanged ? 'stale' : 'failed'}
+    tabindex="-1"
+  >
+    ${isUnchanged ? words.handling.unchanged : html`${words.handling.failed} ${errorSentence(error, view)}`}
+  </p>`;
 }
 
 /** Draws what the member may do with a message besides answering it; readers, and withdrawn messages, have nothing of it. */

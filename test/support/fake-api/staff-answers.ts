@@ -30,8 +30,8 @@ function storeOf(scenario: Scenario, {query}: FakeRequest): Map<string, StaffFee
 
 const json = (body: unknown): FakeAnswer => ({kind: 'json', status: 200, body});
 
-function problem(status: number, title: string): FakeAnswer {
-  const body: Problem = {type: 'about:blank', title, status};
+function problem(status: number, title: string, errors: Problem['errors'] = []): FakeAnswer {
+  const body: Problem = {type: 'about:blank', title, status, errors};
   return {kind: 'json', status, body};
 }
 
@@ -131,6 +131,11 @@ function change(
     return problem(409, 'Góp ý đã được thay đổi');
   }
   const now = wantedChange(what, body, message, member.name);
+  const stateOf = ({status, spam, assignee, reply}: StaffFeedback) => [status, spam, assignee, reply?.text].join();
+  if (stateOf(now) === stateOf(message)) {
+    const detail = 'Không có gì thay đổi.';
+    return problem(422, 'Nội dung cần sửa lại', [{code: 'unchanged', detail}]);
+  }
   store.set(message.code, now);
   return json(now);
 }

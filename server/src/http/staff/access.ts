@@ -13,12 +13,6 @@ export const NOBODY = '—';
 
 const ROLE_NAMES: Readonly<Record<StaffRole, string>> = {reader: 'người đọc', officer: 'cán bộ', manager: 'quản lý'};
 
-/** Which message or unit a request was about, as far as it is known. */
-interface Subject {
-  readonly code?: string;
-  readonly unit?: string;
-}
-
 /** Lets staff members in by their tokens. Every refusal is recorded, as long as they do not come by the hundred. */
 export class Access {
   readonly #db: Kysely<Schema>;
@@ -37,30 +31,41 @@ export class Access {
   async admit({headers, ip}: FastifyRequest, least: StaffRole, now: Date): Promise<StaffMember> {
     const token = bearerToken(headers.authorization);
     const found = token === undefined ? undefined : await findToken(this.#db, hashToken(token));
-    if (found.units?.length === 0) return this.#turnAway(ip, now, found.name, 'đơn vị của mã truy cập không còn nữa');
     if (!found) {
       const sent = headers.authorization !== undefined;
       return this.#turnAway(ip, now, NOBODY, sent ? 'mã truy cập không đúng' : 'không có mã truy cập');
     }
     if (found.revokedAt) return this.#turnAway(ip, now, found.name, 'mã truy cập đã bị thu hồi');
     if (found.expiresAt <= now) return this.#turnAway(ip, now, found.name, 'mã truy cập đã hết hạn');
+    if (found.units?.length === 0) return this.#turnAway(ip, now, found.name, 'đơn vị của mã truy cập không còn nữa');
     if (!mayActAs(found.role, least)) {
       const detail = `Việc này cần vai trò «${ROLE_NAMES[least]}»; vai trò của bạn là «${ROLE_NAMES[found.role]}».`;
-      return this.#forbid(found, now, 'vai trò không được phép', detail, {});
+      return this.#forbid(found, now, 'vai trò không được phép', detail);
     }
     return found;
   }
 
   /** @throws Problem 403 when the role is a lesser one */
   async requireRole(member: StaffMember, least: StaffRole, now: Date, detail: string): Promise<void> {
-    if (!mayActAs(member.role, least)) await this.#forbid(member, now, 'vai trò không được phép', detail, {});
+    if (!mayActAs(member.role, least)) await this.#forbid(member, now, 'vai trò không được phép', detail);
   }
 
   /** @throws Problem 403 when the unit's messages are not theirs to see */
-  async requireUnit(member: StaffMember, now: Date, subject: Subject & {readonly unit: string}): Promise<void> {
-    if (isOf(member, subject.unit)) return;
+  async requireUnit(member: StaffMember, now: Date, unit: string): Promise<void> {
+    if (isOf(member, unit)) return;
     const detail = 'Mã truy cập của bạn không dùng cho phản hồi gửi đến đơn vị này.';
-    await this.#forbid(member, now, 'đơn vị không được phép', detail, subject);
+    await this.#forbid(member, now, 'đơn vị không được phép', detail, unit);
+  }
+
+  /** @throws Problem 404, the same for a message to another unit as for none */
+  async refuseMessage(
+    member: StaffMember,
+    at: Date,
+    subject: {readonly code: string; readonly unit: string | undefined},
+  ): Promise<never> {
+    const reason = subject.unit === undefined ? 'không có phản hồi mang mã này' : 'đơn vị không được phép';
+    await record(this.#db, {at, by: member.name, action: 'refused', detail: reason, ...subject});
+    throw new Problem('not-found', {detail: `Đơn vị của bạn không có phản hồi nào mang mã ${subject.code}.`});
   }
 
   async #turnAway(address: string, now: Date, by: string, reason: string): Promise<never> {
@@ -74,8 +79,8 @@ export class Access {
     throw new Problem('unauthenticated', {detail, headers: {'www-authenticate': 'Bearer realm="danvan"'}});
   }
 
-  async #forbid(by: StaffMember, at: Date, reason: string, detail: string, subject: Subject): Promise<never> {
-    await record(this.#db, {at, by: by.name, action: 'refused', detail: reason, ...subject});
+  async #forbid(by: StaffMember, at: Date, reason: string, detail: string, unit?: string): Promise<never> {
+    await record(this.#db, {at, by: by.name, action: 'refused', detail: reason, unit});
     throw new Problem('forbidden', {detail, errors: [{parameter: 'Authorization', code: 'not_allowed', detail}]});
   }
 }

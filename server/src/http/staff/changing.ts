@@ -16,7 +16,7 @@ import {requireMessage} from './reading.js';
 type Changing = Pick<StaffHandlers, 'changeFeedbackStatus' | 'assignFeedback' | 'replyToFeedback'>;
 type Line = Pick<AuditLine, 'action' | 'detail'>;
 
-/** What is to become of a message, and the lines that tell of it. */
+/** What is to become of a message, and the lines that tell of it; without a line it stays as it is. */
 interface Decision {
   readonly change: Updateable<FeedbackTable>;
   readonly lines: readonly Line[];
@@ -26,30 +26,33 @@ interface Decision {
 export function changingHandlers(db: Kysely<Schema>, access: Access, contacts: ContactReader): Changing {
   const change = async (
     {path: {code}, body: {version}, member, now}: Request,
+    pointer: string,
     decide: (row: MessageRow) => Decision | Promise<Decision>,
   ) => {
     const row = await requireMessage(db, access, member, code, now);
     refuseOutdated(row, version);
     const {change: columns, lines} = await decide(row);
+    if (lines.length === 0) {
+      throw invalid(pointer, 'unchanged', 'Phản hồi đã như vậy từ trước; không có gì thay đổi.');
+    }
     const about = {at: now, by: member.name, code, unit: row.unit_id};
-    const trail = lines.map((line) => ({...about, ...line}));
-    const changed = await changeMessage(db, {code, version}, columns, now, trail);
+    const changed = await db.transaction().execute(async (transaction) => {
+      const after = await changeMessage(transaction, {code, version}, columns, now);
+      if (!after) return undefined;
+      const open = await contacts.openFor(transaction, ...lines.map((line) => ({...about, ...line})));
+      return messageOf(after, open(after), await historyOf(transaction, code));
+    });
     if (!changed) throw outdated(await findMessage(db, code));
-    return messageOf(changed, contacts.read(changed), await historyOf(db, code));
+    return changed;
   };
 
   return {
-    changeFeedbackStatus: (call) => change(call, (row) => newStatus(row, call.body, call.member)),
-    assignFeedback: (call) => change(call, (row) => newAssignee(db, row, call.body.assignee, call.now)),
-    replyToFeedback: (call) =>
-      change(call, (row) => {
-        const text = call.body.text.replaceAll('\0', '').trim();
-        if (text === '') throw invalid('#/text', 'required', 'Xin viết nội dung trả lời.');
-        return {
-          change: {reply_text: text, replied_at: call.now, replied_by: call.member.name, status: 'answered'},
-          lines: [{action: 'reply'}, ...statusLine(row, 'answered')],
-        };
-      }),
+    changeFeedbackStatus: (call) =>
+      change(call, call.body.status === undefined ? '#/spam' : '#/status', (row) =>
+        newStatus(row, call.body, call.member),
+      ),
+    assignFeedback: (call) => change(call, '#/assignee', (row) => newAssignee(db, row, call.body.assignee, call.now)),
+    replyToFeedback: (call) => change(call, '#/text', (row) => newReply(row, call.body.text, call.member, call.now)),
   };
 }
 
@@ -78,7 +81,7 @@ function newStatus(
     },
     lines: [
       ...(spamIsNew ? [{action: 'spam', detail: spam ? 'là thư rác' : 'không phải thư rác'} as const] : []),
-      ...(status !== undefined && assignee !== row.assignee ? [assignmentLine(assignee)] : []),
+      ...(status === undefined ? [] : assignmentLine(row, assignee)),
       ...(status === undefined ? [] : statusLine(row, status)),
     ],
   };
@@ -96,11 +99,23 @@ async function newAssignee(db: Kysely<Schema>, row: MessageRow, wanted: string |
   }
   const moved = assignee === null ? row.status === 'assigned' : row.status === 'received';
   const status = moved ? (assignee === null ? 'received' : 'assigned') : row.status;
-  return {change: {assignee, status}, lines: [assignmentLine(assignee), ...statusLine(row, status)]};
+  return {change: {assignee, status}, lines: [...assignmentLine(row, assignee), ...statusLine(row, status)]};
 }
 
-function assignmentLine(assignee: string | null): Line {
-  return assignee === null ? {action: 'assignment'} : {action: 'assignment', detail: assignee};
+/** An answer may be given anew, but not twice in the same words. */
+function newReply(row: MessageRow, wanted: string, {name}: StaffMember, now: Date): Decision {
+  const text = wanted.replaceAll('\0', '').trim();
+  if (text === '') throw invalid('#/text', 'required', 'Xin viết nội dung trả lời.');
+  const isGiven = row.status === 'answered' && row.reply_text === text;
+  return {
+    change: {reply_text: text, replied_at: now, replied_by: name, status: 'answered'},
+    lines: isGiven ? [] : [{action: 'reply'}, ...statusLine(row, 'answered')],
+  };
+}
+
+function assignmentLine(row: MessageRow, assignee: string | null): Line[] {
+  if (row.assignee === assignee) return [];
+  return [assignee === null ? {action: 'assignment'} : {action: 'assignment', detail: assignee}];
 }
 
 function statusLine(row: MessageRow, status: MessageRow['status']): Line[] {

@@ -1,8 +1,7 @@
 import type {Kysely} from 'kysely';
 import {startOfDay} from '../../local-time.js';
 import type {ContactReader} from '../../staff/contact-reader.js';
-import {type ExportFormat, exportMessages, exportName} from '../../staff/export.js';
-import {record} from '../../store/audit.js';
+import {type ExportFormat, exportInWords, exportMessages, exportName} from '../../staff/export.js';
 import type {Schema} from '../../store/schema.js';
 import type {Access} from './access.js';
 import type {FileAnswer, StaffCall, StaffHandlers} from './mount.js';
@@ -30,9 +29,9 @@ export function exportingHandlers(db: Kysely<Schema>, access: Access, contacts: 
       before: query.to === undefined ? undefined : startOfDay(query.to, 1),
       spam: false,
     };
-    const detail = `${format}, ${personal === 'full' ? 'đầy đủ thông tin người gửi' : 'đã che thông tin người gửi'}`;
-    await record(db, ...linesFor(units, {at: now, by: member.name, action: 'export', detail}));
-    return {name: exportName(format, now), chunks: exportMessages(db, contacts, {filter, format, personal})};
+    const detail = exportInWords(format, personal, query);
+    const open = await contacts.openFor(db, ...linesFor(units, {at: now, by: member.name, action: 'export', detail}));
+    return {name: exportName(format, now), chunks: exportMessages(db, open, {filter, format, personal})};
   };
   return {
     exportFeedbackCsv: (call) => exportAs('csv', call),

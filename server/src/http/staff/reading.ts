@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import {startOfDay, toLocalTime} from '../../local-time.js';
 import {isSlug} from '../../slug.js';
 import type {ContactReader} from '../../staff/contact-reader.js';
-import type {StaffMember} from '../../staff/member.js';
+import {isOf, type StaffMember} from '../../staff/member.js';
 import {type AuditLine, historyOf, listAudit, record} from '../../store/audit.js';
 import type {Schema} from '../../store/schema.js';
 import {listRatings} from '../../store/ratings.js';
@@ -10,7 +10,7 @@ import {findMessage, listMessages, type MessageFilter} from '../../store/staff-f
 import {unitReferences} from '../../store/units.js';
 import {cursorAfter, MOMENTS, readCursor} from '../cursor.js';
 import {cutPage} from '../page.js';
-import {invalidParameter, Problem} from '../problems.js';
+import {invalidParameter} from '../problems.js';
 import type {Access} from './access.js';
 import {messageOf, summaryOf} from './message-views.js';
 import type {StaffHandlers} from './mount.js';
@@ -48,17 +48,17 @@ export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: Co
       };
       const after = place && {receivedAt: new Date(place.order), id: place.id};
       const rows = await listMessages(db, filter, query.limit + 1, after);
-      await record(db, ...linesFor(units, {at: now, by: member.name, action: 'list'}));
+      const open = await contacts.openFor(db, ...linesFor(units, {at: now, by: member.name, action: 'list'}));
       const page = cutPage(rows, query.limit, now, ({received_at, id}) =>
         cursorAfter({order: received_at.getTime(), id}),
       );
-      return {...page, items: page.items.map((row) => summaryOf(row, contacts.read(row)))};
+      return {...page, items: page.items.map((row) => summaryOf(row, open(row)))};
     },
 
     async getStaffFeedback({path: {code}, member, now}) {
       const row = await requireMessage(db, access, member, code, now);
-      await record(db, {at: now, by: member.name, action: 'read', code, unit: row.unit_id});
-      return messageOf(row, contacts.read(row), await historyOf(db, code));
+      const open = await contacts.openFor(db, {at: now, by: member.name, action: 'read', code, unit: row.unit_id});
+      return messageOf(row, open(row), await historyOf(db, code));
     },
 
     async listStaffRatings({query, member, now}) {
@@ -82,14 +82,13 @@ export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: Co
 }
 
 /**
- * The message with this receipt code.
+ * The message with this receipt code, where it is the member's to see.
  *
- * @throws Problem 404 when there is none, 403 when it went to a unit that is not the member's
+ * @throws Problem 404 when there is none, or one to another unit: codes are read out and guessed, and nobody else's business
  */
 export async function requireMessage(db: Kysely<Schema>, access: Access, member: StaffMember, code: string, now: Date) {
   const row = await findMessage(db, code);
-  if (!row) throw new Problem('not-found', {detail: `Không có phản hồi nào mang mã ${code}.`});
-  await access.requireUnit(member, now, {code, unit: row.unit_id});
+  if (!row || !isOf(member, row.unit_id)) return access.refuseMessage(member, now, {code, unit: row?.unit_id});
   return row;
 }
 
