@@ -1,6 +1,7 @@
 import type {FastifyInstance} from 'fastify';
 import {createApp} from './app.js';
-import {runCommand} from './commands/run.js';
+import {listenForCommands} from './commands/control-socket.js';
+import {runCommand, runCommandHere} from './commands/run.js';
 import {type Config, readConfig} from './config.js';
 import {demoContent} from './demo-data/content.js';
 import {fillWhenEmpty} from './demo-data/fill.js';
@@ -23,7 +24,8 @@ async function serve(config: Config, notices: NoticeSettings, ingest: IngestSett
     const protection = await openProtection(database.db, config.keys);
     const app = await createApp({...config, database, protection, notices, ingest});
     const address = await app.listen({host: config.host, port: config.port});
-    stopOnSignals(app, database);
+    const stopListening = await takeCommands(config, database);
+    stopOnSignals(app, database, stopListening);
     say(
       `Đang phục vụ tại ${address} — trang mẫu: ${address}/ · API: ${address}/v1/ · ` +
         `bộ công cụ nhúng: ${address}/widgets/v1/ · dữ liệu: ${config.databasePlace}. Nhấn Ctrl-C để dừng.`,
@@ -34,7 +36,19 @@ async function serve(config: Config, notices: NoticeSettings, ingest: IngestSett
   }
 }
 
-function stopOnSignals(app: FastifyInstance, database: OpenDatabase): void {
+/** A database in a folder is open here alone, so the commands come here. */
+async function takeCommands(config: Config, database: OpenDatabase): Promise<() => void> {
+  if (!('dataDir' in config.database)) return () => {};
+  const place = {config, environment: process.env, database};
+  try {
+    return await listenForCommands(config.database.dataDir, (words, output) => runCommandHere(words, place, output));
+  } catch (error) {
+    say(`Lưu ý: các lệnh như token revoke chỉ chạy được khi máy chủ đã dừng (${reasonOf(error)}).`);
+    return () => {};
+  }
+}
+
+function stopOnSignals(app: FastifyInstance, database: OpenDatabase, stopListening: () => void): void {
   let stoppingSince: number | undefined;
   const stop = async () => {
     if (stoppingSince !== undefined) {
@@ -43,6 +57,7 @@ function stopOnSignals(app: FastifyInstance, database: OpenDatabase): void {
     }
     stoppingSince = Date.now();
     say('Đang dừng: hoàn tất các yêu cầu dở dang và ghi dữ liệu…');
+    stopListening();
     setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS).unref();
     await app.close();
     await database.close();

@@ -21,6 +21,7 @@ export const importCommand: Command = {
   name: 'import',
   usage: '<tệp.csv|tệp.json> [--dry-run] [--note "lý do đính chính"] [--recorded-at 2026-01-31] [--report tệp-lỗi.csv]',
   summary: 'nạp số liệu từ tệp; một dòng bị từ chối thì không lưu dòng nào; --dry-run chỉ kiểm tra',
+  alone: true,
   run: (args, context) => importFigures(args, context, process.stderr),
 };
 

@@ -23,6 +23,7 @@ export const ingestCommand: Command = {
   name: 'ingest',
   usage: '<tệp hoặc địa chỉ> --unit mã-đơn-vị --category mã-chuyên-mục [--dry-run]',
   summary: 'nạp bài viết từ một tệp hay địa chỉ RSS, Atom hoặc JSON Feed; --dry-run chỉ kiểm tra',
+  alone: true,
   run: (args, context) => ingest(args, context, process.stderr),
 };
 

@@ -2,7 +2,8 @@ import {once} from 'node:events';
 import {readConfig} from '../config.js';
 import {FolderLockedError} from '../store/errors.js';
 import {openDatabase} from '../store/database.js';
-import type {Command} from './command.js';
+import type {Command, CommandOutput, CommandPlace} from './command.js';
+import {runByServer} from './control-socket.js';
 import {exportCommand} from './export.js';
 import {feedCommands} from './feed.js';
 import {importCommand} from './import.js';
@@ -27,33 +28,54 @@ const COMMANDS: readonly Command[] = [
 ];
 
 /**
- * Runs the command that the words begin with.
+ * Runs the command that the words begin with. Where a server has the folder of the embedded database open, the server runs it.
  *
  * @throws UsageError, or what kept the database from being opened, each in Vietnamese for who typed it
  */
-export async function runCommand(
-  words: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<void> {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  if (words[0] === 'help' || words[0] === '--help') return void say(help());
-  const command = COMMANDS.find(({name}) => name.split(' ').every((word, index) => words[index] === word));
-  if (!command) throw new UsageError(`không có lệnh «${words.slice(0, 2).join(' ')}». ${help()}`);
+export async function runCommand(words: readonly string[], environment: CommandPlace['environment']): Promise<void> {
+  const output = {say: (line: string) => void process.stdout.write(`${line}\n`), write};
+  if (words[0] === 'help' || words[0] === '--help') return void output.say(help());
+  const command = commandOf(words);
   const config = readConfig(environment);
-  const database = await openDatabase(config.database).catch((error: unknown) => {
-    if (!(error instanceof FolderLockedError)) throw error;
-    const hint = 'Cơ sở dữ liệu nhúng chỉ mở được một nơi: hãy dừng máy chủ, chạy lệnh này, rồi khởi động lại máy chủ.';
+  const database = await openDatabase(config.database).catch(async (error: unknown) => {
+    if (!(error instanceof FolderLockedError) || !('dataDir' in config.database)) throw error;
+    if (!command.alone && (await runByServer(config.database.dataDir, words, output))) return undefined;
+    const hint =
+      'Lệnh này cần mở cơ sở dữ liệu nhúng một mình: hãy dừng máy chủ, chạy lệnh, rồi khởi động lại máy chủ.';
     throw new UsageError(`${error.message} ${hint}`, {cause: error});
   });
+  if (!database) return;
   try {
-    const args = words.slice(command.name.split(' ').length);
-    await command.run(args, {config, environment, database, now: new Date(), say, write});
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw new UsageError(`${error.message}\nCách dùng: ${command.name} ${command.usage}`, {cause: error});
+    await runCommandHere(words, {config, environment, database}, output);
   } finally {
     await database.close();
   }
+}
+
+/**
+ * Runs the command that the words begin with on an open database.
+ *
+ * @throws UsageError in Vietnamese for what was typed wrong
+ */
+export async function runCommandHere(
+  words: readonly string[],
+  place: CommandPlace,
+  output: CommandOutput,
+): Promise<void> {
+  const command = commandOf(words);
+  try {
+    const args = words.slice(command.name.split(' ').length);
+    await command.run(args, {...place, ...output, now: new Date()});
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`${error.message}\nCách dùng: ${command.name} ${command.usage}`, {cause: error});
+  }
+}
+
+function commandOf(words: readonly string[]): Command {
+  const command = COMMANDS.find(({name}) => name.split(' ').every((word, index) => words[index] === word));
+  if (command) return command;
+  throw new UsageError(`không có lệnh «${words.slice(0, 2).join(' ')}». ${help()}`);
 }
 
 function help(): string {

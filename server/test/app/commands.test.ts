@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
-import {rm} from 'node:fs/promises';
+import {once} from 'node:events';
+import {rm, stat} from 'node:fs/promises';
+import {connect} from 'node:net';
+import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {readCsv} from '../support/csv.js';
 import {databaseFolder} from '../support/folders.js';
@@ -53,32 +56,62 @@ describe('the commands of whoever runs the server', () => {
     return process.output;
   };
 
-  test('give out a token that opens the inbox until it is revoked', async () => {
+  test('give out a token, and take it back at once, while the server runs', async () => {
+    const server = start([], {LOG_LEVEL: 'info'});
+    const address = await server.address();
+    const ask = async (token: string) => {
+      const headers = {authorization: `Bearer ${token}`};
+      return (await fetch(`${address}/v1/staff/feedback?q=rieng`, {headers})).status;
+    };
     const added = await run('token add --name Sáu --role officer --unit ninh-thuan --days 30');
     const token = /^dv_\S{43}$/m.exec(added)?.[0] ?? '';
     const id = /token revoke (\S+)/.exec(added)?.[1] ?? '';
     const listed = await run('token list');
     assert.match(listed, new RegExp(`${id} · Sáu · cán bộ · ninh-thuan · dùng đến`));
     assert.ok(!listed.includes(token));
-
-    const ask = async () => {
-      const server = start([], {LOG_LEVEL: 'info'});
-      const address = await server.address();
-      const response = await fetch(`${address}/v1/staff/feedback?q=rieng`, {
-        headers: {authorization: `Bearer ${token}`},
-      });
-      const other = start(['token', 'list']);
-      assert.equal(await other.ended(), 1);
-      assert.match(other.output, /hãy dừng máy chủ/);
-      server.signal('SIGINT');
-      await server.ended();
-      assert.ok(!server.output.includes(token) && !/rieng|Sáu/.test(server.output), 'the log tells too much');
-      return response.status;
-    };
-    assert.equal(await ask(), 200);
+    assert.equal(await ask(token), 200);
     assert.match(await run(`token revoke ${id}`), /Đã thu hồi/);
-    assert.equal(await ask(), 401);
-    assert.match(await refused(`token revoke ${id}`), /token list/);
+    assert.equal(await ask(token), 401);
+    assert.match(await refused(`token revoke ${id}`), /token list.*\nCách dùng: token revoke/);
+    assert.match(await run('export --unit ninh-thuan'), /^\uFEFFMã phản hồi,[^]*N\*\*\*/);
+    assert.match(await refused('import so-lieu.csv'), /hãy dừng máy chủ/);
+    assert.match(await refused('ingest tin.xml --unit ninh-thuan --category tin-hoat-dong'), /hãy dừng máy chủ/);
+    const {mode} = await stat(join(dataDir, 'control'));
+    assert.equal(mode & 0o777, 0o600);
+    server.signal('SIGINT');
+    assert.equal(await server.ended(), 0, server.output);
+    assert.ok(!server.output.includes(token) && !/rieng|Sáu/.test(server.output), 'the log tells too much');
+  });
+
+  test('run by themselves where no server runs, and by the next after one was killed', async () => {
+    assert.match(await run('token list'), /đã thu hồi/);
+    const killed = start([]);
+    await killed.address();
+    killed.signal('SIGKILL');
+    await killed.ended();
+    assert.match(await run('token list'), /đã thu hồi/);
+    const next = start([]);
+    await next.address();
+    assert.match(await run('token list'), /đã thu hồi/);
+    next.signal('SIGINT');
+    await next.ended();
+  });
+
+  test('that the socket does not understand change nothing and stop nothing', async () => {
+    const server = start([]);
+    const address = await server.address();
+    for (const sent of ['\n', 'không phải JSON\n', '{"words":"token list"}\n', 'x'.repeat(200_000), '{"words":[]}\n']) {
+      const socket = connect(join(dataDir, 'control'));
+      let answer = '';
+      socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+      socket.on('error', () => {}).write(sent);
+      await once(socket, 'close');
+      assert.ok(answer === '' || /"end":"không có lệnh/.test(answer), answer);
+    }
+    assert.equal((await fetch(`${address}/health`)).status, 200);
+    assert.match(await run('token list'), /đã thu hồi/);
+    server.signal('SIGINT');
+    assert.equal(await server.ended(), 0, server.output);
   });
 
   test('export what was sent, masked unless told otherwise', async () => {
