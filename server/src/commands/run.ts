@@ -34,7 +34,10 @@ const COMMANDS: readonly Command[] = [
  */
 export async function runCommand(words: readonly string[], environment: CommandPlace['environment']): Promise<void> {
   const output = {say: (line: string) => void process.stdout.write(`${line}\n`), write};
-  if (words[0] === 'help' || words[0] === '--help') return void output.say(help());
+  if (words[0] === 'help' || words[0] === '--help') {
+    output.say(help());
+    return;
+  }
   const command = commandOf(words);
   const config = readConfig(environment);
   const database = await openDatabase(config.database).catch(async (error: unknown) => {
