@@ -135,6 +135,19 @@ describe('the sending of a message', () => {
     await becomes(sending, 'editing');
   });
 
+  it('is in nobody’s way any more when it is erased elsewhere while it is on its way', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const keys = answering(() => new Promise<Response>((resolve) => (answer = resolve)));
+    const sending = controller();
+    const sent = sending.send(BASE, FEEDBACK);
+    await waitUntil(() => keys.length === 1);
+    await pageOutbox().eraseAll();
+    expect(sending.state.status).to.equal('sending');
+    answer(json(RECEIPT, 201));
+    await sent;
+    expect(sending.state.status).to.equal('editing');
+  });
+
   it('is kept nowhere where that is not allowed, and repeated under its first key though time has passed', async () => {
     const keys = answering(lost, stored);
     const sending = controller({mayQueue: () => false});

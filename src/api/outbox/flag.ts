@@ -3,8 +3,12 @@ export const OUTBOX_NAME = 'danvan-outbox';
 
 const FLAG = `${OUTBOX_NAME}:waiting`;
 
+/** What this page itself has noted, for where storage is refused. */
+let isNoted = false;
+
 /** Notes whether something may be waiting, for pages that only want to know whether to load the outbox. Never throws. */
 export function noteWaiting(isWaiting: boolean): void {
+  isNoted = isWaiting;
   try {
     if (isWaiting) localStorage.setItem(FLAG, '1');
     else localStorage.removeItem(FLAG);
@@ -18,7 +22,7 @@ export async function mayBeWaiting(): Promise<boolean> {
   try {
     return localStorage.getItem(FLAG) !== null;
   } catch {
-    return isDatabaseThere();
+    return isNoted || isDatabaseThere();
   }
 }
 

@@ -31,7 +31,11 @@ function byStorage(onNews: () => void): News {
   };
 }
 
-/** Opens the way of the news between tabs; without one, each tab learns when it looks. */
+/** Opens the way of the news between tabs; where the browser has no channel or refuses one, storage; without either, each tab learns when it looks. */
 export function openNews(onNews: () => void): News {
-  return typeof BroadcastChannel === 'undefined' ? byStorage(onNews) : byChannel(onNews);
+  try {
+    return byChannel(onNews);
+  } catch {
+    return byStorage(onNews);
+  }
 }

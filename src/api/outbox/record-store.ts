@@ -19,7 +19,7 @@ export type Kept = 'device' | 'page';
 export interface RecordStore {
   /** The readable records that are not too old, the oldest first. Never rejects. */
   all(): Promise<OutboxRecord[]>;
-  /** Keeps a record in place of the one with its key; resolves when it is safe, and says where. Never rejects. */
+  /** Keeps a record in place of the one with its key; resolves when it is safe and can be read again, and says where. Never rejects. */
   put(record: OutboxRecord): Promise<Kept>;
   /** Never rejects. */
   remove(key: string): Promise<void>;
@@ -65,6 +65,7 @@ class FirstThatWorks implements RecordStore {
     for (const way of isForPage ? [] : this.device) {
       try {
         await way.put(dated);
+        if (!(await way.all()).some((value) => readRecord(value)?.key === record.key)) continue;
         await this.#removeFrom(
           this.#ways.filter((other) => other !== way),
           record.key,

@@ -18,20 +18,22 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 const isNotMyTurn = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
-/** A lock of the browser: released by itself when the tab goes away. */
+/** A lock of the browser: released by itself when the tab goes away. One that the browser refuses, as in a sandboxed frame, holds nothing up. */
 const lockOfBrowser =
   (locks: LockManager): SendLock =>
   async (task) => {
+    const turn = {hasCome: false};
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), PATIENCE_MS);
     try {
       return await locks.request(OUTBOX_NAME, {signal: controller.signal}, () => {
+        turn.hasCome = true;
         clearTimeout(timer);
         return task();
       });
     } catch (error) {
-      if (isNotMyTurn(error)) return undefined;
-      throw error;
+      if (turn.hasCome) throw error;
+      return isNotMyTurn(error) ? undefined : await task();
     } finally {
       clearTimeout(timer);
     }

@@ -192,7 +192,7 @@ export class Sending implements ReactiveController {
     this.#records = await this.#outbox.records();
     const record = this.#records.find(({key}) => key === this.#key) ?? this.#left();
     if (record) this.#take(record);
-    else if (this.#state.status === 'waiting') this.reset();
+    else if (this.#state.status === 'waiting' || (this.#state.status === 'sending' && !this.#isSending)) this.reset();
     this.host.requestUpdate();
   }
 

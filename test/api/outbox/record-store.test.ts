@@ -94,6 +94,17 @@ describe('what the outbox keeps', () => {
     expect(lastGood(url)).to.equal(undefined);
   });
 
+  it('is not left to a storage that takes it and cannot give it back', async () => {
+    const forgetful: Way = {...memoryWay(), all: () => Promise.resolve([])};
+    const spoiling: Way = {...memoryWay(), all: () => Promise.resolve(['{}'])};
+    const record = waiting();
+    expect(await openRecordStore([forgetful, spoiling, localStorageWay()]).put(record)).to.equal('device');
+    expect(await localStorageWay().all()).to.deep.equal([record]);
+    const store = openRecordStore([forgetful]);
+    expect(await store.put(record)).to.equal('page');
+    expect(await store.all()).to.deep.equal([record]);
+  });
+
   it('does not wait for an IndexedDB that never answers', async () => {
     const open = indexedDB.open.bind(indexedDB);
     undo.push(

@@ -43,6 +43,16 @@ describe('the lock between tabs', () => {
     });
   }
 
+  it('holds nothing up where the browser refuses its lock, as in a sandboxed frame', async () => {
+    const refuse = () => Promise.reject(new DOMException('refused', 'SecurityError'));
+    Object.defineProperty(navigator.locks, 'request', {value: refuse, configurable: true});
+    try {
+      expect(await sendLock()(() => Promise.resolve('done'))).to.equal('done');
+    } finally {
+      Reflect.deleteProperty(navigator.locks, 'request');
+    }
+  });
+
   it('takes over what is no lease', async () => {
     localStorage.setItem(LEASE, '<html>');
     expect(await lockByLease(localStorage)(() => Promise.resolve(1))).to.equal(1);
