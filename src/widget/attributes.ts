@@ -1,10 +1,4 @@
-const warned = new Set<string>();
-
-function warnOnce(message: string): void {
-  if (warned.has(message)) return;
-  warned.add(message);
-  console.warn(message);
-}
+import {warnOnce} from '../api/warn-once.js';
 
 /** Writes a warning for the webmaster, once for each tag, attribute and value on the page. */
 export function warnAttribute(element: Element, attribute: string, reason: string): void {

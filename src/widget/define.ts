@@ -1,3 +1,4 @@
+import {warnOnce} from '../api/warn-once.js';
 import {VERSION} from './version.js';
 
 /**
@@ -12,6 +13,6 @@ export function define(name: string, element: CustomElementConstructor): void {
   }
   const version = 'version' in present ? String(present.version) : '?';
   if (version !== VERSION) {
-    console.warn(`<${name}>: trang đã nạp phiên bản ${version} trước; phiên bản ${VERSION} không được dùng.`);
+    warnOnce(`<${name}>: trang đã nạp phiên bản ${version} trước; phiên bản ${VERSION} không được dùng.`);
   }
 }

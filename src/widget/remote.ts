@@ -111,8 +111,8 @@ export abstract class Remote<T, Wanted extends {readonly url: string}> implement
   /** Takes a new state and draws it. */
   protected settle(state: RemoteState<T>): void {
     this.#state = state;
-    this.options.onChange?.(state);
     this.host.requestUpdate();
+    this.options.onChange?.(state);
   }
 
   readonly #onOnline = (): void => {

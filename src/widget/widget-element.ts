@@ -2,6 +2,7 @@ import {type CSSResult, LitElement, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ApiError} from '../api/api-error.js';
 import type {FieldError} from '../api/types.js';
+import {warnOnce} from '../api/warn-once.js';
 import {shared} from '../styles/shared.js';
 import {tokens} from '../styles/tokens.js';
 import type {LanguageCode, Words} from '../locale/words.js';
@@ -13,19 +14,24 @@ import type {RemoteState} from './remote-data.js';
 import {VERSION} from './version.js';
 import {countPageArticle} from './view-counting.js';
 
+// Events of the widgets extend CustomEvent: MooTools puts a function of its own in the place of `window.Event`.
+
 /** Told when a widget has drawn its data. Does not bubble, as `load` on an image does not. */
-export class WidgetLoadEvent extends Event {
+export class WidgetLoadEvent extends CustomEvent<null> {
   constructor() {
     super('danvan-load');
   }
 }
 
 /** Told when a widget could not get its data. Does not bubble. */
-export class WidgetErrorEvent extends Event {
+export class WidgetErrorEvent extends CustomEvent<null> {
   constructor(readonly error: ApiError) {
     super('danvan-error');
   }
 }
+
+/** What a widget can announce: a state of its data, or that it shows none before somebody signs in. */
+type Announced = RemoteState<unknown> | {readonly status: 'signed-out'};
 
 const attributeOf = (parameter: string): string => parameter.replaceAll('_', '-');
 
@@ -47,6 +53,8 @@ export abstract class WidgetElement extends LitElement {
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
   readonly #language = new Language(this);
+  readonly #untold: (() => void)[] = [];
+  #status: Announced['status'] | undefined;
 
   /** The words of the language that the widget speaks here. */
   protected get words(): Words {
@@ -74,6 +82,7 @@ export abstract class WidgetElement extends LitElement {
         watchOutbox();
         countPageArticle(this.apiBase);
       },
+      hostUpdated: () => this.#tellNow(),
     });
   }
 
@@ -84,10 +93,10 @@ export abstract class WidgetElement extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     const {pending} = this.#language;
     if (pending) {
-      const fallback = document.createElement('slot');
-      if (!this.hasUpdated) this.renderRoot.append(fallback);
+      const fallback = this.hasUpdated ? undefined : document.createElement('slot');
+      if (fallback) this.renderRoot.append(fallback);
       await pending;
-      fallback.remove();
+      fallback?.replaceWith();
     }
     await super.scheduleUpdate();
   }
@@ -110,9 +119,38 @@ export abstract class WidgetElement extends LitElement {
     );
   }
 
-  /** Shows the page the state (`data-state`), tells it of success and failure, and the webmaster of a wrong attribute. */
-  protected readonly announce = (state: RemoteState<unknown>): void => {
-    if (this.dataset['state'] === state.status) return;
+  /** The state that was announced last; undefined before the first. */
+  protected get status(): Announced['status'] | undefined {
+    return this.#status;
+  }
+
+  /** Tells the page something once the next drawing stands: nothing that a page makes of it keeps a reader from what is drawn. */
+  protected tellOnceDrawn(tell: () => void): void {
+    this.#untold.push(tell);
+    this.requestUpdate();
+  }
+
+  #tellNow(): void {
+    for (const tell of this.#untold.splice(0)) {
+      try {
+        tell();
+      } catch (error) {
+        warnOnce(`<${this.localName}>: ${String(error)}`);
+      }
+    }
+  }
+
+  /**
+   * Takes over the state, and once it is drawn shows it to the page (`data-state`), tells of success and failure, and tells the
+   * webmaster of a wrong attribute.
+   */
+  protected readonly announce = (state: Announced): void => {
+    if (this.#status === state.status) return;
+    this.#status = state.status;
+    this.tellOnceDrawn(() => this.#tell(state));
+  };
+
+  #tell(state: Announced): void {
     this.dataset['state'] = state.status;
     if (state.status === 'ready' || state.status === 'empty') this.dispatchEvent(new WidgetLoadEvent());
     if (state.status !== 'failed' && state.status !== 'stale') return;
@@ -121,7 +159,7 @@ export abstract class WidgetElement extends LitElement {
       warnAttribute(this, 'api', 'trang chưa cho biết địa chỉ API; xem README, mục «Tìm API».');
     }
     state.error.fields.forEach((field) => this.#warnOf(field));
-  };
+  }
 
   #warnOf({parameter, detail}: FieldError): void {
     if (parameter) warnAttribute(this, this.attributeOfParameter(parameter), detail);

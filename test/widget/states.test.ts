@@ -2,6 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/all.js';
 import type {WidgetElement} from '../../src/index.js';
+import {listenToConsole} from '../support/console.js';
 import {fakeApi, freshFakeApi, startFakeApi} from '../support/fake-api/index.js';
 import {json, type ReplacedNetwork, replaceNetwork, silence} from '../support/network.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
@@ -61,6 +62,29 @@ for (const tag of TAGS) {
       expect(one(widget, '[role=status]').textContent).to.equal('');
       expect(widget.getBoundingClientRect().height).to.be.above(80);
       await expect(widget).to.be.accessible();
+    });
+
+    it('stands there when it tells so, and though the telling fails', async () => {
+      const skeletons: number[] = [];
+      const box = await fixture<HTMLElement>(html`<div></div>`);
+      const widget = make(tag, fakeApi('long'));
+      widget.addEventListener('danvan-load', () => skeletons.push(all(widget, '.skeleton').length));
+      const mute = make(tag, fakeApi('long'));
+      mute.dispatchEvent = () => {
+        throw new TypeError('replaced');
+      };
+      const warnings = listenToConsole('warn');
+      try {
+        box.append(widget, mute);
+        await drawn(widget, 'ready');
+        mute.scrollIntoView();
+        await drawn(mute, 'ready');
+      } finally {
+        warnings.stop();
+      }
+      expect(skeletons).to.deep.equal([0]);
+      expect(all(mute, '.skeleton')).to.have.length(0);
+      expect(warnings.heard).to.deep.equal([`<${tag}>: TypeError: replaced`]);
     });
 
     it('tries again by keyboard, succeeds, and leaves the reader in the widget', async () => {

@@ -1,13 +1,9 @@
 import {ApiError} from '../api-error.js';
-
-const told = new Set<string>();
+import {warnOnce} from '../warn-once.js';
 
 /** Tells the webmaster in the console, once for each page, why a feed gives no news. */
 export function tellWebmaster(url: string, reason: string): void {
-  const message = `Nguồn tin ${url}: ${reason}`;
-  if (told.has(message)) return;
-  told.add(message);
-  console.warn(message);
+  warnOnce(`Nguồn tin ${url}: ${reason}`);
 }
 
 /** The error for a feed that cannot be used, of which the webmaster is told. */

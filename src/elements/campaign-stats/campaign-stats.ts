@@ -159,7 +159,7 @@ export class CampaignStats extends WidgetElement {
 
   protected override render(): TemplateResult {
     const {words} = this;
-    if (this.dataset['state']) this.#prepareChart();
+    if (this.status) this.#prepareChart();
     const remote = this.#inline.isActive ? this.#inline : this.#figures;
     if (remote === this.#inline) warnOfUnused(this);
     return remoteView({

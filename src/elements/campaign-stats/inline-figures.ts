@@ -123,7 +123,7 @@ export class InlineFigures implements ReactiveController {
 
   #turn(state: RemoteState<ObservationList>): void {
     this.#state = state;
-    this.options.onChange(state);
     this.host.requestUpdate();
+    this.options.onChange(state);
   }
 }

@@ -23,7 +23,7 @@ const MODES = ['form', 'prompt', 'lookup'] as const;
 const ABOUT_ARTICLE = 'phan-anh-bai-viet';
 
 /** Told when a message is stored, with its receipt code. Does not bubble, and carries nothing of what was written. */
-export class FeedbackSentEvent extends Event {
+export class FeedbackSentEvent extends CustomEvent<null> {
   constructor(readonly receipt: string) {
     super('danvan-feedback-sent');
   }
@@ -101,7 +101,7 @@ export class FeedbackForm extends WidgetElement {
   readonly #formMode = new FormMode(
     this,
     () => this.#place(),
-    (code) => this.dispatchEvent(new FeedbackSentEvent(code)),
+    (code) => this.tellOnceDrawn(() => this.dispatchEvent(new FeedbackSentEvent(code))),
   );
   readonly #lookupMode = new LookupMode(this, () => this.apiBase);
   #focusNext = '';
@@ -154,10 +154,13 @@ export class FeedbackForm extends WidgetElement {
     return parameter === 'id' ? 'form' : super.attributeOfParameter(parameter);
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override willUpdate(_changed: PropertyValues): void {
     if (this.#mode === 'lookup' && this.apiBase) {
       this.announce({status: 'ready', data: undefined, asOf: new Date()});
     }
+  }
+
+  protected override updated(_changed: PropertyValues): void {
     if (!this.#focusNext) return;
     const target = this.renderRoot.querySelector<HTMLElement>(this.#focusNext);
     this.#focusNext = '';

@@ -109,12 +109,8 @@ export class FeedbackInbox extends WidgetElement {
     await super.scheduleUpdate();
   }
 
-  protected override firstUpdated(changed: PropertyValues): void {
-    super.firstUpdated(changed);
-    this.dataset['state'] = 'signed-out';
-  }
-
   protected override willUpdate(_changed: PropertyValues): void {
+    if (!this.status) this.announce({status: 'signed-out'});
     const scope = `${this.unit} ${this.limit}`;
     if (this.#session.state.status === 'signed-in' && scope !== this.#shownScope) void this.#list.load();
     this.#shownScope = scope;
@@ -142,7 +138,7 @@ export class FeedbackInbox extends WidgetElement {
   }
 
   #onEnd(isExpired: boolean): void {
-    this.dataset['state'] = 'signed-out';
+    this.announce({status: 'signed-out'});
     const {code} = this.#open;
     if (isExpired) this.#open.close();
     else this.#open.clear();

@@ -1,5 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {Article} from '../../api/types.js';
+import {warnOnce} from '../../api/warn-once.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import type {cleanBody} from './clean-body.js';
 import {bodyLink, bodyPicture, pictureBox} from './pictures.js';
@@ -88,7 +89,7 @@ export class ArticleBody {
       };
       body.append(this.#clean(markup, parts));
     } catch (error) {
-      console.warn('<news-article>:', error);
+      warnOnce(`<news-article>: ${String(error)}`);
       return undefined;
     }
     return body;

@@ -110,7 +110,7 @@ export class NewsArticle extends WidgetElement {
     onChange: this.announce,
   });
   readonly #related = new RelatedStories(this, () => {
-    if (this.dataset['state'] === 'loading') return 'loading';
+    if (this.status === 'loading') return 'loading';
     const article = this.#shown;
     const base = this.apiBase;
     return article && base ? {article, base, isWanted: this.#shows.has('related')} : undefined;
@@ -157,7 +157,7 @@ export class NewsArticle extends WidgetElement {
   readonly #onMove = (): void => this.requestUpdate();
 
   protected override willUpdate(): void {
-    if (this.dataset['state']) this.#story.tell();
+    if (this.status) this.#story.tell();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -179,7 +179,7 @@ export class NewsArticle extends WidgetElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.dataset['state']) this.#body.prepare();
+    if (this.status) this.#body.prepare();
     const {words} = this;
     const {state} = this.#story;
     const isMissing = state.status === 'failed' && state.error.kind === 'not-found';
