@@ -16,6 +16,56 @@ const reachesOut = [
   'indexedDB',
 ];
 
+/**
+ * What Prototype and MooTools put in the place of built-ins and what differs from these, measured with the real libraries of
+ * test/hosts/libraries: [object, member, what to use]. Without an object the member is refused on everything.
+ */
+const REPLACED = [
+  [
+    'Array',
+    'from',
+    'Their Array.from ignores the second argument and iterators: use spread and map, or new Array(n).fill(…).',
+  ],
+  ['Object', 'values', 'Their Object.values also lists inherited members: use Object.entries.'],
+  ['Date', 'parse', 'MooTools More gives a Date: use new Date(text).getTime().'],
+  ['RegExp', 'escape', 'Prototype escapes in another way.'],
+  ['JSON', 'rawJSON', 'MooTools leaves only parse and stringify in JSON.'],
+  [undefined, 'bind', 'MooTools takes the arguments of bind as one list: use an arrow function.'],
+  [undefined, 'toISOString', 'MooTools More writes another form: use toRfc3339 of src/vietnamese/dates.ts.'],
+  [undefined, 'toJSON', 'Old libraries write another form.'],
+  [undefined, 'scrollTo', 'Theirs scrolls the page to the element, or takes x and y: set scrollTop and scrollLeft.'],
+];
+const replacedOnOldPages = REPLACED.map(([object, property, message]) => ({
+  ...(object && {object}),
+  property,
+  message,
+}));
+/** Names that stand for something else on their pages, in the places where that matters. */
+const REPLACED_GLOBALS = ['Event', 'Document', 'Window', 'Request'];
+const SYNTAX_ON_OLD_PAGES = [
+  {
+    selector: `:matches(NewExpression > Identifier.callee, ClassDeclaration > Identifier.superClass, ClassExpression > Identifier.superClass, BinaryExpression[operator="instanceof"] > Identifier.right)[name=/^(?:${REPLACED_GLOBALS.join('|')})$/]`,
+    message:
+      'On pages with MooTools this name stands for something else: use CustomEvent, or ask for a member instead.',
+  },
+  {
+    selector: 'NewExpression > Identifier.callee[name="Element"]',
+    message: 'On pages with Prototype or MooTools this makes their own kind of element: use document.createElement.',
+  },
+  {
+    selector: 'CallExpression[arguments.length=0] > MemberExpression.callee[property.name="entries"]',
+    message: 'Prototype takes entries from arrays: use forEach or map with the index, or iterate a Map itself.',
+  },
+  {
+    selector: 'CallExpression[arguments.length=0] > MemberExpression.callee[property.name="remove"]',
+    message: 'Prototype’s remove throws where the element has no parent: use replaceWith() without arguments.',
+  },
+  {
+    selector: 'ForInStatement',
+    message: 'Prototype and MooTools add enumerable members to arrays and functions: use for…of or Object.keys.',
+  },
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -69,6 +119,13 @@ export default tseslint.config(
     rules: {'house/import-direction': ['error', {root}]},
   },
   {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...replacedOnOldPages],
+      'no-restricted-syntax': ['error', ...SYNTAX_ON_OLD_PAGES],
+    },
+  },
+  {
     files: ['src/elements/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', ...reachesOut.map((name) => ({name, message: REMOTE}))],
@@ -78,6 +135,7 @@ export default tseslint.config(
           reachesOut.map((property) => ({object, property, message: REMOTE})),
         ),
         {object: 'navigator', property: 'sendBeacon', message: REMOTE},
+        ...replacedOnOldPages,
       ],
     },
   },

@@ -9,7 +9,7 @@ import type {FeedbackReceipt, FeedbackRequest, FeedbackStatus, RatingRequest} fr
  */
 export function makeIdempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The digits and letters that are not mistaken for each other when read out or copied by hand (the contract's LookupSecret). */

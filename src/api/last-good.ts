@@ -1,3 +1,5 @@
+import {toRfc3339} from '../vietnamese/dates.js';
+
 /** An answer as it came, and when it was true. */
 export interface LastGood {
   readonly text: string;
@@ -19,16 +21,11 @@ function storage(): Storage | undefined {
   }
 }
 
-function* ownKeys(store: Storage): Generator<string> {
-  for (let index = 0; index < store.length; index++) {
-    const key = store.key(index);
-    if (key?.startsWith(PREFIX)) yield key;
-  }
-}
-
 /** Makes room by dropping the oldest copies; the text opens with the moment, so it sorts by age. */
 function dropOldest(store: Storage, keep: number): void {
-  const byAge = [...ownKeys(store)].sort((a, b) => ((store.getItem(a) ?? '') < (store.getItem(b) ?? '') ? -1 : 1));
+  const byAge = Object.keys(store)
+    .filter((key) => key.startsWith(PREFIX))
+    .sort((a, b) => ((store.getItem(a) ?? '') < (store.getItem(b) ?? '') ? -1 : 1));
   for (const key of byAge.slice(0, Math.max(0, byAge.length - keep))) store.removeItem(key);
 }
 
@@ -37,7 +34,7 @@ function dropOldest(store: Storage, keep: number): void {
  * kept as it came: old script libraries on host pages change what `JSON.stringify` makes of arrays. Never throws.
  */
 export function keepLastGood(url: string, {text, asOf}: LastGood): void {
-  const entry = `${asOf.toISOString()}\n${text}`;
+  const entry = `${toRfc3339(asOf)}\n${text}`;
   const store = storage();
   if (!store || text.length > MAX_LENGTH) {
     inMemory.set(url, entry);

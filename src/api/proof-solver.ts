@@ -136,7 +136,7 @@ export function makeSolver(subtle?: SubtleCrypto): Solver {
 
   const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
     Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-  const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
   return async (puzzle, isGivenUp) => {
     const isKnown = subtle ? /^PBKDF2\/SHA-(256|384|512)$/ : /^PBKDF2\/SHA-256$/;

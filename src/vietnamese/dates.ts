@@ -20,6 +20,7 @@ function wallClock(date: Date) {
     day: shifted.getUTCDate(),
     weekday: shifted.getUTCDay(),
     time: `${twoDigits(shifted.getUTCHours())}:${twoDigits(shifted.getUTCMinutes())}`,
+    seconds: twoDigits(shifted.getUTCSeconds()),
   };
 }
 
@@ -41,7 +42,8 @@ export function formatDateLine(date: Date, language: DateLanguage = 'vi'): strin
 
 /** Writes the moment as RFC 3339 with Vietnam's offset: «2018-06-12T08:55:00+07:00». */
 export function toRfc3339(date: Date): string {
-  return new Date(date.getTime() + OFFSET_MS).toISOString().replace(/(\.\d+)?Z$/, '+07:00');
+  const {year, month, day, time, seconds} = wallClock(date);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month + 1)}-${twoDigits(day)}T${time}:${seconds}+07:00`;
 }
 
 /**

@@ -1,3 +1,5 @@
+import {toRfc3339} from '../vietnamese/dates.js';
+
 const PREFIX = 'danvan:draft:';
 const KEEP_MS = 24 * 60 * 60 * 1000;
 const TIME = ' at';
@@ -27,9 +29,8 @@ function parse(entry: string): Kept | undefined {
 
 /** Drafts of other forms on this device go when their day is over, also if nobody comes back to them. */
 function eraseOld(store: Storage): void {
-  const keys = Array.from({length: store.length}, (_, index) => store.key(index) ?? '');
-  for (const key of keys.filter((candidate) => candidate.startsWith(PREFIX))) {
-    if (!parse(store.getItem(key) ?? '')) store.removeItem(key);
+  for (const key of Object.keys(store)) {
+    if (key.startsWith(PREFIX) && !parse(store.getItem(key) ?? '')) store.removeItem(key);
   }
 }
 
@@ -51,7 +52,7 @@ export const keptDraft = {
 
   keep(name: string, values: Readonly<Record<string, string>>): void {
     try {
-      const entry = new URLSearchParams({...values, [TIME]: new Date().toISOString()});
+      const entry = new URLSearchParams({...values, [TIME]: toRfc3339(new Date())});
       storage()?.setItem(PREFIX + name, entry.toString());
     } catch {
       // What stands in the form is not lost by this, only not there after a reload.

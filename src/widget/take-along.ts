@@ -19,7 +19,7 @@ function copySelection(text: string): boolean {
   } catch {
     return false;
   } finally {
-    box.remove();
+    box.replaceWith();
     focused?.focus({preventScroll: true});
   }
 }

@@ -62,7 +62,7 @@ export function documentOf(text: string): Document | undefined {
 export function plainText(text: string, isMarkup: boolean): string {
   const page = isMarkup ? documentOf(text) : undefined;
   if (!page) return tidy(text.slice(0, LONGEST));
-  page.querySelectorAll(UNREAD).forEach((element) => element.remove());
+  page.querySelectorAll(UNREAD).forEach((element) => element.replaceWith());
   page.querySelectorAll(APART).forEach((element) => {
     element.before(' ');
     element.append(' ');

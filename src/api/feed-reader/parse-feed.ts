@@ -29,7 +29,7 @@ function feedOf(text: string): Feed | keyof typeof FAULTS {
 /** The newest entries, newest first; those whose date cannot be read stand at the end, in the order of the feed. */
 function newest(entries: readonly FeedEntry[]): FeedEntry[] {
   return entries
-    .map((entry) => ({entry, moment: Date.parse(dateOf(entry.published)) || -Infinity}))
+    .map((entry) => ({entry, moment: new Date(dateOf(entry.published)).getTime() || -Infinity}))
     .sort((a, b) => (a.moment === b.moment ? 0 : b.moment - a.moment))
     .slice(0, MOST_STORIES)
     .map(({entry}) => entry);

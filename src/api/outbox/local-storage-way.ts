@@ -5,8 +5,7 @@ import type {Way} from './record-store.js';
 const PREFIX = `${OUTBOX_NAME}:record:`;
 
 function ownKeys(): string[] {
-  const keys = Array.from({length: localStorage.length}, (_, index) => localStorage.key(index) ?? '');
-  return keys.filter((key) => key.startsWith(PREFIX));
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 }
 
 function parsed(key: string): unknown {

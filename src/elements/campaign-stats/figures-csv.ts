@@ -47,7 +47,7 @@ const hasAmount = ({qualifier}: Observation['quantity']): boolean =>
 
 /** Writes figures as a table for spreadsheets: one row each, amounts with a decimal point, an empty cell where there is none. */
 export function figuresCsv(observations: readonly Observation[]): string {
-  const columns = Object.values(COLUMNS);
-  const rows = observations.map((observation) => columns.map((cellOf) => cellOf(observation)));
-  return BYTE_ORDER_MARK + [Object.keys(COLUMNS), ...rows].map(csvLine).join('');
+  const columns = Object.entries(COLUMNS);
+  const rows = observations.map((observation) => columns.map(([, cellOf]) => cellOf(observation)));
+  return BYTE_ORDER_MARK + [columns.map(([name]) => name), ...rows].map(csvLine).join('');
 }

@@ -81,7 +81,7 @@ export function withGaps(periods: readonly Period[]): Period[] {
   const length = LENGTHS[kind];
   const count = (to - from) / length + 1;
   if (!Number.isInteger(count) || count > LONGEST) return sorted;
-  return Array.from({length: count}, (_, index) => {
+  return [...Array(count).keys()].map((index) => {
     const month = from + index * length;
     return sorted.find((period) => firstMonth(period) === month) ?? periodAt(kind, month);
   });

@@ -10,16 +10,16 @@ const UNKNOWN = 6;
  * @param count how many figures there will be; 0 where nobody knows
  */
 export function skeletonView(layout: Layout, count: number): TemplateResult {
-  const bones = (each: () => TemplateResult) => Array.from({length: count || UNKNOWN}, each);
+  const bones = (each: TemplateResult) => new Array<TemplateResult>(count || UNKNOWN).fill(each);
   switch (layout) {
     case 'headline':
       return html`<div class="headline item bone"></div>`;
     case 'tiles':
-      return html`<div class="items">${bones(() => html`<div class="item bone"></div>`)}</div>`;
+      return html`<div class="items">${bones(html`<div class="item bone"></div>`)}</div>`;
     case 'trend':
       return html`<div class="bone picture"></div>`;
     default:
       return html`<div class="row bone"></div>
-        ${bones(() => html`<div class="row bone"></div>`)}`;
+        ${bones(html`<div class="row bone"></div>`)}`;
   }
 }

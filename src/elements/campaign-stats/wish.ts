@@ -20,7 +20,7 @@ const refused = (parameter: string, detail: string): ApiError =>
 export const indicatorsOf = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
 const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(new Date(`${text}T00:00:00Z`).getTime());
 
 /** The period as the API is asked for it; what cannot be one is told to the webmaster and left out. */
 function periodOf(element: Element, period: string): string {

@@ -39,7 +39,7 @@ export function filtersFrom(form: HTMLFormElement): Filters {
 
 /** Whether anything is filtered. */
 export function areSet(filters: Filters): boolean {
-  return Object.values(filters).some(Boolean);
+  return Object.entries(filters).some(([, value]) => Boolean(value));
 }
 
 /** Whether the days are the wrong way round. */

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StaffFeedbackSummary} from '../../api/types.js';
+import {toRfc3339} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {areSet} from './filters.js';
 import {errorSentence, type InboxView, moment, partHeading, timeText} from './inbox-view.js';
@@ -17,7 +18,7 @@ export function listSentence(view: Omit<InboxView, 'member'>): string {
     case 'failed':
       return errorSentence(state.error, view);
     case 'stale':
-      return words.list.stale(timeText(state.asOf.toISOString(), language));
+      return words.list.stale(timeText(toRfc3339(state.asOf), language));
     case 'ready': {
       const count = formatCount(state.data.items.length, language);
       return state.data.page.next === null ? words.list.shown(count) : words.list.shownOfMore(count);
@@ -61,9 +62,8 @@ function row(message: StaffFeedbackSummary, {words, language, open, say, focus}:
 
 function skeleton(): TemplateResult {
   return html`<div class="skeleton" aria-hidden="true">
-    ${Array.from(
-      {length: 4},
-      () => html`<div class="row"><span class="bone line short"></span><span class="bone line"></span></div>`,
+    ${new Array<TemplateResult>(4).fill(
+      html`<div class="row"><span class="bone line short"></span><span class="bone line"></span></div>`,
     )}
   </div>`;
 }

@@ -187,14 +187,14 @@ export class MessageList implements ReactiveController {
       this.topics.set(topic.id, topic.name);
       if (assignee) this.assignees.add(assignee);
     }
-    this.options.onChange(state);
     this.host.requestUpdate();
+    this.options.onChange(state);
   }
 }
 
 /** How many messages came in after the newest that is known; one that only changed its state is none of them. */
 function newerThan(known: readonly StaffFeedbackSummary[], now: readonly StaffFeedbackSummary[]): number {
   const codes = new Set(known.map(({code}) => code));
-  const newest = Math.max(-Infinity, ...known.map(({received_at}) => Date.parse(received_at)));
-  return now.filter(({code, received_at}) => !codes.has(code) && Date.parse(received_at) >= newest).length;
+  const newest = Math.max(-Infinity, ...known.map(({received_at}) => new Date(received_at).getTime()));
+  return now.filter(({code, received_at}) => !codes.has(code) && new Date(received_at).getTime() >= newest).length;
 }

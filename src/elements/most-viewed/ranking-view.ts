@@ -62,7 +62,7 @@ export function rankingSkeleton(count: number, scope: Scope, options: RankingOpt
   const row = html`<div class="item"><span class="rank bone"></span>${newsItemSkeleton(options.show)}</div>`;
   return html`
     ${label(scope, options)}
-    <div class=${itemsClass(options)}>${Array.from({length: count}, () => row)}</div>
+    <div class=${itemsClass(options)}>${new Array<TemplateResult>(count).fill(row)}</div>
     ${explanation(options)}
   `;
 }

@@ -37,7 +37,7 @@ const room = (level: number, words: Words): TemplateResult =>
   html`<div class="related" aria-hidden="true">
     ${heading(level, words.article.related)}
     <div class="items">
-      ${Array.from({length: SHOWN}, () => html`<div class="item">${newsItemSkeleton(PARTS)}</div>`)}
+      ${new Array<TemplateResult>(SHOWN).fill(html`<div class="item">${newsItemSkeleton(PARTS)}</div>`)}
     </div>
   </div>`;
 

@@ -150,6 +150,6 @@ export function storySkeleton(): TemplateResult {
     <p class="dateline muted"><span class="bone line short"></span></p>
     <div class="lead">${line}${line}</div>
     <span class="bone lead-bone"></span>
-    <div class="body">${Array.from({length: 12}, () => line)}</div>
+    <div class="body">${new Array<TemplateResult>(12).fill(line)}</div>
   `;
 }

@@ -95,7 +95,7 @@ export class StructuredData implements ReactiveController {
   tell(article: Article | undefined, place?: Place): void {
     const text = article && place ? written(newsArticleData(article, place)) : '';
     if (text === this.#text && (!text || this.#block?.isConnected)) return;
-    this.#block?.remove();
+    this.#block?.replaceWith();
     this.#block = undefined;
     this.#text = text;
     if (!article || document.head.querySelector(`script[${ATTRIBUTE}="${CSS.escape(article.id)}"]`)) return;

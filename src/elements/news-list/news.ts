@@ -22,7 +22,7 @@ export interface News {
 
 /** The moment of a story for putting it in order; one without a date comes last. */
 export const momentOf = ({published_at}: Pick<ArticleSummary, 'published_at'>): number => {
-  const moment = Date.parse(published_at);
+  const moment = new Date(published_at).getTime();
   return Number.isNaN(moment) ? -Infinity : moment;
 };
 

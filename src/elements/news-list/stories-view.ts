@@ -52,6 +52,6 @@ export function storiesView({shown}: News, view: StoriesView): TemplateResult {
 /** Stands where the stories will be, as high as they. */
 export function storiesSkeleton(view: StoriesView): TemplateResult {
   return html`<div class=${itemsClass(view.limit, view)}>
-    ${Array.from({length: view.limit}, () => html`<div class="item">${newsItemSkeleton(view.show)}</div>`)}
+    ${new Array<TemplateResult>(view.limit).fill(html`<div class="item">${newsItemSkeleton(view.show)}</div>`)}
   </div>`;
 }

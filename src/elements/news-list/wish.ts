@@ -42,7 +42,7 @@ const listed = (text: string): string =>
     .filter(Boolean)
     .join(',');
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(new Date(text).getTime());
 
 /** A day, if it is one; else the webmaster is told. */
 function dayOf(element: Element, attribute: 'from' | 'to', value: string): string {
@@ -78,10 +78,10 @@ const textOf = ({title, summary}: ArticleSummary): string => `${title}\n${summar
 function feedFilter(element: Element, wished: WishedNews, query: string): NewsWish['isOfFeedWanted'] {
   const asked = apiQuery(element, wished, query);
   const left = new Set(asked.exclude?.split(','));
-  const since = asked.from ? Date.parse(`${asked.from}T00:00:00+07:00`) : -Infinity;
-  const until = asked.to ? Date.parse(`${asked.to}T23:59:59.999+07:00`) : Infinity;
+  const since = asked.from ? new Date(`${asked.from}T00:00:00+07:00`).getTime() : -Infinity;
+  const until = asked.to ? new Date(`${asked.to}T23:59:59.999+07:00`).getTime() : Infinity;
   return (story) => {
-    const moment = Date.parse(story.published_at);
+    const moment = new Date(story.published_at).getTime();
     return (
       !left.has(story.id) &&
       (!asked.category || story.category.id === asked.category) &&

@@ -44,7 +44,7 @@ export class Tokens {
 
   constructor(text: string) {
     let before = 0;
-    this.#tokens = Array.from(text.matchAll(TOKENS), ({0: match, 1: word, 2: digits, index}) => {
+    this.#tokens = [...text.matchAll(TOKENS)].map(({0: match, 1: word, 2: digits, index}) => {
       const isApart = index > before;
       before = index + match.length;
       const kind = word !== undefined ? 'word' : digits !== undefined ? 'digits' : 'sign';

@@ -23,7 +23,7 @@ const polygon = (corners: readonly Corner[]) => (x: number, y: number) =>
 /** A small circle around a place. */
 export const ringPath = (x: number, y: number): string => `M${round(x - 4)} ${round(y)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z`;
 
-const star = Array.from({length: 10}, (_, i): Corner => {
+const star = [...Array(10).keys()].map((i): Corner => {
   const [angle, radius] = [(i * Math.PI) / 5 - Math.PI / 2, i % 2 === 0 ? 6 : 2.5];
   return [radius * Math.cos(angle), radius * Math.sin(angle)];
 });
