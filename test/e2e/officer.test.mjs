@@ -1,13 +1,8 @@
 /* From the citizen's thumb to the officer's answer and back: the real form, server, database, command line and inbox. */
 import assert from 'node:assert/strict';
-import {execFile} from 'node:child_process';
-import {join} from 'node:path';
 import {it} from 'node:test';
-import {promisify} from 'node:util';
-import {root} from '../../scripts/run.mjs';
-import {serve} from '../../scripts/serve-for-tests.mjs';
 import {watchTroubles} from './browser.mjs';
-import {ownSite} from './own-site.mjs';
+import {makeToken, ownSite} from './own-site.mjs';
 
 const MESSAGE = 'Xin hỏi lịch tiếp công dân <b>tháng 12</b>?';
 const REPLY = 'Công an tỉnh tiếp công dân vào thứ Năm hằng tuần.\nTrân trọng.';
@@ -32,28 +27,6 @@ async function within(page, widget, selector, act = (part) => part.textContent.t
 
 const focus = (part) => part.focus();
 const click = (part) => part.click();
-
-/** The operator's command, run as the manual says: with the server stopped. */
-async function makeToken() {
-  await site.server.stop();
-  const {stdout} = await promisify(execFile)(
-    process.execPath,
-    [
-      join(root, 'server/dist/main.js'),
-      'token',
-      'add',
-      '--name',
-      'Trực ban',
-      '--role',
-      'officer',
-      '--unit',
-      'khanh-hoa',
-    ],
-    {env: {...process.env, DATA_DIR: site.dataDir}},
-  );
-  site.server = await serve(site.dataDir);
-  return /dv_[\w-]+/.exec(stdout)[0];
-}
 
 async function sendByForm(page) {
   await page.goto(`${site.server.address}/gop-y.html`, {waitUntil: 'load'});
@@ -87,7 +60,7 @@ async function answerByInbox(page, token, code) {
 }
 
 it('a message written in the form is answered in the inbox, and its sender reads the answer by the two codes', async () => {
-  const token = await makeToken();
+  const token = await makeToken(site);
   const page = await site.browser.newPage();
   const troubles = watchTroubles(page, [site.server.address]);
   const [code, secret] = await sendByForm(page);

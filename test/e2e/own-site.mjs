@@ -1,20 +1,26 @@
+import {execFile} from 'node:child_process';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before} from 'node:test';
+import {promisify} from 'node:util';
+import {root} from '../../scripts/run.mjs';
 import {serve} from '../../scripts/serve-for-tests.mjs';
 import {launchBrowser} from './browser.mjs';
 
 /**
  * Gives the tests of a file a demonstration site of their own: a data folder, a server on it and a browser, there before the first
  * test and gone after the last. A test that starts the server anew puts the new one in `server`.
+ *
+ * @param prepare - what else is to be there before the first test
  */
-export function ownSite() {
+export function ownSite(prepare = () => undefined) {
   const site = {dataDir: undefined, server: undefined, browser: undefined};
   before(async () => {
     site.dataDir = await mkdtemp(join(tmpdir(), 'danvan-e2e-'));
     site.server = await serve(site.dataDir);
     site.browser = await launchBrowser();
+    await prepare(site);
   });
   after(async () => {
     await site.browser?.close();
@@ -22,4 +28,26 @@ export function ownSite() {
     if (site.dataDir) await rm(site.dataDir, {recursive: true, force: true});
   });
   return site;
+}
+
+/** Makes an officer's token for a site by the operator's command, run as the manual says: with the server stopped. */
+export async function makeToken(site) {
+  await site.server.stop();
+  const {stdout} = await promisify(execFile)(
+    process.execPath,
+    [
+      join(root, 'server/dist/main.js'),
+      'token',
+      'add',
+      '--name',
+      'Trực ban',
+      '--role',
+      'officer',
+      '--unit',
+      'khanh-hoa',
+    ],
+    {env: {...process.env, DATA_DIR: site.dataDir}},
+  );
+  site.server = await serve(site.dataDir);
+  return /dv_[\w-]+/.exec(stdout)[0];
 }
