@@ -6,9 +6,8 @@ import {finishCdn} from './cdn-assets.mjs';
 import {root, runNode, tool} from './run.mjs';
 
 const cdnOnly = process.argv.includes('--cdn');
-const contract = ['src/api/openapi.yaml', '-o', 'src/api/generated/contract.ts'];
 const steps = [
-  tool('openapi-typescript', contract),
+  [join(root, 'scripts/generate.mjs')],
   tool('rollup', ['--config', 'rollup.config.mjs', '--silent', ...(cdnOnly ? ['--configOnly=cdn'] : [])]),
   ...(cdnOnly
     ? []

@@ -1,8 +1,7 @@
-import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {ensureInstalled} from './install.mjs';
-import {root, runNode, seconds, tool} from './run.mjs';
+import {root, runNode, seconds} from './run.mjs';
 import {whenChanged} from './stamp.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -22,25 +21,18 @@ async function step(title, work) {
 if (major < 20 || (major === 20 && minor < 19)) giveUp(`Cần Node 20.19 trở lên; máy này có ${process.version}.`);
 if (!(await ensureInstalled())) process.exit(1);
 
-const contract = 'src/api/openapi.yaml';
-const generated = 'src/api/generated/contract.ts';
 const settings = ['package-lock.json', 'package.json', 'tsconfig.base.json'];
 
 await whenChanged(
   'widgets',
-  {folders: ['src'], files: [...settings, 'rollup.config.mjs'], result: 'dist/cdn/all.js'},
+  {folders: ['src', 'scripts'], files: [...settings, 'rollup.config.mjs'], result: 'dist/cdn/all.js'},
   () =>
-    step('Đang dựng các tiện ích cho trang web', async () => {
-      const made = await runNode(tool('openapi-typescript', [contract, '-o', generated]), {
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
-      return made === 0 && (await runNode([join(root, 'scripts/build.mjs'), '--cdn'])) === 0;
-    }).then(() => true),
+    step(
+      'Đang dựng các tiện ích cho trang web',
+      async () => (await runNode([join(root, 'scripts/build.mjs'), '--cdn'])) === 0,
+    ).then(() => true),
 );
-await step('Đang dựng máy chủ', async () => {
-  if (!existsSync(join(root, generated))) await runNode(tool('openapi-typescript', [contract, '-o', generated]));
-  return (await runNode([join(root, 'server/build.mjs')])) === 0;
-});
+await step('Đang dựng máy chủ', async () => (await runNode([join(root, 'server/build.mjs')])) === 0);
 
 // In this same process, so that signals and the exit code are the server's own.
 const main = join(root, 'server/dist/main.js');

@@ -81,8 +81,8 @@ async function serverTests() {
 export const STEPS = [
   {
     name: 'generate',
-    title: 'Sinh kiểu dữ liệu từ hợp đồng API',
-    work: check(() => tool('openapi-typescript', ['src/api/openapi.yaml', '-o', 'src/api/generated/contract.ts'])),
+    title: 'Sinh mã từ hợp đồng API và từ nguồn khác',
+    work: check(() => ['scripts/generate.mjs']),
   },
   {
     name: 'types',

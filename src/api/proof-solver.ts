@@ -17,14 +17,15 @@ export interface Solution {
   readonly derivedKey: string;
 }
 
+/** The browser's key derivation; undefined on plain http. */
+export const ownSubtle = (): SubtleCrypto | undefined => (isSecureContext ? crypto.subtle : undefined);
+
 /** @param isGivenUp asked now and then; true ends the search */
 export type Solver = (puzzle: Puzzle, isGivenUp: () => boolean) => Promise<Solution>;
 
 /**
  * Makes a solver of the protocol's PBKDF2 puzzles. Browsers give their own key derivation to secure pages only; on plain http it is
  * done here in script, in slices that leave the page alive.
- *
- * The function names nothing outside itself: its text is also the script of a worker.
  *
  * @param subtle the browser's own derivation, where there is one
  */

@@ -1,14 +1,15 @@
 import {ApiError} from './api-error.js';
 import {exchange} from './exchange.js';
-import {makeSolver, type Puzzle, type Solution} from './proof-solver.js';
+import {PROOF_WORKER_SCRIPT} from './generated/proof-worker-script.js';
+import {makeSolver, ownSubtle, type Puzzle, type Solution} from './proof-solver.js';
 
 /** What the service gives: the puzzle, and whatever else belongs to it and goes back unchanged. */
 interface Challenge {
   readonly parameters: Puzzle;
 }
 
-/** How long a worker may take to start, in milliseconds; a page's policy may forbid it without a word. */
-const WORKER_START_MS = 3_000;
+/** How long a worker may say nothing, in milliseconds; a page's policy may forbid it without a word. */
+const SILENCE_MS = 5_000;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -26,62 +27,48 @@ const isChallenge = (value: unknown): value is Challenge => isObject(value) && i
 const isSolution = (value: unknown): value is Solution =>
   isObject(value) && typeof value['counter'] === 'number' && typeof value['derivedKey'] === 'string';
 
-/** The browser's key derivation; undefined on plain http. */
-const ownSubtle = (): SubtleCrypto | undefined => (isSecureContext ? crypto.subtle : undefined);
+/** Whether it begins as the puzzle asks, which no key does that was derived wrongly. */
+const solves = (value: unknown, {keyPrefix}: Puzzle): value is Solution =>
+  isSolution(value) && value.derivedKey.startsWith(keyPrefix.toLowerCase());
 
-const WORKER_SCRIPT = (): string => `
-  const solve = (${makeSolver.toString()})(isSecureContext ? crypto.subtle : undefined);
-  postMessage('ready');
-  onmessage = ({data}) => solve(data, () => false).then(postMessage, (error) => postMessage({error: String(error)}));
-`;
-
-/** Starts the worker from the text of the solver: pages of other origins may not start one from our address. */
-function startWorker(): Promise<Worker> {
-  return new Promise((resolve, reject) => {
-    const address = URL.createObjectURL(new Blob([WORKER_SCRIPT()], {type: 'text/javascript'}));
-    const refuse = () => {
+/**
+ * Solves a puzzle beside the page, so that the page stays quick.
+ *
+ * @throws when there is no worker here, when it fails, falls silent or gives something else than a solution, and once it is given up
+ */
+async function solveInWorker(puzzle: Puzzle, signal: AbortSignal): Promise<Solution> {
+  const address = URL.createObjectURL(new Blob([PROOF_WORKER_SCRIPT], {type: 'text/javascript'}));
+  let worker: Worker | undefined;
+  let timer: ReturnType<typeof setTimeout>;
+  return new Promise<Solution>((resolve, reject) => {
+    const fail = () => reject(new Error('No solution from the worker'));
+    const waitOn = () => {
       clearTimeout(timer);
-      worker?.terminate();
-      URL.revokeObjectURL(address);
-      reject(new Error('No worker here'));
+      timer = setTimeout(fail, SILENCE_MS);
     };
-    const timer = setTimeout(refuse, WORKER_START_MS);
-    let worker: Worker | undefined;
-    try {
-      worker = new Worker(address);
-    } catch {
-      refuse();
-      return;
-    }
-    const started = worker;
-    started.addEventListener('error', refuse, {once: true});
-    started.addEventListener(
-      'message',
-      () => {
-        clearTimeout(timer);
-        URL.revokeObjectURL(address);
-        resolve(started);
-      },
-      {once: true},
-    );
+    waitOn();
+    if (signal.aborted) fail();
+    signal.addEventListener('abort', fail, {once: true});
+    const started = new Worker(address);
+    worker = started;
+    started.addEventListener('error', fail);
+    started.addEventListener('messageerror', fail);
+    started.addEventListener('message', ({data}: MessageEvent<unknown>) => {
+      waitOn();
+      if (data === 'ready') started.postMessage(puzzle);
+      else if (solves(data, puzzle)) resolve(data);
+      else if (data !== 'working') fail();
+    });
+  }).finally(() => {
+    clearTimeout(timer);
+    worker?.terminate();
+    URL.revokeObjectURL(address);
   });
 }
 
-function solveIn(worker: Worker, puzzle: Puzzle, signal: AbortSignal): Promise<Solution> {
-  return new Promise<Solution>((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('Given up')), {once: true});
-    worker.addEventListener('error', ({message}) => reject(new Error(message)));
-    worker.addEventListener('message', ({data}: MessageEvent<unknown>) =>
-      isSolution(data) ? resolve(data) : reject(new Error('The worker found no solution')),
-    );
-    worker.postMessage(puzzle);
-  }).finally(() => worker.terminate());
-}
-
-/** Solves a puzzle beside the page where that is allowed, else in the page, slice by slice. */
-export async function solve(puzzle: Puzzle, signal: AbortSignal): Promise<Solution> {
-  const worker = await startWorker().catch(() => undefined);
-  return worker ? solveIn(worker, puzzle, signal) : makeSolver(ownSubtle())(puzzle, () => signal.aborted);
+/** Solves a puzzle beside the page, and where that fails at any moment, in the page, slice by slice. */
+export function solve(puzzle: Puzzle, signal: AbortSignal): Promise<Solution> {
+  return solveInWorker(puzzle, signal).catch(() => makeSolver(ownSubtle())(puzzle, () => signal.aborted));
 }
 
 /**

@@ -1,9 +1,10 @@
-import {expect} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
 import {createChallenge, verifySolution} from 'altcha-lib';
 import {deriveKey} from 'altcha-lib/algorithms/web/pbkdf2';
 import {attempt} from '../../src/api/outbox/attempt.js';
 import {proofFor, solve} from '../../src/api/proof.js';
 import {makeSolver} from '../../src/api/proof-solver.js';
+import {stopTime} from '../support/fake-time.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
 import {BASE, FEEDBACK, RECEIPT, waiting} from '../support/outbox.js';
 
@@ -35,6 +36,16 @@ describe('the proof of work', () => {
     }
   }
 
+  /** Workers that do not what ours does, but what the script says. */
+  const workerOf = (script: string): typeof Worker =>
+    class extends RealWorker {
+      constructor() {
+        super(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+        // what a worker dies of is written into the console of the page
+        this.addEventListener('error', (event) => event.preventDefault());
+      }
+    };
+
   it('is done in a worker', async () => {
     const {parameters} = await challengeOf();
     let started = 0;
@@ -46,6 +57,71 @@ describe('the proof of work', () => {
     };
     expect((await solve(parameters, never())).counter).to.equal(40);
     expect(started).to.equal(1);
+  });
+
+  for (const [what, script] of [
+    ['dies while it starts', `throw new Error('dies')`],
+    ['dies at work', `postMessage('ready'); onmessage = () => { postMessage('working'); throw new Error('dies'); }`],
+    ['says that it failed', `postMessage('ready'); onmessage = () => postMessage('failed')`],
+    ['gives no solution', `postMessage('ready'); onmessage = () => postMessage({error: 'x'})`],
+    ['gives a wrong one', `postMessage('ready'); onmessage = () => postMessage({counter: 7, derivedKey: 'abcdef'})`],
+  ] as const) {
+    it(`is done in the page when the worker ${what}`, async () => {
+      const {parameters} = await challengeOf();
+      window.Worker = workerOf(script);
+      expect((await solve(parameters, never())).counter).to.equal(40);
+    });
+  }
+
+  for (const [when, script] of [
+    ['at once', ''],
+    ['once it has the puzzle', `postMessage('ready'); onmessage = () => undefined`],
+  ] as const) {
+    it(`is done in the page when the worker falls silent ${when}`, async () => {
+      const {parameters} = await challengeOf();
+      window.Worker = workerOf(script);
+      const time = stopTime();
+      try {
+        let counter: number | undefined;
+        void solve(parameters, never()).then((solution) => (counter = solution.counter));
+        while (counter === undefined) {
+          time.pass(1_000);
+          await nextFrame();
+        }
+        expect(counter).to.equal(40);
+      } finally {
+        time.restore();
+      }
+    });
+  }
+
+  it('waits for a worker that is slow but says that it works', async () => {
+    const {parameters} = await challengeOf({counter: 2_000});
+    let working = 0;
+    window.Worker = class extends RealWorker {
+      constructor(address: string | URL) {
+        super(address);
+        this.addEventListener('message', ({data}) => (working += data === 'working' ? 1 : 0));
+      }
+    };
+    expect((await solve(parameters, never())).counter).to.equal(2_000);
+    expect(working).to.be.above(0);
+  });
+
+  it('ends the worker when it is no longer wanted', async () => {
+    const {parameters} = await challengeOf({counter: 4_000_000_000});
+    let ended = 0;
+    window.Worker = class extends RealWorker {
+      override terminate() {
+        super.terminate();
+        ended += 1;
+      }
+    };
+    const wanted = new AbortController();
+    const failure = solve(parameters, wanted.signal).catch(String);
+    wanted.abort();
+    expect(await failure).to.equal('Error: Given up');
+    expect(ended).to.equal(1);
   });
 
   it('is done in the page where the page’s policy forbids workers', async () => {

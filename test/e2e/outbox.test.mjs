@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {PGlite} from '@electric-sql/pglite';
 import {serve} from '../../scripts/serve-for-tests.mjs';
+import {receiptIn, send, shows} from './form-page.mjs';
 import {ownSite} from './own-site.mjs';
 
 const site = ownSite();
@@ -32,35 +33,6 @@ async function openForm(reader) {
   await page.waitForFunction(() => document.querySelector('feedback-form').dataset.state === 'ready', {polling: 100});
   return page;
 }
-
-async function send(page, message) {
-  await page.$eval(
-    'feedback-form',
-    (form, text) => {
-      const root = form.shadowRoot;
-      const type = (id, value) => {
-        const field = root.querySelector(id);
-        field.value = value;
-        field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
-      };
-      root.querySelector('#topic input').click();
-      type('#message', text);
-      type('#name', 'Người gửi thử');
-      root.querySelector('#consent').click();
-      root.querySelector('button[type=submit]').click();
-    },
-    message,
-  );
-}
-
-/** Looks by the clock: a tab in the background draws no frames. */
-const shows = (page, selector) =>
-  page.waitForFunction(
-    (wanted) => document.querySelector('feedback-form').shadowRoot.querySelector(wanted)?.textContent.trim(),
-    {polling: 100},
-    selector,
-  );
-const receiptIn = async (page) => (await shows(page, '.receipt')).jsonValue();
 
 /** The rows that hold a message, read from the database itself once the server has let go of it. */
 async function rowsOf(message) {

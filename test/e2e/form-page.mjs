@@ -1,0 +1,31 @@
+/** Fills in the form of a page and presses «Gửi». */
+export async function send(page, message) {
+  await page.$eval(
+    'feedback-form',
+    (form, text) => {
+      const root = form.shadowRoot;
+      const type = (id, value) => {
+        const field = root.querySelector(id);
+        field.value = value;
+        field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+      };
+      root.querySelector('#topic input').click();
+      type('#message', text);
+      type('#name', 'Người gửi thử');
+      root.querySelector('#consent').click();
+      root.querySelector('button[type=submit]').click();
+    },
+    message,
+  );
+}
+
+/** Waits for something in the form. Looks by the clock: a tab in the background draws no frames. */
+export const shows = (page, selector) =>
+  page.waitForFunction(
+    (wanted) => document.querySelector('feedback-form').shadowRoot.querySelector(wanted)?.textContent.trim(),
+    {polling: 100},
+    selector,
+  );
+
+/** The code of the receipt that the form shows, once it does. */
+export const receiptIn = async (page) => (await shows(page, '.receipt')).jsonValue();
