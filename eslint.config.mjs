@@ -71,6 +71,7 @@ export default tseslint.config(
     ignores: [
       '**/node_modules',
       '**/dist',
+      '.dist-*',
       '**/generated',
       '**/.test-build',
       '**/.cache',

@@ -8,7 +8,11 @@ import {minifyHTMLLiterals} from 'minify-literals';
 const root = import.meta.dirname;
 const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const dependencies = Object.keys(pkg.dependencies);
-const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} */`;
+/** Where the files go: scripts/build.mjs has them written aside first. */
+const dist = process.env.DANVAN_DIST ?? 'dist';
+const cdn = `${dist}/cdn`;
+const LICENSES = 'LICENSES.txt';
+const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} | ${LICENSES} */`;
 const elements = readdirSync(join(root, 'src/elements'));
 const modulesIn = (folder) => readdirSync(join(root, folder)).filter((file) => file.endsWith('.ts'));
 
@@ -30,8 +34,9 @@ const minifyLiterals = () => ({
   },
 });
 
-const forBrowsers = (outDir) => [
-  transpile(outDir),
+const forBrowsers = () => [
+  transpile(cdn),
+  askOnceMore(),
   minifyLiterals(),
   resolve({exportConditions: ['production', 'default']}),
   terser({
@@ -40,6 +45,7 @@ const forBrowsers = (outDir) => [
     compress: {passes: 2, unsafe_arrows: true},
     format: {comments: /^!/},
   }),
+  notePackages(),
 ];
 
 /** The entries that reach a module by static imports. */
@@ -126,6 +132,63 @@ const askForOnDemand = () => ({
   },
 });
 
+/** Gives the loader the files that each element needs, so that it can fetch them all at once. */
+const nameFilesOfElements = () => ({
+  name: 'name-files-of-elements',
+  renderChunk(code, {name}, _options, {chunks}) {
+    if (name !== 'danvan') return null;
+    const needed = (file) => [
+      ...new Set([...chunks[file].imports.filter((other) => chunks[other]).flatMap(needed), file]),
+    ];
+    const files = Object.fromEntries(elements.map((element) => [element, needed(`${element}.js`)]));
+    return {code: code.replace('FILES_OF_ELEMENTS', () => JSON.stringify(files)), map: null};
+  },
+});
+
+/**
+ * Firefox remembers for the life of a page that a file could not be loaded, and asks for it no more: a second try needs an address that
+ * it has not seen yet. The loader sees to its own.
+ */
+const askOnceMore = () => ({
+  name: 'ask-once-more',
+  renderDynamicImport: ({moduleId}) =>
+    moduleId === join(root, 'src/embed/danvan.ts')
+      ? null
+      : {left: '((file) => import(file).catch(() => import(`${file}?${Date.now()}`)))(', right: ')'},
+});
+
+/** The folders of the packages whose code stands in the files for the CDN. */
+const packageFolders = new Set();
+
+/** Notes whose code a file holds. */
+const notePackages = () => ({
+  name: 'note-packages',
+  generateBundle(_options, bundle) {
+    for (const {modules = {}} of Object.values(bundle)) {
+      for (const [id, {renderedLength}] of Object.entries(modules)) {
+        const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/')) ?? [];
+        if (folder && renderedLength > 0) packageFolders.add(folder.replace('\0', ''));
+      }
+    }
+  },
+});
+
+function licenseOf(folder) {
+  const {name, version, license} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence to hand on.`);
+  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+}
+
+/** Writes the licences of all that stands in the files for the CDN beside them. To be the last of all builds. */
+const writeLicenses = () => ({
+  name: 'write-licenses',
+  generateBundle() {
+    const source = [root, ...[...packageFolders].sort()].map(licenseOf).join(`\n${'-'.repeat(80)}\n\n`);
+    this.emitFile({type: 'asset', fileName: LICENSES, source});
+  },
+});
+
 const npmPackage = {
   input: [
     'src/index.ts',
@@ -134,27 +197,27 @@ const npmPackage = {
     ...modulesIn('src/vietnamese').map((file) => `src/vietnamese/${file}`),
   ],
   external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
-  output: {dir: 'dist', format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src'},
-  plugins: [resolve(), transpile('dist')],
+  output: {dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src'},
+  plugins: [resolve(), transpile(dist)],
 };
 
 /** Each is whole in itself: one request, and nothing more to wait for. */
 const cdnOnDemand = ON_DEMAND.map((input) => ({
   input,
   output: {
-    dir: 'dist/cdn',
+    dir: cdn,
     format: 'es',
     sourcemap: true,
     entryFileNames: '[name]-[hash].js',
     banner,
   },
-  plugins: [nameOnDemand(), ...forBrowsers('dist/cdn')],
+  plugins: [nameOnDemand(), ...forBrowsers()],
 }));
 
 const cdnAllInOne = {
   input: 'src/embed/cdn-all.ts',
-  output: {file: 'dist/cdn/all.js', format: 'es', sourcemap: true, inlineDynamicImports: true, banner},
-  plugins: [askForOnDemand(), ...forBrowsers('dist/cdn')],
+  output: {file: `${cdn}/all.js`, format: 'es', sourcemap: true, inlineDynamicImports: true, banner},
+  plugins: [askForOnDemand(), ...forBrowsers()],
 };
 
 const cdnByElement = {
@@ -167,7 +230,7 @@ const cdnByElement = {
     ),
   },
   output: {
-    dir: 'dist/cdn',
+    dir: cdn,
     format: 'es',
     sourcemap: true,
     entryFileNames: '[name].js',
@@ -175,7 +238,7 @@ const cdnByElement = {
     manualChunks: sharedChunk,
     banner,
   },
-  plugins: [askForOnDemand(), ...forBrowsers('dist/cdn')],
+  plugins: [askForOnDemand(), nameFilesOfElements(), ...forBrowsers(), writeLicenses()],
 };
 
 export default ({configOnly}) =>

@@ -9,14 +9,14 @@ const gz = promisify(gzip);
 
 /**
  * Completes the folder that a CDN serves: compressed twins of every script, so that no server has to compress, and
- * `integrity.json` with the hash that a page's `integrity` attribute asks for.
+ * `integrity.json` with the hash that a page's `integrity` attribute asks for, by the version and the name of the file.
  */
-export async function finishCdn(folder) {
+export async function finishCdn(folder, version) {
   const scripts = (await readdir(folder)).filter((file) => file.endsWith('.js')).sort();
   const integrity = {};
   for (const file of scripts) {
     const bytes = await readFile(join(folder, file));
-    integrity[file] = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+    integrity[`${version}/${file}`] = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
     const best = {params: {[constants.BROTLI_PARAM_SIZE_HINT]: bytes.length}};
     await writeFile(join(folder, `${file}.br`), await brotli(bytes, best));
     await writeFile(join(folder, `${file}.gz`), await gz(bytes, {level: 9}));

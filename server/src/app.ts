@@ -30,6 +30,7 @@ import {unitHandlers} from './http/units.js';
 import {answerWhatNodeRefuses, refuseUnreadable} from './http/unreadable.js';
 import {ViewFilter, type ViewLimits} from './http/views-filter.js';
 import {ViewCounter, viewHandlers} from './http/views.js';
+import {onlyTheBuild, type WidgetReleases} from './http/widget-releases.js';
 import {FeedPoller} from './ingest/poller.js';
 import type {IngestSettings} from './ingest/settings.js';
 import {NoticeOffice} from './notices/office.js';
@@ -73,7 +74,10 @@ export interface AppOptions {
   /** How long a request may take to arrive, in milliseconds. */
   readonly requestTimeoutMs?: number;
   readonly logLevel?: string;
-  readonly folders?: {readonly widgets: URL; readonly demo: URL};
+  /** The releases of the widgets; unless told, what is built and nothing else. */
+  readonly widgets?: WidgetReleases;
+  /** The folder of the demonstration site. */
+  readonly demo?: URL;
 }
 
 /** A message of 64 kB takes 20 seconds through the slowest network that phones still have, and again as long when it is lost once. */
@@ -102,10 +106,7 @@ const API_PATH = /^\/(?:v1|feeds|widgets|problems)\/|^\/health$/;
  */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const {db} = options.database;
-  const folders = options.folders ?? {
-    widgets: new URL('dist/cdn/', repositoryRoot),
-    demo: new URL('demo/', repositoryRoot),
-  };
+  const demo = options.demo ?? new URL('demo/', repositoryRoot);
   if (options.trustedProxies?.length && options.publicUrl === undefined) {
     throw new Error('Behind a trusted proxy the public address has to be configured');
   }
@@ -126,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   logRequests(app);
   endConnectionsOnClose(app);
   app.setErrorHandler(sendProblem);
-  refuseTheRest(app, contract, folders.demo);
+  refuseTheRest(app, contract, demo);
   const keyGenerator = ({ip}: FastifyRequest) => placeOf(ip);
   await app.register(rateLimit, {
     global: false,
@@ -191,8 +192,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }
   if (options.notices) startNotices(app, options, options.notices);
   mountPreflights(app, contract.operations);
-  mountDemoSite(app, db, bodies, folders.demo);
-  await mountStaticFiles(app, folders);
+  mountDemoSite(app, db, bodies, demo);
+  await mountStaticFiles(app, {widgets: options.widgets ?? onlyTheBuild(), demo});
   return app;
 }
 

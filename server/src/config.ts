@@ -13,6 +13,8 @@ export interface Config {
   readonly database: DatabaseOptions;
   /** Where the data is, fit to be shown: never with a password. */
   readonly databasePlace: string;
+  /** The folder of the releases of the widgets. */
+  readonly releases: string;
   /** Where the key comes from that contact data is encrypted with. */
   readonly keys: KeySource;
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks. */
@@ -51,6 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: portOf(get('PORT') ?? '8080'),
     database: url === undefined ? {dataDir} : {url: postgresUrl(url)},
     databasePlace: url === undefined ? `thư mục ${dataDir}` : `PostgreSQL ${withoutPassword(url)}`,
+    releases: join(dataDir, 'widgets'),
     keys: keysOf(get('DANVAN_KEY'), get('DANVAN_OLD_KEYS'), url === undefined ? join(dataDir, 'key') : undefined),
     trustedProxies,
     publicUrl,

@@ -5,6 +5,7 @@ import {runCommand, runCommandHere} from './commands/run.js';
 import {type Config, readConfig} from './config.js';
 import {demoContent} from './demo-data/content.js';
 import {fillWhenEmpty} from './demo-data/fill.js';
+import {keepWidgets} from './http/widget-releases.js';
 import {type IngestSettings, readIngestSettings} from './ingest/settings.js';
 import {type NoticeSettings, readNoticeSettings} from './notices/settings.js';
 import {openProtection} from './protection/open-protection.js';
@@ -22,7 +23,10 @@ async function serve(config: Config, notices: NoticeSettings, ingest: IngestSett
   try {
     if (await fillWhenEmpty(database.db, demoContent, new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
     const protection = await openProtection(database.db, config.keys);
-    const app = await createApp({...config, database, protection, notices, ingest});
+    const widgets = await keepWidgets(config.releases, new Date(), (error) =>
+      process.stderr.write(`Chưa giữ được bản phát hành của bộ công cụ nhúng: ${reasonOf(error)}\n`),
+    );
+    const app = await createApp({...config, database, protection, notices, ingest, widgets});
     const address = await app.listen({host: config.host, port: config.port});
     const stopListening = await takeCommands(config, database);
     stopOnSignals(app, database, stopListening);

@@ -3,7 +3,7 @@ import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {homedir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {describe, it} from 'node:test';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {publint} from 'publint';
@@ -79,7 +79,7 @@ describe('the files for the CDN', () => {
   it('bring charts, English and the like only when they are asked for, from files that all scripts share', () => {
     const all = read('dist/cdn/all.js');
     assert.ok(!STATIC_IMPORT.test(all), 'all.js is loaded with one request');
-    const asked = [...all.matchAll(/\bimport\(([^)]*)\)/g)].map(([, what]) => what.replace(/^["']\.\/|["']$/g, ''));
+    const asked = [...all.matchAll(/["']\.\/([\w-]+\.js)["']/g)].map(([, file]) => file);
     const parts = asked.map((file) => file.replace(/-[\w-]{8}\.js$/, '')).sort();
     assert.deepEqual(parts, [
       'bars',
@@ -98,7 +98,7 @@ describe('the files for the CDN', () => {
       assert.match(file, HASHED_NAME);
       assert.ok(scripts.includes(file), `${file} is there`);
       assert.ok(
-        byElement.some((text) => text.includes(`import("./${file}")`)),
+        byElement.some((text) => text.includes(`"./${file}"`)),
         `${file} is shared`,
       );
       const text = read('dist/cdn', file);
@@ -144,12 +144,28 @@ describe('the files for the CDN', () => {
     }
   });
 
+  it('hand on the licence of every package whose code they hold, and name the file in which it stands', () => {
+    const licenses = read('dist/cdn/LICENSES.txt');
+    const sources = scripts.flatMap((file) => JSON.parse(read('dist/cdn', `${file}.map`)).sources);
+    const packages = new Set(sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []));
+    assert.ok(packages.has('lit-html') && packages.has('dompurify'));
+    for (const name of packages) {
+      const {version, license} = JSON.parse(read('node_modules', name, 'package.json'));
+      assert.ok(licenses.includes(`${name} ${version} (${license})`), name);
+      const file = readdirSync(join(root, 'node_modules', name)).find((entry) => /^licen[cs]e/i.test(entry));
+      assert.ok(licenses.includes(read('node_modules', name, file).trim()), `the text of ${name}`);
+    }
+    assert.ok(licenses.includes(read('LICENSE').trim()));
+    for (const file of scripts) assert.match(read('dist/cdn', file).split('\n', 1)[0], /LICENSES\.txt/, file);
+  });
+
   it('have the integrity that a page asks for', () => {
     const integrity = JSON.parse(read('dist/cdn/integrity.json'));
-    assert.deepEqual(Object.keys(integrity), [...scripts].sort());
-    for (const [file, value] of Object.entries(integrity)) {
+    const files = Object.keys(integrity).map((path) => path.replace(`${pkg.version}/`, ''));
+    assert.deepEqual(files, [...scripts].sort());
+    for (const [path, value] of Object.entries(integrity)) {
       const hash = createHash('sha384')
-        .update(readFileSync(join(cdn, file)))
+        .update(readFileSync(join(cdn, basename(path))))
         .digest('base64');
       assert.equal(value, `sha384-${hash}`);
     }

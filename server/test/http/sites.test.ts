@@ -32,7 +32,10 @@ before(async () => {
   await writeFile(join(files, 'demo/images/a.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   database = await openDatabase({dataDir});
   const at = (folder: string) => pathToFileURL(join(files, folder, '/'));
-  app = await sampleApp(database, {folders: {widgets: at('cdn'), demo: at('demo')}});
+  app = await sampleApp(database, {
+    widgets: {place: undefined, folders: [join(files, 'cdn')]},
+    demo: at('demo'),
+  });
 });
 after(async () => {
   await app.close();
