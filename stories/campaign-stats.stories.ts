@@ -18,7 +18,7 @@ const meta: Meta<WidgetArgs> = {
     unit: {control: 'text'},
     period: {control: 'text'},
     'as-of': {control: 'text'},
-    normalize: {control: 'boolean'},
+    'normalize-numbers': {control: 'boolean'},
     heading: {control: 'text'},
     'heading-level': {control: {type: 'number', min: 2, max: 6}},
     lang: {control: 'select', options: ['vi', 'en']},
@@ -106,7 +106,11 @@ export const Correction = withArgs({campaign: 'don-thu-2026', period: '2026-Q3',
 export const AsOf = withArgs({campaign: 'don-thu-2026', 'as-of': '2026-10-10', show: 'unit period source'});
 
 /** Mọi con số viết theo một cách: «15,3 tỷ» thay cho «15.3 tỷ» của báo cáo. */
-export const Normalize = withArgs({campaign: 'phoi-hop-dan-van', normalize: true, show: 'unit period source'});
+export const Normalize = withArgs({
+  campaign: 'phoi-hop-dan-van',
+  'normalize-numbers': true,
+  show: 'unit period source',
+});
 
 /** Trang tiếng Anh: lời của thẻ bằng tiếng Anh, lời của báo cáo giữ nguyên. */
 export const English = withArgs({

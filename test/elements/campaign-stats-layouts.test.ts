@@ -158,7 +158,7 @@ describe('<campaign-stats> and its layouts', () => {
   });
 
   it('writes numbers in one way when asked to', async () => {
-    const widget = await stats({campaign: 'phoi-hop-dan-van', normalize: ''});
+    const widget = await stats({campaign: 'phoi-hop-dan-van', 'normalize-numbers': ''});
     const written = all(widget, '.quantity').map(line);
     expect(written.at(-1)).to.equal('15,3 tỷ');
     expect(written[2]).to.equal('hàng chục tỷ');

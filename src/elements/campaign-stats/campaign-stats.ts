@@ -6,6 +6,7 @@ import {statisticsRead} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {oneOf, switches} from '../../widget/attributes.js';
+import {formerly} from '../../widget/former-names.js';
 import {RemoteData} from '../../widget/remote-data.js';
 import {remoteView} from '../../widget/remote-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
@@ -114,7 +115,9 @@ export class CampaignStats extends WidgetElement {
   @property({attribute: 'as-of'}) asOf = '';
 
   /** Writes all numbers in one way («15,3 tỷ») instead of the report's own («15.3 tỷ»). */
-  @property({attribute: 'normalize', type: Boolean}) isNormalized = false;
+  @formerly('normalize', 'isNormalized')
+  @property({attribute: 'normalize-numbers', type: Boolean})
+  normalizeNumbers = false;
 
   /** Chooses what each figure shows: any of `unit period source quote target change download`. */
   @property() show = 'unit period source';
@@ -199,7 +202,7 @@ export class CampaignStats extends WidgetElement {
     return {
       words,
       language,
-      normalize: this.isNormalized,
+      normalize: this.normalizeNumbers,
       base: isInline ? undefined : this.apiBase,
       asOf: isInline ? '' : asOfDay(this, this.asOf),
       show: switches(this, 'show', this.show, PARTS),

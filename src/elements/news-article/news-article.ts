@@ -2,6 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {Article} from '../../api/types.js';
 import {switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
+import {formerly} from '../../widget/former-names.js';
 import {newsItemStyles} from '../../widget/news-item.styles.js';
 import {remoteView} from '../../widget/remote-view.js';
 import {safeAddress} from '../../widget/safe-address.js';
@@ -97,10 +98,14 @@ export class NewsArticle extends WidgetElement {
   @property({attribute: 'share-href'}) shareHref = '';
 
   /** Sets the page's title to the story's. */
-  @property({attribute: 'document-title', type: Boolean}) setsTitle = false;
+  @formerly('setsTitle')
+  @property({attribute: 'document-title', type: Boolean})
+  documentTitle = false;
 
   /** Leaves out the description for search engines (JSON-LD) in the page's head. */
-  @property({attribute: 'no-json-ld', type: Boolean}) isUndescribed = false;
+  @formerly('isUndescribed')
+  @property({attribute: 'no-json-ld', type: Boolean})
+  noJsonLd = false;
 
   readonly #body = new ArticleBody(this);
   readonly #story = new ArticleData(this, {
@@ -165,8 +170,8 @@ export class NewsArticle extends WidgetElement {
     const article = this.#shown;
     const base = this.apiBase;
     countView(this, article?.id, base);
-    this.#title.lend(this.setsTitle ? article?.title : undefined);
-    const isDescribed = article && base && !this.isUndescribed;
+    this.#title.lend(this.documentTitle ? article?.title : undefined);
+    const isDescribed = article && base && !this.noJsonLd;
     this.#data.tell(isDescribed ? article : undefined, {page: this.#addressOf(article), base: base ?? ''});
   }
 
