@@ -154,7 +154,10 @@ export class FeedbackForm extends WidgetElement {
     return parameter === 'id' ? 'form' : super.attributeOfParameter(parameter);
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // The next story is asked about anew.
+    if (this.hasUpdated && (changed.has('article') || changed.has('unit'))) this.prompt = {step: 'asking'};
     if (this.#mode === 'lookup' && this.apiBase) {
       this.announce({status: 'ready', data: undefined, asOf: new Date()});
     }
@@ -171,12 +174,6 @@ export class FeedbackForm extends WidgetElement {
   focusOn(selector: string): void {
     this.#focusNext = selector;
     this.requestUpdate();
-  }
-
-  /** The next story is asked about anew. */
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (this.hasUpdated && (changed.has('article') || changed.has('unit'))) this.prompt = {step: 'asking'};
   }
 
   #rate(rating: Rating): void {
