@@ -74,6 +74,12 @@ export const Ratings = story(inScenario('default'), 'ready', async (inbox) => {
   one(inbox, '.ratings summary').click();
   await drawn(inbox, () => all(inbox, '.ratings tbody tr').length > 0);
 });
+/** Bị giữ lại: đếm ngay trên danh sách, bấm vào để xem; cán bộ nói đây có phải thư rác không. */
+export const HeldBack = story(afresh('default'), 'ready', async (inbox) => {
+  all(inbox, '.held-back')[0]?.click();
+  await drawn(inbox, () => all(inbox, '.rows [data-state=spam]').length === 1);
+  await open(inbox);
+});
 /** Cán bộ khác vừa thay đổi góp ý: hiện điều đã đổi, giữ nguyên nội dung đang viết. */
 export const Conflict = story(afresh('default'), 'ready', async (inbox) => {
   await open(inbox);

@@ -29,6 +29,7 @@ export const isStaffFeedbackList = (value: unknown): value is StaffFeedbackList 
   isObject(value) &&
   Array.isArray(value['items']) &&
   value['items'].every(isSummary) &&
+  typeof value['held_back'] === 'number' &&
   hasStrings(value['page'], 'as_of') &&
   isTextOrNull(value['page']['next']);
 

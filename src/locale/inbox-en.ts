@@ -57,6 +57,7 @@ export const inboxEn: InboxWords = {
     refreshed: 'The list was reloaded.',
     stale: (when) => `The list could not be reloaded. This is the one of ${when}.`,
     fresh: (count) => `${count} new messages`,
+    heldBack: (count) => `Held back: ${count}`,
     loading: 'Loading…',
   },
   message: {
@@ -79,6 +80,12 @@ export const inboxEn: InboxWords = {
     assignee: 'Assigned to',
     rating: 'Was the article useful?',
     ratings: {yes: 'Yes', no: 'No'},
+    spamReason: 'Sign of spam',
+    spamReasons: {
+      trap_filled: 'A hidden box was filled in that senders do not see; a browser or password manager may have done it.',
+      too_fast: 'Sent less than 3 seconds after the first key.',
+      marked_by_staff: 'Marked by staff.',
+    },
     page: 'Sent from',
     newTab: '(opens in a new tab)',
     article: 'About the article',
@@ -115,6 +122,7 @@ export const inboxEn: InboxWords = {
     changeStatus: 'Change state',
     spam: 'Mark as spam',
     notSpam: 'Not spam',
+    isSpam: 'It is spam',
     busy: 'Saving…',
     done: {
       status: 'The state was changed.',

@@ -56,6 +56,7 @@ export const inboxVi = {
     refreshed: 'Đã tải lại danh sách.',
     stale: (when: string) => `Chưa tải lại được. Danh sách dưới đây là của lúc ${when}.`,
     fresh: (count: string) => `Có ${count} góp ý mới`,
+    heldBack: (count: string) => `Bị giữ lại: ${count}`,
     loading: 'Đang tải…',
   },
   message: {
@@ -78,6 +79,12 @@ export const inboxVi = {
     assignee: 'Người xử lý',
     rating: 'Bài viết có hữu ích?',
     ratings: {yes: 'Có', no: 'Không'},
+    spamReason: 'Dấu hiệu thư rác',
+    spamReasons: {
+      trap_filled: 'Đã điền ô ẩn mà người gửi không nhìn thấy; trình duyệt hoặc phần mềm giữ mật khẩu cũng có thể tự điền.',
+      too_fast: 'Gửi chưa đầy 3 giây sau khi bắt đầu viết.',
+      marked_by_staff: 'Cán bộ đã đánh dấu.',
+    },
     page: 'Trang gửi',
     newTab: '(mở ở thẻ mới)',
     article: 'Về bài viết',
@@ -114,6 +121,7 @@ export const inboxVi = {
     changeStatus: 'Đổi trạng thái',
     spam: 'Đánh dấu thư rác',
     notSpam: 'Không phải thư rác',
+    isSpam: 'Đúng là thư rác',
     busy: 'Đang lưu…',
     done: {
       status: 'Đã đổi trạng thái.',

@@ -129,6 +129,22 @@ describe('<feedback-inbox>: what officers do', () => {
     await drawn(widget, () => said(widget) === 'Đã đưa ra khỏi thư rác.');
   });
 
+  it('lets an officer agree with what held a message back, and shows the sign of one that was let in', async () => {
+    const widget = await inbox(freshFakeApi('default'));
+    one(widget, '.open[data-code="KH-7F3K-9226"]').click();
+    await drawn(widget, () => all(widget, '.message .facts').length > 0);
+    expect(one(widget, '.message').textContent).to.include('Gửi chưa đầy 3 giây');
+    expect(all(widget, '.message [data-state=spam]')).to.have.length(0);
+    one(widget, '.held-back').click();
+    await drawn(widget, () => all(widget, '.rows [data-state=spam]').length === 1);
+    one(widget, '.open').click();
+    await drawn(widget, () => all(widget, '.message [data-state=spam]').length === 1);
+    button(widget, 'Đúng là thư rác').click();
+    await drawn(widget, () => said(widget) === 'Đã đánh dấu là thư rác.');
+    expect(one(widget, '.message').textContent).to.include('Cán bộ đã đánh dấu.').and.not.include('Đúng là thư rác');
+    await expect(widget).to.be.accessible();
+  });
+
   it('sends a reply only once it is confirmed', async () => {
     const widget = await opened();
     button(widget, 'Gửi trả lời').click();

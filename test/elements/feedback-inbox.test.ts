@@ -139,6 +139,25 @@ describe('<feedback-inbox>: the list', () => {
     expect(rows(widget)[0]?.textContent).to.include('Thư rác');
   });
 
+  it('counts beside the list what is held back, shows it at one press, and counts on as the officer decides', async () => {
+    const widget = await inbox(freshFakeApi('default'));
+    const held = () => one(widget, '.held-back');
+    expect(held().textContent.trim()).to.equal('Bị giữ lại: 1');
+    held().click();
+    await drawn(widget, () => rows(widget).length === 1);
+    expect(held().getAttribute('aria-pressed')).to.equal('true');
+    expect(rows(widget)[0]?.textContent).to.include('Thư rác');
+    await expect(widget).to.be.accessible();
+    one(widget, '.open').click();
+    await drawn(widget, () => all(widget, '.message .facts').length > 0);
+    expect(one(widget, '.message').textContent).to.include('trình duyệt hoặc phần mềm giữ mật khẩu cũng có thể tự điền');
+    button(widget, 'Không phải thư rác').click();
+    await drawn(widget, () => held().textContent.trim() === 'Bị giữ lại: 0');
+    held().click();
+    await drawn(widget, () => rows(widget).length === 20);
+    expect(all(widget, '.held-back')).to.have.length(0);
+  });
+
   it('does not ask for days that are the wrong way round', async () => {
     const widget = await inbox(fakeApi('default'));
     await filter(widget, {from: '2026-11-20', to: '2026-11-19'});
@@ -200,11 +219,12 @@ describe('<feedback-inbox>: the list', () => {
     const fresh = {...summary, excerpt: message, contact: null, code: 'KH-2222-2222'};
     const page = {next: null, limit: 20, as_of: '2026-11-20T10:00:00+07:00'};
     network = replaceNetwork(() =>
-      Promise.resolve(json({items: [{...fresh, received_at: '2026-11-20T09:55:00+07:00'}], page})),
+      Promise.resolve(json({items: [{...fresh, received_at: '2026-11-20T09:55:00+07:00'}], page, held_back: 12})),
     );
     tick();
     await drawn(widget, () => shadowText(widget).includes('Có 1 góp ý mới'));
     expect(rows(widget)).to.have.length(20);
+    expect(one(widget, '.held-back').textContent.trim()).to.equal('Bị giữ lại: 12');
     button(widget, 'Tải lại').click();
     await drawn(widget, () => rows(widget).length === 1);
     expect(shadowText(widget)).to.not.include('góp ý mới');

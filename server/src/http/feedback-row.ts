@@ -28,7 +28,7 @@ export function columnsOf(body: FeedbackRequest, id: string, protection: Protect
     rating: body.rating ?? null,
     page_url: body.page?.url ?? null,
     page_title: textOrNull(body.page?.title),
-    ...spamOf(body),
+    spam_reason: automationSign(body),
   };
 }
 
@@ -45,11 +45,13 @@ function personalOf({name, phone, email, address}: FeedbackRequest, row: string,
   };
 }
 
-function spamOf({website, seconds_taken}: FeedbackRequest) {
-  const filledTrap = textOrNull(website) !== null;
-  const tooFast = seconds_taken !== undefined && seconds_taken < FASTEST_PERSON_SECONDS;
-  const spam_reason = filledTrap ? 'điền ô bẫy' : tooFast ? 'gửi quá nhanh' : null;
-  return {spam: spam_reason !== null, spam_reason};
+/**
+ * What makes a message look as if a program had sent it; null for nothing. Browsers and password managers do the same for people, so
+ * that such a message has to bring a proof of work and is then one like any other.
+ */
+export function automationSign({website, seconds_taken}: FeedbackRequest): 'trap_filled' | 'too_fast' | null {
+  if (textOrNull(website) !== null) return 'trap_filled';
+  return seconds_taken !== undefined && seconds_taken < FASTEST_PERSON_SECONDS ? 'too_fast' : null;
 }
 
 /** Makes a receipt code of a unit, and with it the hash of the sender's secret. */

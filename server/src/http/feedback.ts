@@ -11,7 +11,7 @@ import {noteSite} from '../store/sites.js';
 import {findUnit, type Unit} from '../store/units.js';
 import type {Challenges, Proof} from './challenge.js';
 import {feedbackFaults} from './feedback-faults.js';
-import {columnsOf, type FeedbackRequest, hashOf, issue, withoutNul} from './feedback-row.js';
+import {automationSign, columnsOf, type FeedbackRequest, hashOf, issue, withoutNul} from './feedback-row.js';
 import {isObject} from './json-object.js';
 import type {Call, Handlers, Policy} from './mount.js';
 import {refuseForeignOrigin, webOrigin} from './origins.js';
@@ -105,7 +105,6 @@ export class FeedbackDesk {
       issue: () => issue(unit.code, body.lookup_secret),
       proof,
       together: async (transaction, code) => {
-        if (feedback.spam) return;
         if (feedback.origin !== null) await noteSite(transaction, unit.id, feedback.origin, now);
         await queueNotices(transaction, noticeOf(body, unit, code, now), now);
       },
@@ -115,11 +114,11 @@ export class FeedbackDesk {
   /** @returns the proof it was admitted for; undefined where none was needed */
   async #admit(body: FeedbackRequest, address: string, now: Date): Promise<Proof | undefined> {
     const {limits, challenges} = this.#tools;
-    const verdict = limits.admit(address, body.unit, now);
+    const verdict = limits.admit(address, body.unit, now, {mustProve: automationSign(body) !== null});
     if (verdict.kind === 'admitted') return undefined;
     if (verdict.kind === 'refused') throw tooMany(verdict.seconds);
     if (body.proof === undefined)
-      throw proofProblem('proof_required', 'Đang có nhiều lượt gửi; cần một phép tính chống gửi tự động.');
+      throw proofProblem('proof_required', 'Cần một phép tính chống gửi tự động kèm theo lượt gửi này.');
     const proof = await challenges.verify(body.proof);
     if (!proof)
       throw proofProblem('proof_invalid', 'Phép tính chống gửi tự động không đúng hoặc đã quá hạn; cần làm lại.');

@@ -37,11 +37,16 @@ export class RateLimits {
     this.#hard = {network: new TokenBuckets(network.hard), unit: new TokenBuckets(unit.hard)};
   }
 
-  /** Decides on a message that brings no proof yet. */
-  admit(address: string, unit: string, now: Date): Verdict {
+  /**
+   * Decides on a message that brings no proof yet.
+   *
+   * @param mustProve - whether it needs a proof however few there are
+   */
+  admit(address: string, unit: string, now: Date, {mustProve = false} = {}): Verdict {
     const network = addressPrefix(address);
     const seconds = this.#secondsToWait(network, unit, now);
     if (seconds > 0) return {kind: 'refused', seconds};
+    if (mustProve) return {kind: 'proof_required'};
     const calm = [this.#soft.network.take(network, now), this.#soft.unit.take(unit, now)].every(Boolean);
     if (!calm) return {kind: 'proof_required'};
     this.count(address, unit, now);

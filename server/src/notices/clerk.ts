@@ -1,12 +1,13 @@
 import type {Kysely} from 'kysely';
 import {forgetSentNotices} from '../store/notices.js';
+import {tellOfHeldBack} from '../store/held-back.js';
 import {alarmQuietSites} from '../store/quiet-sites.js';
 import type {Schema} from '../store/schema.js';
 import type {NoticeSender} from './sender.js';
 
 const EVERY_MS = 3_600_000;
 
-/** Looks every hour for sites that have gone quiet, and clears away old notices. */
+/** Looks every hour for sites that have gone quiet and for messages that are held back, and clears away old notices. */
 export class NoticeClerk {
   readonly #db: Kysely<Schema>;
   readonly #sender: NoticeSender;
@@ -33,7 +34,8 @@ export class NoticeClerk {
 
   /** Looks once, as if it were `now`. */
   async look(now: Date): Promise<void> {
-    if ((await alarmQuietSites(this.#db, now)) > 0) this.#sender.wake();
+    const told = (await alarmQuietSites(this.#db, now)) + (await tellOfHeldBack(this.#db, now));
+    if (told > 0) this.#sender.wake();
     await forgetSentNotices(this.#db, now);
   }
 

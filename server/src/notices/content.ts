@@ -17,6 +17,13 @@ export type NoticeContent =
       /** The site's origin; null for messages that named none. */
       readonly origin: string | null;
       readonly lastSeenAt: Date;
+    }
+  | {
+      readonly kind: 'held';
+      readonly unit: string;
+      readonly unitName: string;
+      /** How many of the unit's messages are held back as spam. */
+      readonly held: number;
     };
 
 /** The body that a webhook gets. */
@@ -33,6 +40,9 @@ export function webhookBody(id: string, content: NoticeContent, inbox: URL | und
       received_at: toLocalTime(receivedAt),
       link,
     });
+  }
+  if (content.kind === 'held') {
+    return JSON.stringify({id, type: 'feedback.held_back', unit: content.unit, held_back: content.held, link});
   }
   const {unit, origin, lastSeenAt} = content;
   return JSON.stringify({id, type: 'site.quiet', unit, origin, last_message_at: toLocalTime(lastSeenAt), link});
@@ -55,6 +65,16 @@ export function letter(content: NoticeContent, inbox: URL | undefined): {subject
       'Thư này được gửi tự động và không chứa thông tin của người gửi.',
     ];
     return {subject: `Phản hồi mới ${code}`, text: lines.join('\n')};
+  }
+  if (content.kind === 'held') {
+    const {unitName, held} = content;
+    const lines = [
+      `Đơn vị ${unitName} có ${held} phản hồi bị giữ lại như thư rác; những phản hồi này không có trong danh sách thường ngày.`,
+      '',
+      `Xin mở hộp thư, chọn «Bị giữ lại: ${held}» để xem có phản hồi nào của người dân bị giữ nhầm không.`,
+      ...open,
+    ];
+    return {subject: `${held} phản hồi bị giữ lại`, text: lines.join('\n')};
   }
   const {unitName, origin, lastSeenAt} = content;
   const lines = [

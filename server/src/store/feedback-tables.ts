@@ -28,8 +28,10 @@ export interface FeedbackTable {
   address: Ciphertext | null;
   anonymous: Generated<boolean>;
   rating: ColumnType<'yes' | 'no' | null, 'yes' | 'no' | null | undefined>;
+  /** Whether it is held back: in the list only of those who ask for spam. */
   spam: Generated<boolean>;
-  spam_reason: string | null;
+  /** What speaks for spam. A message that came with a proof of work keeps the sign for which it needed one, and is no spam. */
+  spam_reason: Contract['SpamReason'] | null;
   assignee: string | null;
   reply_text: string | null;
   replied_at: ColumnType<Date | null, Date | null | undefined>;
@@ -115,6 +117,12 @@ export interface SiteTable {
   messages: number;
   usual_gap_hours: number | null;
   alarmed_at: ColumnType<Date | null, Date | null | undefined>;
+}
+
+/** When a unit was last told how many of its messages are held back. */
+export interface HeldBackNoticeTable {
+  unit_id: string;
+  told_at: Date;
 }
 
 /** A proof of work that was brought along once; it is not taken again. */

@@ -126,5 +126,6 @@ function readPayload(payload: Readonly<Record<string, unknown>>): NoticeContent 
   if (payload['kind'] === 'quiet') {
     return {...about, kind: 'quiet', origin: text('origin') || null, lastSeenAt: moment('lastSeenAt')};
   }
+  if (payload['kind'] === 'held') return {...about, kind: 'held', held: Number(payload['held'])};
   return {...about, kind: 'message', code: text('code'), topic: text('topic'), receivedAt: moment('receivedAt')};
 }

@@ -8,6 +8,7 @@ import type {
   AuditTable,
   UnitOriginTable,
   SiteTable,
+  HeldBackNoticeTable,
   UsedProofTable,
   NoticeTargetTable,
   NoticeTable,
@@ -56,6 +57,7 @@ export interface Schema {
   audit: AuditTable;
   unit_origins: UnitOriginTable;
   sites: SiteTable;
+  held_back_notices: HeldBackNoticeTable;
   used_proofs: UsedProofTable;
   notice_targets: NoticeTargetTable;
   notices: NoticeTable;

@@ -131,6 +131,7 @@ function selectMessages(db: Kysely<Schema>) {
       'feedback.consented_at',
       'feedback.status',
       'feedback.spam',
+      'feedback.spam_reason',
       'feedback.assignee',
       'feedback.reply_text',
       'feedback.replied_at',

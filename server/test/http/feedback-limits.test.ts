@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {after, before, describe, test} from 'node:test';
-import {type Challenge, solveChallenge} from 'altcha-lib';
+import {solveChallenge} from 'altcha-lib';
 import {deriveKey} from 'altcha-lib/algorithms/pbkdf2';
 import type {FastifyInstance} from 'fastify';
 import {addressPrefix} from '../../src/http/address-prefix.js';
 import {TokenBuckets} from '../../src/http/token-buckets.js';
 import type {OpenDatabase} from '../../src/store/database.js';
 import {forEachDatabase} from '../support/databases.js';
+import {challengeOf, encodeProof as encode, proofFrom} from '../support/proof.js';
 import {assertAsPromised, contract, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
 
 const message = {
@@ -48,17 +49,6 @@ forEachDatabase((_name, open) => {
       payload: JSON.stringify({...message, ...parts}),
       remoteAddress,
     });
-  const challengeOf = async (app: FastifyInstance) => {
-    const response = await app.inject('/v1/challenge');
-    assertAsPromised('getChallenge', response);
-    assert.equal(response.headers['cache-control'], 'no-store');
-    return response.json<Challenge>();
-  };
-  const encode = (payload: object) => Buffer.from(JSON.stringify(payload)).toString('base64');
-  const proofFrom = async (app: FastifyInstance) => {
-    const challenge = await challengeOf(app);
-    return encode({challenge, solution: await solveChallenge({challenge, deriveKey})});
-  };
 
   test('a rising rate asks for a proof, and takes the same message with it', async () => {
     const app = await appWith({soft: 1, hard: 1000});

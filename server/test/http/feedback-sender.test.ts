@@ -7,6 +7,7 @@ import {record} from '../../src/store/audit.js';
 import {addOrigin} from '../../src/store/origins.js';
 import type {OpenDatabase} from '../../src/store/database.js';
 import {forEachDatabase} from '../support/databases.js';
+import {proofFrom} from '../support/proof.js';
 import {assertAsPromised, faultsOf, json, problemOf, sampleApp} from '../support/sample-app.js';
 
 type Request = components['schemas']['FeedbackRequest'];
@@ -95,10 +96,26 @@ forEachDatabase((_name, open) => {
     }
   });
 
-  describe('what a program sends', () => {
-    test('is answered like any other and held back as spam', async () => {
-      assert.equal((await stored({website: 'https://mua-ban.example'})).spam, true);
-      assert.equal((await stored({seconds_taken: 2})).spam, true);
+  describe('what looks like a program', () => {
+    const signs: [string, Partial<Request>, string][] = [
+      ['a box filled in that people do not see', {website: 'anh@example.vn'}, 'trap_filled'],
+      ['a message sent faster than anyone types', {seconds_taken: 2}, 'too_fast'],
+    ];
+    for (const [what, parts, reason] of signs) {
+      test(`${what}: needs a proof of work, and is then a message like any other`, async () => {
+        const key = {'idempotency-key': randomUUID()};
+        const asked = await send(parts, key);
+        assert.deepEqual(faultsOf(asked, 422), ['#/proof proof_required']);
+        assertAsPromised('sendFeedback', asked);
+        const row = await stored({...parts, proof: await proofFrom(app)}, key);
+        assert.deepEqual([row.spam, row.spam_reason], [false, reason]);
+        assert.doesNotMatch(JSON.stringify({...row, email: null}), /anh@example/, 'what stood in the box is stored');
+        const again = await send(parts, key);
+        assert.deepEqual([again.statusCode, again.json<Status>().code], [201, row.receipt_code]);
+      });
+    }
+
+    test('is not a blank box, nor three seconds, nor nothing said of either', async () => {
       const rows = [await stored({website: ' ', seconds_taken: 3}), await stored({rating: 'no'})];
       assert.deepEqual(
         rows.map(({spam, spam_reason, rating}) => [spam, spam_reason, rating]),
@@ -128,12 +145,12 @@ forEachDatabase((_name, open) => {
       assert.equal((await stored({}, {origin: 'https://bat-ky.example'})).unit_id, 'ninh-thuan');
     });
 
-    test('tells the site it came from, spam apart', async () => {
+    test('tells the site it came from, also of what needed a proof', async () => {
       const origin = 'https://trang.example.vn';
       for (let sent = 0; sent < 3; sent++) await stored({}, {origin});
-      await stored({website: 'x'}, {origin});
+      await stored({website: 'x', proof: await proofFrom(app)}, {origin});
       const site = await database.db.selectFrom('sites').selectAll().where('origin', '=', origin).executeTakeFirst();
-      assert.deepEqual([site?.unit_id, site?.messages], ['ninh-thuan', 3]);
+      assert.deepEqual([site?.unit_id, site?.messages], ['ninh-thuan', 4]);
       assert.ok((site?.usual_gap_hours ?? -1) >= 0);
     });
   });

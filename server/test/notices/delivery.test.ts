@@ -9,6 +9,7 @@ import {addNoticeTarget} from '../../src/store/notice-targets.js';
 import {claimDueNotices} from '../../src/store/notices.js';
 import {forEachDatabase} from '../support/databases.js';
 import {type Receiver, startMailServer, startReceiver} from '../support/receiver.js';
+import {proofFrom} from '../support/proof.js';
 import {sampleApp, sampleProtection} from '../support/sample-app.js';
 
 const SECRET = 'bi-mat-chung';
@@ -150,11 +151,17 @@ forEachDatabase((_name, open) => {
       );
     });
 
-    test('hears nothing of spam, of other units or of a message sent twice', async () => {
+    test('hears nothing of other units', async () => {
       await watch('webhook', receiver.url);
-      await send({website: 'http://xau.example'});
       await send({unit: 'an-giang'});
       assert.deepEqual(await waiting(), []);
+    });
+
+    test('is told of a message that needed a proof of work as of any other', async () => {
+      await watch('webhook', receiver.url);
+      await send({seconds_taken: 0, proof: await proofFrom(app)});
+      await send({website: '1', proof: await proofFrom(app)});
+      assert.equal((await waiting()).length, 2);
     });
 
     test('is told at once by a running server', async () => {

@@ -89,6 +89,17 @@ forEachDatabase((_name, open) => {
       assert.deepEqual(await codes('topic=khen-ngoi'), []);
     });
 
+    test('tells how many are held back in the units it is about, whatever else it is narrowed by', async () => {
+      await storeMessage(database, {unit_id: 'an-giang', spam: true, spam_reason: 'trap_filled'});
+      const held = async (query: string) => (await list(query)).held_back;
+      assert.deepEqual(
+        await Promise.all(['', 'status=answered', 'spam=true', 'unit=ninh-thuan'].map(held)),
+        [1, 1, 1, 0],
+      );
+      const all = (await manager.get('feedback')).json<StaffFeedbackList>();
+      assert.equal(all.held_back, 2);
+    });
+
     test('finds words with and without diacritics, and a part of the code in either case', async () => {
       for (const words of ['đường Trần Phú', 'duong tran phu', 'TRAN PHU']) {
         assert.deepEqual(await codes(`q=${encodeURIComponent(words)}`), [sent['road']], words);
@@ -206,6 +217,19 @@ forEachDatabase((_name, open) => {
         ],
       );
       assert.equal((await trailOf(code)).length, 9);
+    });
+
+    test('keeps the sign for which it needed a proof, until an officer says what it is', async () => {
+      const admitted = await storeMessage(database, {spam_reason: 'too_fast'});
+      const {spam, spam_reason} = await read(admitted);
+      assert.deepEqual([spam, spam_reason], [false, 'too_fast']);
+      const held = await storeMessage(database, {spam: true, spam_reason: 'trap_filled'});
+      const agreed = await done(held, 'status', {version: 1, spam: true});
+      assert.deepEqual([agreed.spam, agreed.spam_reason, agreed.history.length], [true, 'marked_by_staff', 1]);
+      const repeated = await done(held, 'status', {version: 2, spam: true});
+      assert.equal(repeated.history.length, 1);
+      const released = await done(held, 'status', {version: 3, spam: false});
+      assert.deepEqual([released.spam, released.spam_reason], [false, null]);
     });
 
     test('of 20 changes at once, exactly one wins and the others are told', async () => {

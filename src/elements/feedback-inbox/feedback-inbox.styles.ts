@@ -33,6 +33,12 @@ export const feedbackInboxStyles = css`
     margin-block-end: 0.6em;
   }
 
+  .held-back[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
   .tools {
     display: grid;
     gap: 0 var(--_gap);

@@ -49,6 +49,7 @@ import {signInView} from './sign-in-view.js';
  * @csspart rows - The messages of the list.
  * @csspart row - One message in the list.
  * @csspart more - The button that brings more messages.
+ * @csspart held-back - The button with the count of the messages that are held back, which shows them.
  * @csspart retry - The button that reloads the list.
  * @csspart notice - A sentence about something empty, old or failed.
  * @csspart message - The open message.

@@ -87,13 +87,21 @@ function statusForm({status}: StaffFeedback, view: InboxView): TemplateResult {
   </form>`;
 }
 
-function spamButton({spam}: StaffFeedback, view: InboxView): TemplateResult {
+/** Whoever finds that a message was held back rightly says so too: until then its unit is told of it every day. */
+function spamButtons({spam, spam_reason}: StaffFeedback, view: InboxView): TemplateResult {
   const {words, open} = view;
-  const {done} = words.handling;
-  const onClick = () => void carryOut(view, open.changeStatus({spam: !spam}), spam ? done.notSpam : done.spam);
-  return html`<button class="quiet" type="button" aria-disabled=${open.busy ? 'true' : nothing} @click=${onClick}>
-    ${spam ? words.handling.notSpam : words.handling.spam}
-  </button>`;
+  const {done, notSpam, isSpam, spam: markAsSpam} = words.handling;
+  const button = (label: string, wanted: boolean) =>
+    html`<button
+      class="quiet"
+      type="button"
+      aria-disabled=${open.busy ? 'true' : nothing}
+      @click=${() => void carryOut(view, open.changeStatus({spam: wanted}), wanted ? done.spam : done.notSpam)}
+    >
+      ${label}
+    </button>`;
+  if (!spam) return button(markAsSpam, true);
+  return html`${button(notSpam, false)} ${spam_reason === 'marked_by_staff' ? nothing : button(isSpam, true)}`;
 }
 
 /** Says what somebody else changed while this member was at it. */
@@ -137,7 +145,7 @@ export function handlingView(message: StaffFeedback, view: InboxView): TemplateR
         ? keyed(
             `${message.code} ${message.version}`,
             html`${assignmentForm(message, view)} ${statusForm(message, view)}
-              <div class="buttons">${spamButton(message, view)}</div>`,
+              <div class="buttons">${spamButtons(message, view)}</div>`,
           )
         : nothing
     }

@@ -3,7 +3,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {StaffFeedbackSummary} from '../../api/types.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import {areSet} from './filters.js';
+import {areSet, NO_FILTERS} from './filters.js';
 import {errorSentence, type InboxView, moment, partHeading, timeText} from './inbox-view.js';
 
 /** What stands at the head of the list: how much there is, or why there is nothing. */
@@ -91,6 +91,25 @@ function more({words, list, say, language, focus}: InboxView): TemplateResult | 
   </div>`;
 }
 
+/** What is held back is one press away, and so is the way back. */
+function heldBackButton({words, list, language, say}: InboxView): TemplateResult | typeof nothing {
+  const {heldBack, filters} = list;
+  if (heldBack === 0 && !filters.spam) return nothing;
+  const onClick = (): void => {
+    say('');
+    void list.load(filters.spam ? NO_FILTERS : {...NO_FILTERS, spam: true});
+  };
+  return html`<button
+    class="quiet held-back"
+    part="held-back"
+    type="button"
+    aria-pressed=${filters.spam ? 'true' : 'false'}
+    @click=${onClick}
+  >
+    ${words.list.heldBack(formatCount(heldBack, language))}
+  </button>`;
+}
+
 /** Draws the list of messages with its reload button and the count of those that came in since. */
 export function listView(view: InboxView): TemplateResult {
   const {words, common, list, language, level, say} = view;
@@ -102,7 +121,7 @@ export function listView(view: InboxView): TemplateResult {
   const hasTrouble = state.status === 'stale' || state.status === 'failed';
   return html`<section class="list" part="list" aria-labelledby="list-title">
     <div class="list-head">
-      ${partHeading('list-title', words.list.title, level)}
+      ${partHeading('list-title', words.list.title, level)} ${heldBackButton(view)}
       <button
         class="quiet refresh"
         part="retry"

@@ -26,6 +26,7 @@ export class MessageList implements ReactiveController {
   #filters: Filters = NO_FILTERS;
   #next: NextPage | undefined;
   #fresh = 0;
+  #heldBack = 0;
   #isRefreshing = false;
   #reading: AbortController | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -52,6 +53,11 @@ export class MessageList implements ReactiveController {
   /** How many messages came in since the list was read; a full page of them counts as that many. */
   get fresh(): number {
     return this.#fresh;
+  }
+
+  /** How many messages are held back as spam, whatever the filters. */
+  get heldBack(): number {
+    return this.#heldBack;
   }
 
   get isRefreshing(): boolean {
@@ -119,6 +125,8 @@ export class MessageList implements ReactiveController {
     const state = this.#state;
     if (!('data' in state)) return;
     const change = {status, spam, assignee, updated_at, version};
+    const before = state.data.items.find((item) => item.code === code);
+    if (before) this.#heldBack += Number(spam) - Number(before.spam);
     const items = state.data.items.map((item) => (item.code === code ? {...item, ...change} : item));
     this.#settle({...state, data: {...state.data, items}});
   }
@@ -129,16 +137,19 @@ export class MessageList implements ReactiveController {
     this.#isRefreshing = false;
     this.#next = undefined;
     this.#fresh = 0;
+    this.#heldBack = 0;
     this.topics.clear();
     this.assignees.clear();
     if (!keepFilters) this.#filters = NO_FILTERS;
     this.#state = {status: 'loading'};
   }
 
-  #ask(cursor: string | null, signal: AbortSignal): Promise<StaffFeedbackList> {
+  async #ask(cursor: string | null, signal: AbortSignal): Promise<StaffFeedbackList> {
     const {unit, limit} = this.options.scope();
     const query: StaffQuery = {...queryOf(this.#filters), ...(unit && {unit}), ...(cursor && {cursor}), limit};
-    return this.options.session.ask((api) => api.list(query, signal));
+    const list = await this.options.session.ask((api) => api.list(query, signal));
+    if (!signal.aborted) this.#heldBack = list.held_back;
+    return list;
   }
 
   async #read(): Promise<boolean> {

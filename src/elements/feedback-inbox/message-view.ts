@@ -62,7 +62,7 @@ function notices(message: StaffFeedback, {words, language}: InboxView): Template
 
 function body(message: StaffFeedback, view: InboxView, reply: ReplyOptions): TemplateResult {
   const {words, language, level} = view;
-  const {status, spam, topic, unit, assignee, rating, article, consent} = message;
+  const {status, spam, spam_reason: reason, topic, unit, assignee, rating, article, consent} = message;
   return html`
     <p class="row-head">
       <span class="state" data-state=${status}>${words.states[status]}</span>
@@ -81,6 +81,7 @@ function body(message: StaffFeedback, view: InboxView, reply: ReplyOptions): Tem
       [words.message.article, article],
       [words.message.rating, rating && words.message.ratings[rating]],
       [words.ratings.all, articleRatings(message, view)],
+      [words.message.spamReason, reason && words.message.spamReasons[reason]],
     ])}
     ${handlingView(message, view)} ${replyView(message, view, reply)}
     <details class="consent">

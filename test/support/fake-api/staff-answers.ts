@@ -62,17 +62,18 @@ function matches(message: StaffFeedback, query: URLSearchParams): boolean {
   );
 }
 
-function pageOf(found: readonly unknown[], query: URLSearchParams): FakeAnswer {
+function pageOf(found: readonly unknown[], query: URLSearchParams, besides: object = {}): FakeAnswer {
   const limit = Number(query.get('limit') ?? 20);
   const start = Number(query.get('cursor')?.slice(1) ?? 0);
   const end = start + limit;
   const next = end < found.length ? `c${end}` : null;
-  return json({items: found.slice(start, end), page: {next, limit, as_of: NOW}});
+  return json({items: found.slice(start, end), page: {next, limit, as_of: NOW}, ...besides});
 }
 
 function list(store: Map<string, StaffFeedback>, query: URLSearchParams): FakeAnswer {
   const found = [...store.values()].filter((message) => matches(message, query));
-  return pageOf(found.map(summaryOf), query);
+  const held = [...store.values()].filter(({spam, status}) => spam && status !== 'withdrawn');
+  return pageOf(found.map(summaryOf), query, {held_back: held.length});
 }
 
 function ratings(scenario: Scenario, query: URLSearchParams): FakeAnswer {
@@ -105,8 +106,10 @@ function wantedChange(what: string, body: Readonly<Record<string, unknown>>, mes
     default: {
       const status = (['received', 'assigned', 'answered'] as const).find((known) => known === body['status']);
       const spam = typeof body['spam'] === 'boolean' ? body['spam'] : message.spam;
-      const action = spam === message.spam ? 'status' : 'spam';
-      return changed(message, {spam, status: status ?? message.status}, {by, action, detail: status ?? null});
+      const isAboutSpam = typeof body['spam'] === 'boolean';
+      const reason = isAboutSpam ? {spam_reason: spam ? ('marked_by_staff' as const) : null} : {};
+      const entry = {by, action: isAboutSpam ? 'spam' : 'status', detail: status ?? null} as const;
+      return changed(message, {spam, ...reason, status: status ?? message.status}, entry);
     }
   }
 }

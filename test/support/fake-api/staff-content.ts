@@ -64,6 +64,7 @@ export function staffMessage(index: number, changes: Partial<StaffFeedback> = {}
     },
     status,
     spam: false,
+    spam_reason: null,
     assignee,
     reply: status === 'answered' ? {text: 'Cảm ơn anh/chị đã góp ý.', at: received, by: assignee ?? ''} : null,
     history: assignee
@@ -112,11 +113,16 @@ export const LONG_RATINGS: readonly ArticleRatings[] = [0, 1].map((index) => ({
 export const HOSTILE_RATINGS: readonly ArticleRatings[] = [articleRatings(0, HOSTILE, 'javascript:alert(1)')];
 
 /** The ordinary messages, with one withdrawn, one whose data was erased by age and one held back as spam. */
+/**
+ * The ordinary messages, with one withdrawn, one whose data was erased by age, one that needed a proof of work and one held back as
+ * spam.
+ */
 export const STAFF_MESSAGES: readonly StaffFeedback[] = Array.from({length: 46}, (_, index) => {
   const gone = {name: null, phone: null, email: null, address: null, erased_at: '2026-11-21T00:05:00+07:00'} as const;
   if (index === 6) return staffMessage(index, {...gone, status: 'withdrawn', message: ''});
   if (index === 8) return staffMessage(index, gone);
-  return staffMessage(index, {spam: index === 10});
+  if (index === 4) return staffMessage(index, {spam_reason: 'too_fast'});
+  return index === 10 ? staffMessage(index, {spam: true, spam_reason: 'trap_filled'}) : staffMessage(index);
 });
 
 /** Messages with more words than any layout has room for. */

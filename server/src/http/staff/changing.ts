@@ -73,11 +73,12 @@ function newStatus(
     throw invalid('#/status', 'required', 'Xin nêu trạng thái mới, hoặc phản hồi có phải thư rác không.');
   }
   const assignee = status === 'received' ? null : status === 'assigned' ? (row.assignee ?? name) : row.assignee;
-  const spamIsNew = spam !== undefined && spam !== row.spam;
+  // An officer may also agree with what held a message back
+  const spamIsNew = spam !== undefined && (spam !== row.spam || (spam && row.spam_reason !== 'marked_by_staff'));
   return {
     change: {
       ...(status === undefined ? {} : {status, assignee}),
-      ...(spamIsNew ? {spam, spam_reason: spam ? 'cán bộ đánh dấu' : null} : {}),
+      ...(spamIsNew ? {spam, spam_reason: spam ? ('marked_by_staff' as const) : null} : {}),
     },
     lines: [
       ...(spamIsNew ? [{action: 'spam', detail: spam ? 'là thư rác' : 'không phải thư rác'} as const] : []),

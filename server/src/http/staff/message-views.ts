@@ -34,6 +34,7 @@ export function messageOf(
     address,
     anonymous: row.anonymous,
     rating: row.rating,
+    spam_reason: row.spam_reason,
     page: row.page_url === null ? null : {url: row.page_url, title: row.page_title},
     article: row.article_id,
     article_ratings:

@@ -5,6 +5,7 @@ import type {ContactReader} from '../../staff/contact-reader.js';
 import {isOf, type StaffMember} from '../../staff/member.js';
 import {type AuditLine, historyOf, listAudit, record} from '../../store/audit.js';
 import type {Schema} from '../../store/schema.js';
+import {countHeldBack} from '../../store/held-back.js';
 import {listRatings} from '../../store/ratings.js';
 import {findMessage, listMessages, type MessageFilter} from '../../store/staff-feedback.js';
 import {unitReferences} from '../../store/units.js';
@@ -52,7 +53,11 @@ export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: Co
       const page = cutPage(rows, query.limit, now, ({received_at, id}) =>
         cursorAfter({order: received_at.getTime(), id}),
       );
-      return {...page, items: page.items.map((row) => summaryOf(row, open(row)))};
+      return {
+        ...page,
+        items: page.items.map((row) => summaryOf(row, open(row))),
+        held_back: await countHeldBack(db, units),
+      };
     },
 
     async getStaffFeedback({path: {code}, member, now}) {

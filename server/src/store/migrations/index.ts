@@ -5,6 +5,7 @@ import * as statistics from './0003-statistics.js';
 import * as sharedNews from './0004-shared-news.js';
 import * as viewWindows from './0005-view-windows.js';
 import * as tonedSearch from './0006-toned-search.js';
+import * as heldBack from './0007-held-back.js';
 import * as ratings from './0008-ratings.js';
 import * as tokenScope from './0010-token-scope.js';
 
@@ -16,6 +17,7 @@ export const migrations: Record<string, Migration> = {
   '0004-shared-news': sharedNews,
   '0005-view-windows': viewWindows,
   '0006-toned-search': tonedSearch,
+  '0007-held-back': heldBack,
   '0008-ratings': ratings,
   '0010-token-scope': tokenScope,
 };
