@@ -1,5 +1,7 @@
 import type {Meta, StoryObj} from '@storybook/web-components';
 import {pageOutbox} from '../src/api/outbox/outbox.js';
+import {newRecord, refusedRecord, sentRecord, type OutboxRecord} from '../src/api/outbox/record.js';
+import {openRecordStore} from '../src/api/outbox/record-store.js';
 import '../src/elements/feedback-form/define.js';
 import {REFERENCE} from '../test/support/fake-api/answers.js';
 import {fakeApi, TRIGGERS} from '../test/support/fake-api/index.js';
@@ -43,12 +45,13 @@ function type(box: HTMLElement, text: string): void {
   box.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
 }
 
-/** The form after a reader did something with it. */
-const afterSteps = (args: WidgetArgs, steps: Steps): StoryObj<WidgetArgs> => ({
+/** The form after a reader did something with it; `left` is what an earlier page left on the device. */
+const afterSteps = (args: WidgetArgs, steps: Steps, left: readonly OutboxRecord[] = []): StoryObj<WidgetArgs> => ({
   args,
   loaders: [
     async () => {
       await pageOutbox().eraseAll();
+      for (const record of left) await openRecordStore().put(record);
       return {};
     },
   ],
@@ -80,6 +83,49 @@ export const Waiting = afterSteps(FORM_ARGS, sentWith(`Mất mạng giữa chừ
 
 /** Cần sửa: lý do của máy chủ hiện ở đầu biểu mẫu và ngay tại từng ô. */
 export const Refused = afterSteps(FORM_ARGS, sentWith(`Nội dung ${TRIGGERS.refuse}`, '.faults'));
+
+const EARLIER = newRecord(new URL(fakeApi('default')), {
+  form: 'gop-y',
+  unit: 'khanh-hoa',
+  topic: 'gop-y',
+  message: 'Đề nghị công khai lịch tiếp công dân.',
+  name: 'Nguyễn Thị Mẫu',
+  consent: {version: 'thu-1'},
+  lookup_secret: REFERENCE.secret,
+});
+const ARRIVED = sentRecord(EARLIER, {
+  code: REFERENCE.code,
+  received_at: '2026-11-20T09:00:00+07:00',
+  status: 'received',
+});
+
+/** Góp ý của trang trước đã tự gửi xong: hỏi trước khi hiện mã, vì máy có thể đã sang tay người khác. */
+export const Arrived = afterSteps(
+  FORM_ARGS,
+  async (_form, part) => {
+    await part('.show');
+  },
+  [ARRIVED],
+);
+
+/** Người viết chọn hiện mã: hiện một lần, và xóa khỏi máy ngay. */
+export const ArrivedShown = afterSteps(
+  FORM_ARGS,
+  async (_form, part) => {
+    (await part('.show')).click();
+    await part('.earlier .secret');
+  },
+  [ARRIVED],
+);
+
+/** Góp ý của trang trước cần sửa: hỏi trước khi đưa nội dung trở lại biểu mẫu. */
+export const Returned = afterSteps(
+  FORM_ARGS,
+  async (_form, part) => {
+    await part('.reopen');
+  },
+  [refusedRecord(EARLIER, [{pointer: '#/message', code: 'too_long', detail: 'Nội dung quá dài.'}], 'Cần sửa.')],
+);
 
 /** Gửi ẩn danh: không hỏi họ tên và liên hệ, nói rõ hệ quả. */
 export const Anonymous = afterSteps(FORM_ARGS, async (_form, part) => (await part('#anonymous')).click());

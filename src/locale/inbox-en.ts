@@ -82,7 +82,8 @@ export const inboxEn: InboxWords = {
     ratings: {yes: 'Yes', no: 'No'},
     spamReason: 'Sign of spam',
     spamReasons: {
-      trap_filled: 'A hidden box was filled in that senders do not see; a browser or password manager may have done it.',
+      trap_filled:
+        'A hidden box was filled in that senders do not see; a browser or password manager may have done it.',
       too_fast: 'Sent less than 3 seconds after the first key.',
       marked_by_staff: 'Marked by staff.',
     },

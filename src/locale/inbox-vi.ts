@@ -81,7 +81,8 @@ export const inboxVi = {
     ratings: {yes: 'Có', no: 'Không'},
     spamReason: 'Dấu hiệu thư rác',
     spamReasons: {
-      trap_filled: 'Đã điền ô ẩn mà người gửi không nhìn thấy; trình duyệt hoặc phần mềm giữ mật khẩu cũng có thể tự điền.',
+      trap_filled:
+        'Đã điền ô ẩn mà người gửi không nhìn thấy; trình duyệt hoặc phần mềm giữ mật khẩu cũng có thể tự điền.',
       too_fast: 'Gửi chưa đầy 3 giây sau khi bắt đầu viết.',
       marked_by_staff: 'Cán bộ đã đánh dấu.',
     },

@@ -3,11 +3,12 @@ const MARGIN = '400px 0px';
 
 /**
  * Calls back once, when the element first comes near the visible part of the page, so that what nobody scrolls to costs no
- * request.
+ * request. A page in the background has no visible part.
  *
+ * @param margin how near, as `rootMargin` has it
  * @returns a function that stops waiting
  */
-export function whenNear(element: Element, callback: () => void): () => void {
+export function whenNear(element: Element, callback: () => void, margin = MARGIN): () => void {
   if (typeof IntersectionObserver === 'undefined') {
     callback();
     return () => undefined;
@@ -18,7 +19,7 @@ export function whenNear(element: Element, callback: () => void): () => void {
       observer.disconnect();
       callback();
     },
-    {rootMargin: MARGIN},
+    {rootMargin: margin},
   );
   observer.observe(element);
   return () => observer.disconnect();

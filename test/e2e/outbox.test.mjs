@@ -34,19 +34,38 @@ async function openForm(reader) {
   return page;
 }
 
+const textOf = (page) => page.$eval('feedback-form', (form) => form.shadowRoot.textContent);
+/** Resolves once no message and no receipt is left on the device. */
+const holdsNothing = (page) =>
+  page.waitForFunction(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('danvan-outbox');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('records').objectStore('records').count();
+          asking.onsuccess = () => {
+            opening.result.close();
+            resolve(asking.result === 0);
+          };
+        };
+      }),
+    {polling: 100},
+  );
+
 /** The rows that hold a message, read from the database itself once the server has let go of it. */
-async function rowsOf(message) {
+async function rowsOf(message, columns = 'receipt_code') {
   const port = new URL(site.server.address).port;
   await site.server.stop();
   const database = await PGlite.create(join(site.dataDir, 'database'));
-  const {rows} = await database.query('select receipt_code from feedback where message = $1', [message]);
+  const {rows} = await database.query(`select ${columns} from feedback where message = $1`, [message]);
   await database.close();
   site.server = await serve(site.dataDir, port);
-  return rows.map((row) => row.receipt_code);
+  return columns === 'receipt_code' ? rows.map((row) => row.receipt_code) : rows;
 }
 
 describe('a message on a bad network', () => {
-  it('written offline, in a tab that was closed, is sent once by another page, and its receipt appears in the form', async () => {
+  it('written offline, in a tab that was closed, is sent once by another page, and the form asks before it shows the receipt', async () => {
     const message = 'Viết khi mất mạng, thẻ đã đóng.';
     const reader = await newReader();
     const other = await reader.open('/so-lieu.html');
@@ -64,9 +83,13 @@ describe('a message on a bad network', () => {
     await other.setOfflineMode(false);
     await arrived;
     const later = await openForm(reader);
+    await shows(later, '.show');
+    assert.doesNotMatch(await textOf(later), /KH-|Viết khi mất mạng/);
+    await later.$eval('feedback-form', (form) => form.shadowRoot.querySelector('.show').click());
     const code = await receiptIn(later);
     assert.match(code, /^KH-/);
     assert.equal(reader.answered, 1);
+    await holdsNothing(later);
     await reader.leave();
     assert.deepEqual(await rowsOf(message), [code]);
   });
@@ -125,6 +148,29 @@ describe('a message on a bad network', () => {
     assert.deepEqual({...bodies[1], proof: undefined}, {...asked, proof: undefined});
     await reader.leave();
     assert.deepEqual(await rowsOf(message), [code]);
+  });
+
+  it('is not lost when it is sent in a moment and a password manager fills in every box, also the hidden one', async () => {
+    const message = 'Khôi phục bản nháp rồi gửi ngay.';
+    const reader = await newReader();
+    const form = await openForm(reader);
+    await form.$eval('feedback-form', (element) => {
+      for (const box of element.shadowRoot.querySelectorAll('input[type=text], input[type=tel], input[type=email]')) {
+        if (box.getAttribute('role') === 'combobox') continue;
+        box.value = {tel: '0912345678', email: 'nguoi.gui@example.vn'}[box.type] ?? 'Người gửi thử';
+        box.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+      }
+    });
+    await send(form, message);
+    const code = await receiptIn(form);
+    await holdsNothing(form);
+    await form.close();
+    const next = await openForm(reader);
+    assert.doesNotMatch(await textOf(next), new RegExp(code));
+    await reader.leave();
+    assert.deepEqual(await rowsOf(message, 'spam, spam_reason, name is not null as has_name'), [
+      {spam: false, spam_reason: 'trap_filled', has_name: true},
+    ]);
   });
 
   it('is sent once by itself when the server stops while it is on its way and comes back', async () => {

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {FeedbackForm} from '../../src/elements/feedback-form/feedback-form.js';
 import {startFakeApi} from '../support/fake-api/index.js';
-import {cleanDevice, fill, form, press, send, type} from '../support/feedback.js';
+import {apiThatRecords, cleanDevice, fill, form, press, send, stored, type} from '../support/feedback.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
 
 const value = (widget: FeedbackForm, id: string) => one<HTMLInputElement | HTMLTextAreaElement>(widget, `#${id}`).value;
@@ -31,6 +31,35 @@ describe('<feedback-form> draft', () => {
     expect(shadowText(second)).to.include('Đã khôi phục bản nháp viết lúc');
     await expect(second).to.be.accessible();
   });
+
+  for (const [elapsed, least, most] of [
+    ['40000', 1840, 1900],
+    ['không phải số', 1800, 1860],
+    ['-1e9', 0, 60],
+  ] as const) {
+    it(`counts its time from the first key ever typed, also on an earlier page (${elapsed} ms there)`, async () => {
+      const {network, attempts} = apiThatRecords([stored]);
+      const place = {api: 'https://api.danvan.test/draft/'};
+      try {
+        const first = await form(place);
+        fill(first, 'Viết dở dang');
+        leave(first);
+        const [key = ''] = drafts();
+        const entry = new URLSearchParams(localStorage.getItem(key) ?? '');
+        entry.set(' at', new Date(Date.now() - 1_800_000).toISOString());
+        entry.set('elapsed', elapsed);
+        localStorage.setItem(key, entry.toString());
+        const second = await form(place);
+        type(second, 'name', 'Người gửi thử');
+        press(second, '#consent');
+        send(second);
+        await drawn(second, () => all(second, '.receipt').length === 1);
+      } finally {
+        network.restore();
+      }
+      expect(attempts[0]?.body.seconds_taken).to.be.within(least, most);
+    });
+  }
 
   it('is erased at the reader’s wish', async () => {
     const first = await form();

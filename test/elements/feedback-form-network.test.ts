@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {pageOutbox} from '../../src/api/outbox/outbox.js';
 import type {FeedbackForm} from '../../src/elements/feedback-form/feedback-form.js';
 import {FORM} from '../support/fake-api/content.js';
@@ -15,7 +15,7 @@ import {
   type,
 } from '../support/feedback.js';
 import {json, type ReplacedNetwork} from '../support/network.js';
-import {all, drawn, one} from '../support/widget.js';
+import {all, drawn, one, shadowText} from '../support/widget.js';
 
 describe('<feedback-form> on a poor network', () => {
   let network: ReplacedNetwork | undefined;
@@ -99,17 +99,64 @@ describe('<feedback-form> on a poor network', () => {
     for (const left of ['email', 'address', 'anonymous', 'website', 'rating']) expect(body).to.not.have.property(left);
   });
 
-  it('leaves out who wrote an anonymous message, and brings along what only a program fills in', async () => {
+  it('leaves out who wrote an anonymous message', async () => {
     const {widget, attempts} = await formThatRecords([stored]);
     fill(widget);
-    type(widget, 'website', 'https://spam.example');
     press(widget, '#anonymous');
     send(widget);
     await drawn(widget, () => all(widget, '.receipt').length === 1);
     const body = attempts[0]?.body;
     expect(body?.anonymous).to.equal(true);
-    expect(body?.website).to.equal('https://spam.example');
     expect(body).to.not.have.property('name');
+  });
+
+  it('tells that the hidden box was filled in, and keeps and sends nothing of what a password manager put there', async () => {
+    const {widget, attempts} = await formThatRecords([stored]);
+    fill(widget);
+    type(widget, 'website', 'mat-khau@example.vn');
+    await drawn(widget, () => one<HTMLInputElement>(widget, '#website').value === '');
+    send(widget);
+    await drawn(widget, () => all(widget, '.receipt').length === 1);
+    expect(attempts[0]?.body.website).to.equal('1');
+    expect(JSON.stringify(attempts) + JSON.stringify(localStorage)).to.not.include('mat-khau');
+  });
+
+  it('counts its time from the first key, not from the opening of the page', async () => {
+    const {widget, attempts} = await formThatRecords([stored]);
+    const clock = {ahead: 0, now: performance.now.bind(performance)};
+    Object.defineProperty(performance, 'now', {value: () => clock.now() + clock.ahead, configurable: true});
+    try {
+      clock.ahead = 3_600_000;
+      fill(widget);
+      clock.ahead += 90_000;
+      type(widget, 'message', 'Viết thêm một câu.');
+      send(widget);
+      await drawn(widget, () => all(widget, '.receipt').length === 1);
+    } finally {
+      Reflect.deleteProperty(performance, 'now');
+    }
+    expect(attempts[0]?.body.seconds_taken).to.be.within(90, 600);
+  });
+
+  it('keeps a receipt on the device until it was on the screen, and then no longer than its page', async () => {
+    const {widget} = await formThatRecords([lost, stored]);
+    widget.style.marginBlockStart = '3000px';
+    fill(widget);
+    send(widget);
+    await drawn(widget, () => all(widget, '.panel.waiting').length === 1);
+    one(widget, '.panel').blur();
+    scrollTo(0, 0);
+    await pageOutbox().flush({isBackOnline: true});
+    await drawn(widget, () => all(widget, '.panel .secret').length === 1);
+    expect(await pageOutbox().records()).to.have.length(1);
+    widget.scrollIntoView();
+    await waitUntil(async () => (await pageOutbox().records()).length === 0, 'the receipt stays on the device');
+    expect(all(widget, '.panel .secret')).to.have.length(1);
+    const code = one(widget, '.receipt').textContent;
+    globalThis.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+    await widget.updateComplete;
+    expect(shadowText(widget)).to.not.include(code).and.not.include('Hiện hai mã');
+    expect(all(widget, '#message')).to.have.length(1);
   });
 
   /** A message waits, its page is left, and the API answers otherwise by the time of the next page. */
@@ -123,20 +170,33 @@ describe('<feedback-form> on a poor network', () => {
     return form({api: 'https://api.danvan.test/poor/'});
   }
 
-  it('shows on a later page the receipt that came meanwhile, until the reader has written it down', async () => {
+  it('asks on a later page before it shows the receipt that came meanwhile, and shows it once', async () => {
     const later = await laterPage(stored);
-    await drawn(later, () => all(later, '.earlier .secret').length === 1);
-    expect(one(later, '.earlier .receipt').textContent).to.equal('KH-7F3K-92QD');
-    expect(all(later, '#message')).to.have.length(1);
+    await drawn(later, () => all(later, '.earlier .show').length === 1);
+    expect(shadowText(later)).to.not.include('KH-7F3K-92QD').and.not.include('Viết khi mất mạng');
     await expect(later).to.be.accessible();
     type(later, 'message', 'Đang viết góp ý khác');
-    press(later, '.dismiss');
+    press(later, '.show');
+    await drawn(later, () => later.shadowRoot?.activeElement?.classList.contains('earlier') === true);
+    expect(one(later, '.earlier .receipt').textContent).to.equal('KH-7F3K-92QD');
+    expect(all(later, '.earlier .secret')).to.have.length(1);
+    await expect(later).to.be.accessible();
+    await waitUntil(async () => (await pageOutbox().records()).length === 0, 'the receipt stays on the device');
+    globalThis.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
     await drawn(later, () => all(later, '.earlier').length === 0);
     expect(one<HTMLTextAreaElement>(later, '#message').value).to.equal('Đang viết góp ý khác');
+  });
+
+  it('erases from the device a receipt that whoever is there now does not want', async () => {
+    const later = await laterPage(stored);
+    await drawn(later, () => all(later, '.earlier .erase').length === 1);
+    press(later, '.erase');
+    await drawn(later, () => all(later, '.earlier').length === 0);
+    expect(one(later, '.outcome').textContent.trim()).to.equal('Đã xóa góp ý khỏi máy này.');
     expect(await pageOutbox().records()).to.deep.equal([]);
   });
 
-  it('opens on a later page the message that came back, with its reasons and every word', async () => {
+  it('asks on a later page before it opens the message that came back, then with its reasons and every word', async () => {
     const refusal = () =>
       Promise.resolve(
         json(
@@ -145,12 +205,17 @@ describe('<feedback-form> on a poor network', () => {
         ),
       );
     const later = await laterPage(refusal);
+    await drawn(later, () => all(later, '.earlier .reopen').length === 1);
+    expect(one<HTMLTextAreaElement>(later, '#message').value).to.equal('');
+    expect(shadowText(later)).to.not.include('Viết khi mất mạng').and.not.include('Người gửi thử');
+    await expect(later).to.be.accessible();
+    press(later, '.reopen');
     await drawn(later, () => sentences(later).length === 1);
     expect(sentences(later)[0]).to.include('Số điện thoại chưa đúng');
     expect(one<HTMLTextAreaElement>(later, '#message').value).to.equal('Viết khi mất mạng');
     expect(one<HTMLInputElement>(later, '#name').value).to.equal('Người gửi thử');
     expect(one<HTMLInputElement>(later, '#consent').checked).to.equal(false);
-    expect(one(later, '.outcome').textContent).to.include('Góp ý viết trước đây cần sửa');
+    expect(all(later, '.earlier')).to.have.length(0);
     await expect(later).to.be.accessible();
   });
 });

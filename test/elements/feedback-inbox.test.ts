@@ -150,7 +150,9 @@ describe('<feedback-inbox>: the list', () => {
     await expect(widget).to.be.accessible();
     one(widget, '.open').click();
     await drawn(widget, () => all(widget, '.message .facts').length > 0);
-    expect(one(widget, '.message').textContent).to.include('trình duyệt hoặc phần mềm giữ mật khẩu cũng có thể tự điền');
+    expect(one(widget, '.message').textContent).to.include(
+      'trình duyệt hoặc phần mềm giữ mật khẩu cũng có thể tự điền',
+    );
     button(widget, 'Không phải thư rác').click();
     await drawn(widget, () => held().textContent.trim() === 'Bị giữ lại: 0');
     held().click();

@@ -1,7 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {pageOutbox} from '../../src/api/outbox/outbox.js';
-import {sentRecord} from '../../src/api/outbox/record.js';
+import {refusedRecord, sentRecord} from '../../src/api/outbox/record.js';
 import {openRecordStore} from '../../src/api/outbox/record-store.js';
 import {Sending, type SendingOptions, type SendingState} from '../../src/elements/feedback-form/sending.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
@@ -105,15 +105,43 @@ describe('the sending of a message', () => {
     expect(await pageOutbox().records()).to.have.length(1);
   });
 
-  it('is taken up again by a form of the same unit, and by no other', async () => {
-    await openRecordStore().put(sentRecord(waiting(), RECEIPT));
+  it('is known to a form of the same unit on a later page, to no other, and taken up by none', async () => {
+    const receipt = sentRecord(waiting(), RECEIPT);
+    await openRecordStore().put(receipt);
+    await openRecordStore().put(refusedRecord(waiting({key: 'b'.repeat(20)}), [], 'Cần sửa.'));
     const other = controller({scope: () => ({base: BASE, unit: 'can-tho'})});
+    const shared = controller({mayQueue: () => false});
     const same = controller();
-    await becomes(same, 'sent');
-    expect(other.state.status).to.equal('editing');
-    same.reset();
-    await waitUntil(async () => (await pageOutbox().records()).length === 0, 'the receipt was read, and stays');
-    expect(same.state.status).to.equal('editing');
+    await waitUntil(() => same.left?.state === 'sent', 'never known');
+    expect([other.left, shared.left]).to.deep.equal([undefined, undefined]);
+    for (const {state} of [same, other, shared]) expect(state.status).to.equal('editing');
+    await same.forget(receipt.key);
+    await waitUntil(() => same.left?.state === 'refused', 'the receipt stays');
+    const {left} = same;
+    if (left?.state === 'refused') same.correct(left);
+    expect(same.state.status).to.equal('refused');
+    expect(same.left).to.equal(undefined);
+  });
+
+  it('lets a reader send a message of their own beside one of an earlier page that came back', async () => {
+    await openRecordStore().put(refusedRecord(waiting(), [], 'Cần sửa.'));
+    answering(stored);
+    const sending = controller();
+    await waitUntil(() => sending.left?.state === 'refused', 'never known');
+    await sending.send(BASE, {...FEEDBACK, message: 'Của người khác'});
+    expect(sending.state.status).to.equal('sent');
+    expect(sending.left?.state).to.equal('refused');
+  });
+
+  it('leaves its receipt on the device until it was seen', async () => {
+    answering(stored);
+    const sending = controller();
+    await sending.send(BASE, FEEDBACK);
+    expect(await pageOutbox().records()).to.have.length(1);
+    await sending.seen();
+    expect(await pageOutbox().records()).to.deep.equal([]);
+    expect(sending.state.status).to.equal('sent');
+    expect(sending.left).to.equal(undefined);
   });
 
   it('goes on waiting beside another that is written meanwhile, until it is erased', async () => {

@@ -20,8 +20,8 @@ export interface Draft {
   readonly commune: ComboboxChoice;
   readonly anonymous: boolean;
   readonly consent: boolean;
-  /** A box that people do not see; what fills it is no person. */
-  readonly website: string;
+  /** Whether the box that people do not see was filled in; with what, perhaps by a password manager, is nobody's business. */
+  readonly isTrapFilled: boolean;
 }
 
 /** A form nobody has written in; consent is never given in advance. */
@@ -35,7 +35,7 @@ export const EMPTY_DRAFT: Draft = {
   commune: NO_CHOICE,
   anonymous: false,
   consent: false,
-  website: '',
+  isTrapFilled: false,
 };
 
 /** The page that a message is about. */
@@ -84,7 +84,7 @@ export function requestOf(draft: Draft, form: Form, {page, article, rating, lang
     ...(page && {page}),
     ...(article && {article}),
     language,
-    ...(draft.website && {website: draft.website}),
+    ...(draft.isTrapFilled && {website: '1'}),
   };
 }
 

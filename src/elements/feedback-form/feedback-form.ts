@@ -31,7 +31,8 @@ export class FeedbackSentEvent extends CustomEvent<null> {
 
 /**
  * Takes a citizen's message to a police unit and gives a receipt code once it is stored. Without a network the message waits on the
- * device. `mode="prompt"` asks «Bài viết có hữu ích?», counts the answer without anything about the reader, and opens into the form;
+ * device. The receipt is shown on the page that sent it and nowhere else; a later page asks before it shows one that nobody saw.
+ * `mode="prompt"` asks «Bài viết có hữu ích?», counts the answer without anything about the reader, and opens into the form;
  * `mode="lookup"` shows how far a message has come.
  *
  * @summary Feedback form with a receipt.
@@ -188,7 +189,6 @@ export class FeedbackForm extends WidgetElement {
     if ('rating' in prompt) this.#rate(prompt.rating);
     const {writing} = this.#formMode;
     const isAboutArticle = this.#place()?.topics.some(({id}) => id === ABOUT_ARTICLE) ?? false;
-    if (prompt.step === 'writing') writing.begin();
     if (prompt.step === 'writing' && prompt.rating === 'no' && isAboutArticle && !writing.draft.topic) {
       writing.change({topic: ABOUT_ARTICLE});
     }

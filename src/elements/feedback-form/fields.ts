@@ -117,11 +117,25 @@ export function anonymousView({draft, words}: FieldsView): TemplateResult {
   </div>`;
 }
 
-/** A box that nobody sees or reaches; programs that fill in every box fill it in too. */
-export function trapView({draft, words}: FieldsView): TemplateResult {
+/**
+ * A box that nobody sees or reaches; programs that fill in every box fill it in too. Password managers are asked to leave it alone, by
+ * the marks that 1Password, Bitwarden, LastPass and Dashlane document, and what one fills in all the same does not stay there.
+ */
+export function trapView({words}: FieldsView): TemplateResult {
   return html`<div class="visually-hidden" aria-hidden="true">
     <label for="website">${words.website}</label>
-    <input id="website" name="website" type="text" tabindex="-1" autocomplete="off" .value=${live(draft.website)} />
+    <input
+      id="website"
+      name="website"
+      type="text"
+      tabindex="-1"
+      autocomplete="off"
+      data-1p-ignore
+      data-bwignore
+      data-lpignore="true"
+      data-form-type="other"
+      .value=${live('')}
+    />
   </div>`;
 }
 

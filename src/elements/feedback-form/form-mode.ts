@@ -1,15 +1,19 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import type {MessageRecord, RefusedRecord, SentRecord} from '../../api/outbox/record.js';
 import type {Form, Rating} from '../../api/types.js';
 import type {LanguageCode, Words} from '../../locale/words.js';
 import {copyText, saveText} from '../../widget/take-along.js';
+import {whenNear} from '../../widget/near-viewport.js';
 import {AddressField} from './area-field.js';
-import {draftOf, pageWrittenOn, requestOf} from './draft.js';
+import {pageWrittenOn, requestOf} from './draft.js';
 import {earlierView} from './earlier-view.js';
 import {type Fault, type FaultyField, faultsFromServer, faultsOf} from './faults.js';
 import {formView} from './form-view.js';
 import {outcomeRegion, type OutcomeView, outcomeSaid, rescueView, sentView, waitingView} from './outcome-view.js';
 import {Sending, type SendingState} from './sending.js';
 import {Writing} from './writing.js';
+
+const FIRST_FIELD = '#topic input, #message';
 
 /** What writing and sending need to know of the element they stand in; asked anew each time. */
 export interface Place {
@@ -38,11 +42,12 @@ export class FormMode implements ReactiveController {
   readonly writing: Writing;
   readonly #address: AddressField;
   readonly #sending: Sending;
-  /** Whether the message in {@link Sending.state} was sent from this page, and not left by an earlier one. */
-  #isOwn = false;
   #isSending = false;
-  #opened: SendingState | undefined;
   #note = '';
+  /** The receipt of an earlier page that the reader asked to see: from then on it is here only. */
+  #shown: SentRecord | undefined;
+  #codes: Element | null = null;
+  #stopWatching = (): void => undefined;
 
   /**
    * @param place undefined while there is nothing to write in
@@ -66,26 +71,39 @@ export class FormMode implements ReactiveController {
     host.addController(this);
   }
 
-  hostUpdate(): void {
-    const {state} = this.#sending;
-    const form = this.place()?.form;
-    if (form && state.status === 'refused' && !this.#isOwn) this.#reopen(state);
+  hostConnected(): void {
+    globalThis.addEventListener('pagehide', this.#onLeave);
   }
+
+  hostDisconnected(): void {
+    globalThis.removeEventListener('pagehide', this.#onLeave);
+    this.#watch(null);
+  }
+
+  hostUpdated(): void {
+    const isSent = this.#sending.state.status === 'sent';
+    this.#watch(isSent ? this.host.renderRoot.querySelector('.codes') : null);
+  }
+
+  /** A receipt stays on the device until it was on a screen: its writer may be elsewhere on the page, or in another tab. */
+  #watch(codes: Element | null): void {
+    if (codes === this.#codes) return;
+    this.#stopWatching();
+    this.#codes = codes;
+    this.#stopWatching = codes ? whenNear(codes, () => void this.#sending.seen(), '0px') : () => undefined;
+  }
+
+  /** Whoever comes back to this page out of the back-forward cache may be the next at this machine. */
+  readonly #onLeave = (): void => {
+    this.#shown = undefined;
+    if (this.#sending.state.status === 'sent') this.#sending.leave();
+    this.host.requestUpdate();
+  };
 
   #addressWish(): {base: URL; province: string} | undefined {
     const here = this.place();
     if (!here?.form?.fields.some(({name}) => name === 'address')) return undefined;
     return {base: here.base, province: this.writing.draft.province.code};
-  }
-
-  /** A message of an earlier page that must be corrected stands in the form again, unless something is being written there. */
-  #reopen(state: Extract<SendingState, {status: 'refused'}>): void {
-    if (this.#opened === state || this.writing.draft.message.trim()) return;
-    this.#opened = state;
-    this.#isOwn = true;
-    this.writing.change(draftOf(state.feedback));
-    this.writing.faults = this.#faultsOfRefusal(state);
-    this.#note = this.place()?.words.form.returned ?? '';
   }
 
   #faultsOfRefusal({errors, problem}: Extract<SendingState, {status: 'refused'}>): readonly Fault[] {
@@ -99,7 +117,6 @@ export class FormMode implements ReactiveController {
   readonly #onChange = (state: SendingState): void => {
     const wasSending = this.#isSending;
     this.#isSending = state.status === 'sending';
-    if (!this.#isOwn) return;
     const isHere = wasSending || this.host.matches(':focus-within');
     this.#note = '';
     if (isHere && (state.status === 'sent' || state.status === 'waiting')) this.host.focusOn('.panel');
@@ -109,7 +126,7 @@ export class FormMode implements ReactiveController {
     } else if (state.status === 'waiting') {
       this.writing.forgetKept();
     } else if (state.status === 'refused') {
-      if (!this.writing.draft.message.trim()) this.writing.change(draftOf(state.feedback));
+      if (!this.writing.draft.message.trim()) this.writing.resume(state.feedback);
       this.#accept(this.#faultsOfRefusal(state));
     }
   };
@@ -120,13 +137,9 @@ export class FormMode implements ReactiveController {
     if (!here?.form || this.#sending.state.status === 'sending') return;
     const {draft} = this.writing;
     const faults = faultsOf(draft, here.form, here.words.form);
-    if (this.#sending.state.status === 'refused' && !this.#isOwn) {
-      faults.push({field: null, sentence: here.words.form.returned});
-    }
     if (!this.#accept(faults)) return;
     const {article, rating, language} = here;
     const page = pageWrittenOn(location, document.title);
-    this.#isOwn = true;
     this.#note = '';
     const request = requestOf(draft, here.form, {page, article, rating, language});
     await this.#sending.send(here.base, this.writing.stamped(request));
@@ -140,25 +153,54 @@ export class FormMode implements ReactiveController {
   }
 
   readonly #onAnother = (): void => {
-    this.#isOwn = false;
     this.#sending.reset();
     this.writing.end();
-    this.host.focusOn('#topic input, #message');
-  };
-
-  /** The message of an earlier page is done with; what is being written stays. */
-  readonly #onDismiss = (): void => {
-    this.#sending.reset();
-    this.host.requestUpdate();
+    this.host.focusOn(FIRST_FIELD);
   };
 
   readonly #onErase = async (): Promise<void> => {
-    const wasOwn = this.#isOwn;
-    this.#isOwn = false;
     await this.#sending.forget();
-    if (wasOwn) this.writing.end();
+    this.writing.end();
     this.#say('erased');
-    if (wasOwn) this.host.focusOn('#topic input, #message');
+    this.host.focusOn(FIRST_FIELD);
+  };
+
+  /** A receipt of an earlier page is shown once, to whom asked for it. */
+  readonly #onShow = async (left: SentRecord): Promise<void> => {
+    this.#shown = left;
+    this.#note = '';
+    this.host.focusOn('.earlier');
+    await this.#sending.forget(left.key);
+  };
+
+  readonly #onDismiss = (): void => {
+    this.#shown = undefined;
+    this.host.focusOn(FIRST_FIELD);
+  };
+
+  /** What an earlier page left is done with; what is being written stays. */
+  readonly #onEraseLeft = async ({key}: MessageRecord): Promise<void> => {
+    await this.#sending.forget(key);
+    this.#say('erased');
+    this.host.focusOn(FIRST_FIELD);
+  };
+
+  readonly #onSendLeft = async ({key}: MessageRecord): Promise<void> => {
+    this.#say('sending');
+    await this.#sending.retry(key);
+    this.#say(this.#sending.others.some((other) => other.key === key) ? 'notSent' : undefined);
+  };
+
+  /** Only an empty form takes the words of an earlier page, or one that holds them already. */
+  #mayReopen({feedback}: RefusedRecord): boolean {
+    const written = this.writing.draft.message.trim();
+    return this.#sending.state.status === 'editing' && (written === '' || written === feedback.message.trim());
+  }
+
+  readonly #onReopen = (left: RefusedRecord): void => {
+    if (!this.#mayReopen(left)) return;
+    this.writing.resume(left.feedback);
+    this.#sending.correct(left);
   };
 
   /** A link of the summary leads to its field; the address of the page is left as it is. */
@@ -168,8 +210,8 @@ export class FormMode implements ReactiveController {
     this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   };
 
-  #say(said: 'copied' | 'copyFailed' | 'erased'): void {
-    this.#note = this.place()?.words.form[said] ?? '';
+  #say(said: 'copied' | 'copyFailed' | 'erased' | 'sending' | 'notSent' | undefined): void {
+    this.#note = (said && this.place()?.words.form[said]) ?? '';
     this.host.requestUpdate();
   }
 
@@ -179,14 +221,13 @@ export class FormMode implements ReactiveController {
 
   /** What was written, of the message that waits or of the one in the form. */
   get #text(): string {
-    const {state} = this.#sending;
-    return state.status === 'refused' && !this.#isOwn ? state.feedback.message : this.writing.draft.message;
+    return this.writing.draft.message;
   }
 
   /** Draws the form, or what became of the message. */
   render(here: Place, form: Form): TemplateResult {
     const {words, language} = here;
-    const {state, others} = this.#sending;
+    const {state, others, left} = this.#sending;
     const view: OutcomeView = {
       form,
       words,
@@ -199,21 +240,33 @@ export class FormMode implements ReactiveController {
       onSaveText: () => saveText(this.#text, words.form.fileName),
       onSendNow: () => void this.#sending.retry(),
       onErase: () => void this.#onErase(),
-      onDismiss: this.#onDismiss,
     };
-    const said = this.#note || (this.#isOwn ? outcomeSaid(state, words) : '');
-    const isShown = this.#note !== '' || (this.#isOwn && state.status === 'failed');
-    const region = outcomeRegion(state, said, isShown);
-    if (this.#isOwn && state.status === 'sent') return html`${region} ${sentView(state.receipt, state.secret, view)}`;
-    if (this.#isOwn && state.status === 'waiting') return html`${region} ${waitingView(state, view)}`;
-    return html`${region} ${earlierView(this.#isOwn ? undefined : state, others, view)}
-    ${this.#renderForm(here, form, view)}`;
+    const said = this.#note || outcomeSaid(state, words);
+    const region = outcomeRegion(state, said, this.#note !== '' || state.status === 'failed');
+    if (state.status === 'sent') return html`${region} ${sentView(state.receipt, state.secret, view)}`;
+    if (state.status === 'waiting') return html`${region} ${waitingView(state, view)}`;
+    const earlier = earlierView({
+      shown: this.#shown,
+      left,
+      waiting: others,
+      words: words.form,
+      language,
+      mayReopen: left?.state === 'refused' && this.#mayReopen(left),
+      onShow: (record) => void this.#onShow(record),
+      onDismiss: this.#onDismiss,
+      onReopen: this.#onReopen,
+      onCopyCodes: view.onCopyCodes,
+      onCopyText: ({feedback}) => void this.#copy(feedback.message),
+      onSendNow: (record) => void this.#onSendLeft(record),
+      onErase: (record) => void this.#onEraseLeft(record),
+    });
+    return html`${region} ${earlier} ${this.#renderForm(here, form, view)}`;
   }
 
   #renderForm(here: Place, form: Form, outcome: OutcomeView): TemplateResult {
     const {writing} = this;
     const {words, language, topics} = here;
-    const status = this.#isOwn ? this.#sending.state.status : 'editing';
+    const {status} = this.#sending.state;
     const isSending = status === 'sending';
     const isRefusedAsWhole = status === 'refused' && writing.faults.some(({field}) => field === null);
     const hasFailed = status === 'failed';

@@ -18,7 +18,6 @@ export interface OutcomeView {
   readonly onSaveText: () => void;
   readonly onSendNow: () => void;
   readonly onErase: () => void;
-  readonly onDismiss: () => void;
 }
 
 /** What is read out as the message goes its way. */

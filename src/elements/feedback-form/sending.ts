@@ -2,12 +2,12 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {ApiError} from '../../api/api-error.js';
 import {attempt} from '../../api/outbox/attempt.js';
 import {type Outbox, pageOutbox} from '../../api/outbox/outbox.js';
-import {type MessageRecord, newRecord, type WaitingRecord} from '../../api/outbox/record.js';
+import {newRecord, type MessageRecord, type RefusedRecord, type WaitingRecord} from '../../api/outbox/record.js';
 import type {Kept} from '../../api/outbox/record-store.js';
 import type {FeedbackReceipt, FeedbackRequest, FieldError} from '../../api/types.js';
 
 /**
- * What has become of the message.
+ * What has become of the message that was sent from this page.
  *
  * - `editing`: it is being written
  * - `sending`: it is on its way
@@ -16,7 +16,7 @@ import type {FeedbackReceipt, FeedbackRequest, FieldError} from '../../api/types
  * - `refused`: it is to be corrected
  * - `failed`: it was neither sent nor kept
  *
- * `feedback` is what was written, also where an earlier page wrote it.
+ * `feedback` is what was written.
  */
 export type SendingState =
   | {readonly status: 'editing'}
@@ -35,8 +35,8 @@ export interface SendingOptions {
   /** Whether messages may be kept on the device; asked at each sending. Yes unless told otherwise. */
   readonly mayQueue?: () => boolean;
   /**
-   * Whose messages from earlier pages this form takes up again: those to this unit through this API. Asked at each update; none
-   * while it is undefined.
+   * Of which messages from earlier pages this form tells: those to this unit through this API. Asked at each update; none while it
+   * is undefined.
    */
   readonly scope?: () => {readonly base: URL; readonly unit: string} | undefined;
   /** Told of each new state, also of one that comes later by itself: a waiting message that was sent. */
@@ -47,9 +47,13 @@ export interface SendingOptions {
 const bodyOf = ({base, feedback}: WaitingRecord): string =>
   JSON.stringify([base, {...feedback, seconds_taken: undefined, lookup_secret: undefined}]);
 
+/** A message of an earlier page, whose writer need not be who looks at this one. */
+export type Left = Exclude<MessageRecord, WaitingRecord>;
+
 /**
- * Sends a message through the outbox of the page and follows it to its end, across reloads and tabs: what an earlier page left in
- * the form's {@link SendingOptions.scope} is taken up again, a receipt before anything else.
+ * Sends a message through the outbox of the page and follows it to its end. What an earlier page left in the form's
+ * {@link SendingOptions.scope} is known here too, and taken up only when the reader wishes: the machine may have passed into other
+ * hands.
  */
 export class Sending implements ReactiveController {
   #state: SendingState = {status: 'editing'};
@@ -60,7 +64,6 @@ export class Sending implements ReactiveController {
   #isSending = false;
   #scope = '';
   #unsubscribe: (() => void) | undefined;
-  readonly #setAside = new Set<string>();
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -74,12 +77,17 @@ export class Sending implements ReactiveController {
     return this.#state;
   }
 
-  /** The other messages of the form's scope that are kept on this device, the oldest first. */
-  get others(): readonly MessageRecord[] {
-    const scope = this.options.scope?.();
-    return this.#records.filter(
-      ({key, base, unit}) => key !== this.#key && base === scope?.base.href && unit === scope.unit,
+  /** The other messages that wait on this device, the oldest first. */
+  get others(): readonly WaitingRecord[] {
+    return this.#others.filter((record) => record.state === 'waiting');
+  }
+
+  /** What came of a message of an earlier page and was not seen yet: a receipt, else what is to be corrected. */
+  get left(): Left | undefined {
+    const [sent, refused] = (['sent', 'refused'] as const).map((state) =>
+      this.#others.find((record): record is Left => record.state === state),
     );
+    return sent ?? refused;
   }
 
   hostConnected(): void {
@@ -111,40 +119,56 @@ export class Sending implements ReactiveController {
     await (this.#mayQueue ? this.#sendThroughOutbox(current, corrected) : this.#sendOnly(current));
   }
 
-  /** Tries at once to send a message that waits, or that failed. */
-  async retry(): Promise<void> {
+  /** Tries at once to send a message that waits, or that failed; the one in {@link state} unless another is named. */
+  async retry(key = this.#key): Promise<void> {
     if (this.#isSending) return;
-    if (this.#state.status === 'failed' && this.#current) {
+    if (key !== undefined && key !== this.#key) {
+      await this.#outbox.flush({first: key});
+    } else if (this.#state.status === 'failed' && this.#current) {
       await this.send(new URL(this.#current.base), this.#current.feedback);
-    } else if (this.#state.status === 'waiting' && this.#key) {
+    } else if (this.#state.status === 'waiting' && key) {
       this.#isSending = true;
       this.#settle({status: 'sending'});
-      await this.#flush(this.#key);
+      await this.#flush(key);
     }
   }
 
   /**
-   * Back to writing. A receipt that was read and a refusal that was taken note of are erased from the device; a message that waits
-   * goes on waiting, among the {@link others}.
+   * Back to writing. A refusal that was taken note of is erased from the device; a message that waits goes on waiting, among the
+   * {@link others}.
    */
   reset(): void {
     const key = this.#key;
-    if (key && this.#state.status === 'waiting') this.#setAside.add(key);
-    else if (key) void this.forget(key);
+    if (key && this.#state.status !== 'waiting') void this.forget(key);
+    this.leave();
+  }
+
+  /** Back to writing, as when the page is left: what is kept on the device stays there. */
+  leave(): void {
     this.#key = undefined;
     this.#current = undefined;
     this.#settle({status: 'editing'});
   }
 
+  /** The receipt in {@link state} was seen: it is erased from the device, and lasts as long as this page. */
+  async seen(): Promise<void> {
+    const key = this.#key;
+    if (key === undefined || this.#state.status !== 'sent') return;
+    this.#key = undefined;
+    this.#records = this.#records.filter((record) => record.key !== key);
+    await this.#outbox.remove(key);
+  }
+
+  /** Takes up a message of an earlier page: its correction takes its place. */
+  correct(record: RefusedRecord): void {
+    if (this.#state.status === 'editing') this.#take(record);
+  }
+
   /** Erases a message from this device, whatever its state; the one in {@link state} unless another is named. */
   async forget(key = this.#key): Promise<void> {
     if (key === undefined) return;
-    if (key === this.#key) {
-      this.#key = undefined;
-      this.#current = undefined;
-      this.#settle({status: 'editing'});
-    }
     await this.#outbox.remove(key);
+    if (key === this.#key) this.leave();
   }
 
   get #outbox(): Outbox {
@@ -153,6 +177,14 @@ export class Sending implements ReactiveController {
 
   get #mayQueue(): boolean {
     return this.options.mayQueue?.() ?? true;
+  }
+
+  /** Everything of the form's scope on this device, but the message in {@link state}. */
+  get #others(): readonly MessageRecord[] {
+    const scope = this.#mayQueue ? this.options.scope?.() : undefined;
+    return this.#records.filter(
+      ({key, base, unit}) => key !== this.#key && base === scope?.base.href && unit === scope.unit,
+    );
   }
 
   /** @param corrected the key of the refused message that this one is the correction of */
@@ -187,20 +219,13 @@ export class Sending implements ReactiveController {
     }
   }
 
-  /** Looks what the outbox knows of the message, or of one that an earlier page left. */
+  /** Looks what the outbox knows of the message, and of those that earlier pages left. */
   async #look(): Promise<void> {
     this.#records = await this.#outbox.records();
-    const record = this.#records.find(({key}) => key === this.#key) ?? this.#left();
+    const record = this.#records.find(({key}) => key === this.#key);
     if (record) this.#take(record);
-    else if (this.#state.status === 'waiting' || (this.#state.status === 'sending' && !this.#isSending)) this.reset();
+    else if (this.#state.status === 'waiting' || (this.#state.status === 'sending' && !this.#isSending)) this.leave();
     this.host.requestUpdate();
-  }
-
-  /** What an earlier page left, if nothing is being sent: a receipt, else what is to be corrected, else what waits. */
-  #left(): MessageRecord | undefined {
-    if (this.#state.status !== 'editing' || !this.#mayQueue) return undefined;
-    const left = this.others.filter(({key}) => !this.#setAside.has(key));
-    return (['sent', 'refused', 'waiting'] as const).flatMap((state) => left.filter((one) => one.state === state))[0];
   }
 
   #take(record: MessageRecord): void {

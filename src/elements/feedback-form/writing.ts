@@ -4,12 +4,14 @@ import type {FeedbackRequest} from '../../api/types.js';
 import type {ComboboxChoice} from '../../widget/combobox.js';
 import {keptDraft} from '../../widget/kept-draft.js';
 import {withArea} from './area-field.js';
-import {type Draft, EMPTY_DRAFT, TEXT_NAMES} from './draft.js';
+import {type Draft, draftOf, EMPTY_DRAFT, TEXT_NAMES} from './draft.js';
 import type {Fault} from './faults.js';
 
 const KEEP_AFTER_MS = 400;
 const MESSAGE_NAMES = ['topic', 'message'] as const;
 const CONTACT_NAMES = ['name', 'phone', 'email'] as const;
+/** Under which a draft keeps for how long it was written on, in milliseconds. */
+const ELAPSED = 'elapsed';
 
 /** What became of a draft of an earlier visit. */
 export type Restored =
@@ -28,7 +30,8 @@ export class Writing implements ReactiveController {
 
   #name: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #startedAt = performance.now();
+  /** When the first key of this text was typed, by the clock of the page, which does not jump; undefined before. */
+  #firstKeyAt: number | undefined;
   #stamped: {readonly body: string; readonly request: FeedbackRequest} | undefined;
 
   /** @param name under which the draft is kept; undefined where none may be */
@@ -40,13 +43,13 @@ export class Writing implements ReactiveController {
   }
 
   /**
-   * The request with what belongs to its first attempt: how long it was written on, and the secret that will open look-up. Sending
-   * the same again is the same message, with the same two.
+   * The request with what belongs to its first attempt: how long ago its first key was typed, be it on an earlier page, and the secret
+   * that will open look-up. Sending the same again is the same message, with the same two.
    */
   stamped(request: FeedbackRequest): FeedbackRequest {
     const body = JSON.stringify(request);
     if (this.#stamped?.body !== body) {
-      const seconds = Math.max(0, Math.round((performance.now() - this.#startedAt) / 1000));
+      const seconds = Math.round(this.#elapsedMs / 1000);
       this.#stamped = {body, request: {...request, lookup_secret: makeLookupSecret(), seconds_taken: seconds}};
     }
     return this.#stamped.request;
@@ -75,9 +78,10 @@ export class Writing implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** The form stands before the reader from now on. */
-  begin(): void {
-    this.#startedAt = performance.now();
+  /** Goes on with a message that came back, on which its writer has spent time before. */
+  resume(feedback: FeedbackRequest): void {
+    this.#wroteBefore((feedback.seconds_taken ?? 0) * 1000);
+    this.change(draftOf(feedback));
   }
 
   /** The message is in good hands; nothing of it stays here. */
@@ -87,7 +91,7 @@ export class Writing implements ReactiveController {
     this.faults = [];
     this.#stamped = undefined;
     this.restored = {kind: 'none'};
-    this.begin();
+    this.#firstKeyAt = undefined;
     this.host.requestUpdate();
   }
 
@@ -120,8 +124,10 @@ export class Writing implements ReactiveController {
         this.change({});
       }
     } else if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
-      const name = [...TEXT_NAMES, 'website' as const].find((candidate) => candidate === target.name);
+      const name = TEXT_NAMES.find((candidate) => candidate === target.name);
+      if (name === 'message') this.#firstKeyAt ??= performance.now();
       if (name) this.change({[name]: target.value});
+      if (target.name === 'website') this.change({isTrapFilled: target.value !== ''});
     }
   };
 
@@ -134,6 +140,15 @@ export class Writing implements ReactiveController {
     this.draft = {...EMPTY_DRAFT, ...read};
     this.remembersContact = CONTACT_NAMES.some((field) => kept.values.has(field));
     this.restored = {kind: 'restored', at: kept.at};
+    this.#wroteBefore((Number(kept.values.get(ELAPSED)) || 0) + Date.now() - kept.at.getTime());
+  }
+
+  get #elapsedMs(): number {
+    return this.#firstKeyAt === undefined ? 0 : performance.now() - this.#firstKeyAt;
+  }
+
+  #wroteBefore(ms: number): void {
+    this.#firstKeyAt = performance.now() - (Number.isFinite(ms) && ms > 0 ? ms : 0);
   }
 
   #keepSoon(): void {
@@ -151,6 +166,7 @@ export class Writing implements ReactiveController {
       return;
     }
     const names = this.remembersContact ? [...MESSAGE_NAMES, ...CONTACT_NAMES] : MESSAGE_NAMES;
-    keptDraft.keep(this.#name, Object.fromEntries(names.map((name) => [name, this.draft[name]])));
+    const values = Object.fromEntries(names.map((name) => [name, this.draft[name]]));
+    keptDraft.keep(this.#name, {...values, [ELAPSED]: String(Math.round(this.#elapsedMs))});
   };
 }

@@ -112,7 +112,6 @@ export const LONG_RATINGS: readonly ArticleRatings[] = [0, 1].map((index) => ({
 /** Counts whose every text was written by somebody hostile. */
 export const HOSTILE_RATINGS: readonly ArticleRatings[] = [articleRatings(0, HOSTILE, 'javascript:alert(1)')];
 
-/** The ordinary messages, with one withdrawn, one whose data was erased by age and one held back as spam. */
 /**
  * The ordinary messages, with one withdrawn, one whose data was erased by age, one that needed a proof of work and one held back as
  * spam.
