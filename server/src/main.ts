@@ -18,8 +18,11 @@ const PATIENCE_MS = 10_000;
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
+// All that is made from here on, the files of the embedded database among it, is for this account alone.
+process.umask(0o077);
+
 async function serve(config: Config, notices: NoticeSettings, ingest: IngestSettings): Promise<void> {
-  const database = await openDatabase(config.database);
+  const database = await openDatabase({...config.database, tell: say});
   try {
     if (await fillWhenEmpty(database.db, demoContent, new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
     const protection = await openProtection(database.db, config.keys);

@@ -40,7 +40,9 @@ export async function runCommand(words: readonly string[], environment: CommandP
   }
   const command = commandOf(words);
   const config = readConfig(environment);
-  const database = await openDatabase(config.database).catch(async (error: unknown) => {
+  // the standard output may be a file that is exported
+  const tell = (line: string) => void process.stderr.write(`${line}\n`);
+  const database = await openDatabase({...config.database, tell}).catch(async (error: unknown) => {
     if (!(error instanceof FolderLockedError) || !('dataDir' in config.database)) throw error;
     if (!command.alone && (await runByServer(config.database.dataDir, words, output))) return undefined;
     const hint =

@@ -10,6 +10,8 @@ export type DatabaseOptions = ({dataDir: string} | {url: string}) & {
   deadlineMs?: number;
   /** How long a query or transaction may wait for one of the connections, in milliseconds; 30 000 unless told. */
   waitMs?: number;
+  /** Told in Vietnamese what the person who started the server should know of the data. */
+  tell?: (sentence: string) => void;
 };
 
 /** A database that answers and has today's tables. */
@@ -28,8 +30,11 @@ export interface OpenDatabase {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   const limits = {deadlineMs: options.deadlineMs ?? 20_000, waitMs: options.waitMs ?? 30_000};
+  const {tell} = options;
   const embedded = 'dataDir' in options;
-  const dialect = embedded ? await openEmbedded(options.dataDir, limits) : await connectToPostgres(options.url, limits);
+  const dialect = embedded
+    ? await openEmbedded(options.dataDir, {...limits, tell})
+    : await connectToPostgres(options.url, limits);
   const db = new Kysely<Schema>({dialect});
   const open: OpenDatabase = {
     db,

@@ -31,6 +31,11 @@ export class FolderUnusableError extends DatabaseOpenError {
   override readonly name = 'FolderUnusableError';
 }
 
+/** The data folder, or something in it, is open to other accounts of the machine and cannot be closed. */
+export class FolderOpenError extends DatabaseOpenError {
+  override readonly name = 'FolderOpenError';
+}
+
 /** The data was written by a newer release, or by one with another PostgreSQL inside. */
 export class IncompatibleDataError extends DatabaseOpenError {
   override readonly name = 'IncompatibleDataError';

@@ -9,6 +9,8 @@ export class ServerProcess {
   readonly #ended: Promise<number | null>;
   /** All it has printed. */
   output = '';
+  /** What of it went to the standard error. */
+  errors = '';
 
   /** @param environment - beside PATH the only variables it sees */
   constructor(environment: Record<string, string>, ...words: string[]) {
@@ -20,6 +22,7 @@ export class ServerProcess {
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     }
+    this.#process.stderr.on('data', (text: string) => (this.errors += text));
     this.#ended = once(this.#process, 'close').then(() => this.#process.exitCode);
   }
 

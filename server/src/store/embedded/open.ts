@@ -5,6 +5,7 @@ import {DatabaseOpenError, DeadlineError, FolderUnusableError, IncompatibleDataE
 import {EmbeddedDialect} from './dialect.js';
 import {type HeldLock, lockFile} from './folder-lock.js';
 import {Maintenance, type MaintenanceTimes} from './maintenance.js';
+import {closeContent, closeFolder} from './private-folder.js';
 import {DatabaseSession} from './session.js';
 import {syncTree} from './sync-tree.js';
 import {Turns} from './turns.js';
@@ -19,19 +20,22 @@ export interface EmbeddedOptions {
   /** How long a query or transaction may wait for its turn. */
   waitMs: number;
   maintenance?: MaintenanceTimes;
+  /** Told in Vietnamese what the person who started the server should know. */
+  tell?: ((sentence: string) => void) | undefined;
 }
 
 /**
- * Opens the database in a folder, making both if they are not there.
- * @throws FolderLockedError, FolderUnusableError, IncompatibleDataError, or DatabaseOpenError when the files are damaged
+ * Opens the database in a folder, making both if they are not there, and closes the folder to other accounts of the machine.
+ * @throws FolderLockedError, FolderUnusableError, FolderOpenError, IncompatibleDataError, or DatabaseOpenError when the files are damaged
  */
 export async function openEmbedded(
   dataDir: string,
-  {deadlineMs, waitMs, maintenance: times}: EmbeddedOptions,
+  {deadlineMs, waitMs, maintenance: times, tell}: EmbeddedOptions,
 ): Promise<Dialect> {
   const folder = resolve(dataDir);
-  const lock = lockFolder(folder);
+  const lock = lockFolder(folder, tell);
   try {
+    closeContent(folder);
     const session = await openSession(folder);
     const turns = new Turns();
     const maintenance = new Maintenance(session, turns, times);
@@ -56,12 +60,15 @@ export async function openEmbedded(
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
-  mkdirSync(folder);
+  mkdirSync(folder, {mode: 0o700});
 }
 
-function lockFolder(folder: string): HeldLock {
+function lockFolder(folder: string, tell: EmbeddedOptions['tell']): HeldLock {
   try {
     makeFolder(folder);
+    if (closeFolder(folder)) {
+      tell?.(`Thư mục dữ liệu ${folder} đã mở cho tài khoản khác trên máy; nay chỉ tài khoản chạy máy chủ vào được.`);
+    }
     return lockFile(join(folder, 'lock'));
   } catch (error) {
     if (error instanceof DatabaseOpenError) {
