@@ -28,6 +28,7 @@ const PATIENCE = 120_000;
  * @returns the figures of the run, or undefined where there is no such database
  */
 export async function runFaults({messages, kills, senders, seed, database, tell = () => {}}) {
+  const key = randomBytes(32).toString('base64');
   const room = await findRoom(database);
   if (!room) return undefined;
   const port = await freePort();
@@ -37,7 +38,7 @@ export async function runFaults({messages, kills, senders, seed, database, tell 
     TRUSTED_PROXIES: '127.0.0.1',
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     FEEDBACK_PER_MINUTE: '1000000',
-    DANVAN_KEY: randomBytes(32).toString('base64'),
+    DANVAN_KEY: key,
     ...room.environment,
   });
   const proxy = new FaultyProxy({upstream: port, random: randomFrom(seed)});
@@ -62,7 +63,7 @@ export async function runFaults({messages, kills, senders, seed, database, tell 
     const underWayAtKill = await killing;
     await proxy.close();
     await server.stop();
-    const rows = await room.read();
+    const rows = await room.read(key);
     return {
       verdict: judge(outcomes, rows),
       refusals: outcomes.flatMap(({refusal}) => (refusal === undefined ? [] : [refusal])),

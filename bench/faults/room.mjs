@@ -1,4 +1,4 @@
-import {randomBytes} from 'node:crypto';
+import {createDecipheriv, randomBytes} from 'node:crypto';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -6,14 +6,15 @@ import {PGlite} from '@electric-sql/pglite';
 import pg from 'pg';
 import {startPostgresCluster} from '../../server/test/support/postgres-cluster.mjs';
 
-const ROWS = 'select idempotency_key as key, receipt_code as code, message from feedback';
+const ROWS = 'select id, idempotency_key as key, receipt_code as code, message from feedback';
 
 /**
  * Where a run's messages are stored.
  *
  * @typedef {object} Room
  * @property {Record<string, string>} environment that leads a server to it
- * @property {() => Promise<{key: string, code: string, message: string}[]>} read what is stored, once no server runs
+ * @property {(key: string) => Promise<{key: string, code: string, message: string}[]>} read what is stored, once no server runs,
+ *   given the server's key
  * @property {() => Promise<void>} remove
  */
 
@@ -31,11 +32,11 @@ async function inFolder() {
   const folder = await mkdtemp(join(tmpdir(), 'danvan-faults-'));
   return {
     environment: {DATA_DIR: folder},
-    async read() {
+    async read(key) {
       // Not by the server's own code, so that a fault of that cannot hide one in the data.
       const database = await PGlite.create(join(folder, 'database'));
       try {
-        return (await database.query(ROWS)).rows;
+        return opened((await database.query(ROWS)).rows, key);
       } finally {
         await database.close();
       }
@@ -55,7 +56,7 @@ async function onPostgres() {
   const folder = await mkdtemp(join(tmpdir(), 'danvan-faults-'));
   return {
     environment: {DATABASE_URL: own.href, DATA_DIR: folder},
-    read: () => query(own.href, ROWS),
+    read: async (key) => opened(await query(own.href, ROWS), key),
     async remove() {
       await query(url, `drop database ${name} with (force)`);
       await cluster?.stop();
@@ -72,4 +73,14 @@ async function query(url, statement) {
   } finally {
     await client.end();
   }
+}
+
+/** The rows with their messages open: AES-256-GCM in `v1.<key id>.<nonce, ciphertext and tag>`, bound to column and row. */
+function opened(rows, key) {
+  return rows.map(({id, message, ...row}) => {
+    const bytes = Buffer.from(message.split('.')[2], 'base64url');
+    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64'), bytes.subarray(0, 12));
+    decipher.setAAD(Buffer.from(`feedback.message ${id}`)).setAuthTag(bytes.subarray(-16));
+    return {...row, message: decipher.update(bytes.subarray(12, -16), undefined, 'utf8') + decipher.final('utf8')};
+  });
 }

@@ -38,7 +38,6 @@ import type {NoticeSettings} from './notices/settings.js';
 import type {Protection} from './protection/protection.js';
 import {RegularWork} from './regular-work.js';
 import {repositoryRoot} from './repository-root.js';
-import {ContactReader} from './staff/contact-reader.js';
 import {Areas} from './store/areas.js';
 import type {OpenDatabase} from './store/database.js';
 import {eraseOld} from './store/retention.js';
@@ -165,7 +164,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       ...areaHandlers(areas),
       ...challenges.handlers(),
       ...feedback.handlers(),
-      ...lookupHandlers(db, options.wrongSecretsPerMinute ?? 30),
+      ...lookupHandlers(options.database, options.protection, options.wrongSecretsPerMinute ?? 30),
       getContract: () => Promise.resolve(contract.text),
     },
     {
@@ -180,10 +179,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     {answers: new CachedAnswers(KEPT_ANSWERS), keepMs: options.keepAnswersMs ?? 5000},
   );
-  mountStaffDesk(app, contract, db, new ContactReader(options.protection, areas));
+  mountStaffDesk(app, contract, db, options.protection, areas);
   const {retentionDays, ingest} = options;
   if (retentionDays !== undefined) {
-    const erase = (now: Date) => eraseOld(db, now, retentionDays);
+    const erase = async (now: Date) => {
+      const {messages} = await eraseOld(db, now, retentionDays);
+      if (messages > 0) options.database.purgeSoon();
+    };
     runBeside(app, new RegularWork(erase, ERASE_MS, logFailure(app, 'Chưa xóa được dữ liệu hết hạn')));
   }
   if (ingest && ingest.intervalMinutes > 0) {

@@ -15,7 +15,7 @@ export interface Config {
   readonly databasePlace: string;
   /** The folder of the releases of the widgets. */
   readonly releases: string;
-  /** Where the key comes from that contact data is encrypted with. */
+  /** Where the key comes from that messages and contact data are encrypted with. */
   readonly keys: KeySource;
   /** Proxies whose X-Forwarded-For is believed, as addresses or networks. */
   readonly trustedProxies: readonly string[];
@@ -93,7 +93,7 @@ function keysOf(current: string | undefined, old: string | undefined, file: stri
   }
   if (file !== undefined) return {file};
   throw new ConfigError(
-    'DANVAN_KEY phải được đặt khi dùng DATABASE_URL: đó là khóa mã hóa thông tin liên hệ của người gửi, cất ngoài ' +
+    'DANVAN_KEY phải được đặt khi dùng DATABASE_URL: đó là khóa mã hóa phản hồi và thông tin liên hệ của người gửi, cất ngoài ' +
       `cơ sở dữ liệu. Tạo khóa bằng lệnh: ${MAKE_KEY} — rồi sao lưu khóa ở nơi an toàn.`,
   );
 }

@@ -25,7 +25,7 @@ async function serve(config: Config, notices: NoticeSettings, ingest: IngestSett
   const database = await openDatabase({...config.database, tell: say});
   try {
     if (await fillWhenEmpty(database.db, demoContent, new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
-    const protection = await openProtection(database.db, config.keys);
+    const protection = await openProtection(database, config.keys);
     const widgets = await keepWidgets(config.releases, new Date(), (error) =>
       process.stderr.write(`Chưa giữ được bản phát hành của bộ công cụ nhúng: ${reasonOf(error)}\n`),
     );

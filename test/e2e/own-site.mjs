@@ -8,6 +8,19 @@ import {root} from '../../scripts/run.mjs';
 import {serve} from '../../scripts/serve-for-tests.mjs';
 import {launchBrowser} from './browser.mjs';
 
+/** The messages that the database in a folder holds, as the command for their export gives them. No server may run on it. */
+export async function messagesIn(dataDir) {
+  const main = join(root, 'server/dist/main.js');
+  const words = ['export', '--format', 'jsonl', '--personal', 'full'];
+  const {stdout} = await promisify(execFile)(process.execPath, [main, ...words], {
+    env: {...process.env, DATA_DIR: dataDir},
+  });
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
 /**
  * Gives the tests of a file a demonstration site of their own: a data folder, a server on it and a browser, there before the first
  * test and gone after the last. A test that starts the server anew puts the new one in `server`.

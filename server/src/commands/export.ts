@@ -3,6 +3,7 @@ import {openProtection} from '../protection/open-protection.js';
 import {ContactReader} from '../staff/contact-reader.js';
 import {type ExportFormat, exportInWords, exportMessages, type PersonalData} from '../staff/export.js';
 import {Areas} from '../store/areas.js';
+import {StaffMessages} from '../store/staff-feedback.js';
 import type {Command} from './command.js';
 import {readOptions, UsageError} from './options.js';
 import {requireUnits} from './require-units.js';
@@ -15,7 +16,8 @@ export const exportCommand: Command = {
   name: 'export',
   usage: '[--unit mã-đơn-vị …] [--format csv|jsonl] [--from 2026-01-01] [--to 2026-12-31] [--personal full] > tệp',
   summary: 'xuất phản hồi ra tệp; thông tin người gửi được che, trừ khi ghi --personal full',
-  async run(args, {config, database: {db}, now, write}) {
+  async run(args, {config, database, now, write}) {
+    const {db} = database;
     const options = readOptions(args, ['unit', 'format', 'from', 'to', 'personal']);
     const units = await requireUnits(db, options.all('unit'));
     const format = formatOf(options.get('format') ?? 'csv');
@@ -28,11 +30,13 @@ export const exportCommand: Command = {
       before: to === undefined ? undefined : startOfDay(to, 1),
       spam: false,
     };
-    const contacts = new ContactReader(await openProtection(db, config.keys), new Areas());
+    const protection = await openProtection(database, config.keys);
+    const contacts = new ContactReader(protection, new Areas());
     const detail = exportInWords(format, personal, {from, to});
     const line = {at: now, by: OPERATOR, action: 'export' as const, detail};
     const open = await contacts.openFor(db, ...(filter.units?.map((unit) => ({...line, unit})) ?? [line]));
-    for await (const chunk of exportMessages(db, open, {filter, format, personal})) await write(chunk);
+    const messages = new StaffMessages(db, protection);
+    for await (const chunk of exportMessages(messages, open, {filter, format, personal})) await write(chunk);
   },
 };
 

@@ -16,7 +16,8 @@ export const noticeCommands: readonly Command[] = [
     name: 'notice add',
     usage: '--unit mã-đơn-vị --webhook https://… | --email địa-chỉ',
     summary: 'báo cho đơn vị khi có phản hồi mới hoặc khi một trang im lặng bất thường',
-    async run(args, {config, environment, database: {db}, now, say}) {
+    async run(args, {config, environment, database, now, say}) {
+      const {db} = database;
       const options = readOptions(args, ['unit', 'webhook', 'email']);
       const [unit, ...more] = await requireUnits(db, options.all('unit'));
       if (unit === undefined || more.length > 0) throw new UsageError('Cần đúng một --unit mã-đơn-vị.');
@@ -36,7 +37,7 @@ export const noticeCommands: readonly Command[] = [
       }
       const address = webhookOf(webhook ?? '', allowPrivate);
       const secret = randomBytes(32).toString('base64url');
-      const protection = await openProtection(db, config.keys);
+      const protection = await openProtection(database, config.keys);
       const sealed = protection.seal(secret, secretPlace(target.id));
       await addNoticeTarget(db, {...target, kind: 'webhook', address, secret: sealed});
       say(`Sẽ báo đến ${address}. Bỏ bằng: notice remove ${target.id}`);

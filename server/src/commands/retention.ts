@@ -1,3 +1,4 @@
+import {openProtection} from '../protection/open-protection.js';
 import {eraseOld, KEY_DAYS} from '../store/retention.js';
 import type {Command} from './command.js';
 import {readOptions} from './options.js';
@@ -6,9 +7,12 @@ export const retentionCommand: Command = {
   name: 'retention',
   usage: '',
   summary: 'xóa dữ liệu cá nhân đã hết thời hạn lưu giữ (RETENTION_DAYS); máy chủ cũng tự làm mỗi ngày',
-  async run(args, {config, database: {db}, now, say}) {
+  async run(args, {config, database, now, say}) {
     readOptions(args, []);
-    const {messages, keys, proofs} = await eraseOld(db, now, config.retentionDays);
+    // what a release before stored in plain is sealed first: the database takes no change of it otherwise
+    await openProtection(database, config.keys);
+    const {messages, keys, proofs} = await eraseOld(database.db, now, config.retentionDays);
+    if (messages > 0) database.purgeSoon();
     say(`Đã xóa dữ liệu cá nhân của ${messages} phản hồi quá ${config.retentionDays} ngày.`);
     say(`Đã xóa ${keys} mã lần gửi quá ${KEY_DAYS} ngày và ${proofs} phép tính đã hết hạn.`);
   },

@@ -1,8 +1,8 @@
 import {createHash, randomInt} from 'node:crypto';
-import {fold} from '../../../src/vietnamese/fold.js';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
 import type {Protection} from '../protection/protection.js';
 import {type Issued, secretHash} from '../store/feedback.js';
+import {searchTokens} from '../store/search-texts.js';
 import type {BodyOf} from './contract.js';
 import {isObject} from './json-object.js';
 
@@ -13,36 +13,42 @@ const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Nobody reads a form, writes and consents faster; only programs do. */
 const FASTEST_PERSON_SECONDS = 3;
 
-/** What a message says, as it is stored: personal data sealed, nothing personal when it is anonymous. */
+/** What a message says, as it is stored: sealed, and nothing personal when it is anonymous. */
 export function columnsOf(body: FeedbackRequest, id: string, protection: Protection) {
   const message = withoutNul(body.message);
+  const seal = sealer(id, protection);
   return {
     id,
     form_id: body.form,
     unit_id: body.unit,
     topic: body.topic,
-    message,
-    search_text: fold(message),
-    ...(body.anonymous === true ? NOTHING_PERSONAL : personalOf(body, id, protection)),
+    message: seal('message', message),
+    search_tokens: searchTokens(message, protection),
+    body_hash: seal('body_hash', hashOf(body)),
+    ...(body.anonymous === true ? NOTHING_PERSONAL : personalOf(body, seal)),
     anonymous: body.anonymous === true,
     rating: body.rating ?? null,
-    page_url: body.page?.url ?? null,
-    page_title: textOrNull(body.page?.title),
+    page_url: seal('page_url', body.page?.url ?? null),
+    page_title: seal('page_title', textOrNull(body.page?.title)),
     spam_reason: automationSign(body),
   };
 }
 
 const NOTHING_PERSONAL = {name: null, phone: null, email: null, address: null};
 
-function personalOf({name, phone, email, address}: FeedbackRequest, row: string, protection: Protection) {
-  const sealed = (column: keyof typeof NOTHING_PERSONAL, text: string | null) =>
-    text === null ? null : protection.seal(text, {field: `feedback.${column}`, row});
+function personalOf({name, phone, email, address}: FeedbackRequest, seal: ReturnType<typeof sealer>) {
   return {
-    name: sealed('name', textOrNull(name)),
-    phone: sealed('phone', phone === undefined ? null : parsePhone(phone)),
-    email: sealed('email', textOrNull(email)),
-    address: sealed('address', address === undefined ? null : JSON.stringify(address)),
+    name: seal('name', textOrNull(name)),
+    phone: seal('phone', phone === undefined ? null : parsePhone(phone)),
+    email: seal('email', textOrNull(email)),
+    address: seal('address', address === undefined ? null : JSON.stringify(address)),
   };
+}
+
+/** Seals the values of a message, each for its column. */
+function sealer(row: string, protection: Protection) {
+  return <Text extends string | null>(column: string, text: Text) =>
+    text === null ? text : protection.seal(text, {field: `feedback.${column}`, row});
 }
 
 /**

@@ -70,10 +70,15 @@ export class FeedbackDesk {
     this.#underWay.add(key);
     try {
       const stored = (await findStored(this.#tools.db, key)) ?? (await this.#store(call, key));
-      return stored.bodyHash === hashOf(call.body) ? stored.receipt : refuseReusedKey();
+      return this.#isSame(stored, call.body) ? stored.receipt : refuseReusedKey();
     } finally {
       this.#underWay.delete(key);
     }
+  }
+
+  #isSame({id, bodyHash}: StoredFeedback, body: FeedbackRequest): boolean {
+    const place = {field: 'feedback.body_hash', row: id};
+    return bodyHash !== null && this.#tools.protection.read(bodyHash, place) === hashOf(body);
   }
 
   async #store({body, caller, now}: Call<'sendFeedback'>, key: string): Promise<StoredFeedback> {
@@ -91,7 +96,6 @@ export class FeedbackDesk {
     const feedback = {
       ...columnsOf(body, randomUUID(), protection),
       idempotency_key: key,
-      body_hash: hashOf(body),
       consent_version: body.consent.version,
       consent_text: form.consent.text[language] ?? form.consent.text.vi,
       consented_at: now,

@@ -1,5 +1,5 @@
-import type {Kysely} from 'kysely';
-import type {Schema} from '../store/schema.js';
+import type {Protection} from '../protection/protection.js';
+import type {OpenDatabase} from '../store/database.js';
 import {lookUp, withdraw} from '../store/sender-view.js';
 import {addressPrefix} from './address-prefix.js';
 import {tooMany} from './feedback.js';
@@ -17,7 +17,8 @@ type Sender = Pick<Handlers, 'lookUpFeedback' | 'withdrawFeedback'>;
  *
  * @param wrongPerMinute - so many from one network are answered with «not found»; those beyond have to wait
  */
-export function lookupHandlers(db: Kysely<Schema>, wrongPerMinute: number): Sender {
+export function lookupHandlers(database: OpenDatabase, protection: Protection, wrongPerMinute: number): Sender {
+  const tools = {db: database.db, protection};
   const wrong = new TokenBuckets(wrongPerMinute);
   const refuse = ({caller, now}: Asked): never => {
     const network = addressPrefix(caller.address);
@@ -30,10 +31,13 @@ export function lookupHandlers(db: Kysely<Schema>, wrongPerMinute: number): Send
   };
   return {
     async lookUpFeedback(call) {
-      return (await lookUp(db, call.body.code, call.body.secret)) ?? refuse(call);
+      return (await lookUp(tools, call.body.code, call.body.secret)) ?? refuse(call);
     },
     async withdrawFeedback(call) {
-      return (await withdraw(db, call.body.code, call.body.secret, call.now)) ?? refuse(call);
+      const status = await withdraw(tools, call.body.code, call.body.secret, call.now);
+      if (!status) return refuse(call);
+      database.purgeSoon();
+      return status;
     },
   };
 }

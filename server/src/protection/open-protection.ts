@@ -1,6 +1,15 @@
 import type {Kysely} from 'kysely';
-import {type SealedColumn, sealedColumns, valuesNotSealedBy, writeSealed} from '../store/sealed-values.js';
+import type {OpenDatabase} from '../store/database.js';
+import {
+  confirmSealed,
+  mayBePlain,
+  rewriteUnsealed,
+  type SealedRow,
+  type SealedTable,
+  sealedTables,
+} from '../store/sealed-values.js';
 import type {Schema} from '../store/schema.js';
+import {searchTokens} from '../store/search-texts.js';
 import {KeyError} from './key-error.js';
 import {createKeyFile, readKeyFile} from './key-file.js';
 import {isSealed, type Place, Protection, UnopenableError} from './protection.js';
@@ -8,19 +17,28 @@ import {isSealed, type Place, Protection, UnopenableError} from './protection.js
 /** Where the key comes from: given with its predecessors, or a file that is made when there is none. */
 export type KeySource = {readonly current: Buffer; readonly old: readonly Buffer[]} | {readonly file: string};
 
-const BATCH = 500;
 const CHECK = 'Khóa đúng.';
 
 /**
  * Opens the protection of a database: finds the key, makes sure that it is the one the data was sealed with, and seals what is
- * still plain or sealed by an old key. May be done by several processes at once.
+ * still plain or sealed by an old key, so that neither is left in the files. May be done by several processes at once.
  *
  * @throws KeyError in Vietnamese for the person who starts the server
  */
-export async function openProtection(db: Kysely<Schema>, source: KeySource): Promise<Protection> {
+export async function openProtection(database: OpenDatabase, source: KeySource): Promise<Protection> {
+  const {db} = database;
   const protection = 'file' in source ? await fromFile(db, source.file) : new Protection(source.current, source.old);
-  await checkKey(db, protection, 'file' in source ? source.file : undefined);
-  for (const column of sealedColumns) await sealAnew(db, protection, column);
+  const isOtherKey = await checkKey(db, protection, 'file' in source ? source.file : undefined);
+  const maybePlain = await mayBePlain(db);
+  let rewritten = 0;
+  for (const table of sealedTables) {
+    rewritten += await rewriteUnsealed(db, table, protection.keyId, (id, values) => {
+      return sealAnew(protection, table, id, values, maybePlain);
+    });
+  }
+  // Also after a start that was cut between the two: then nothing was left to rewrite, but its marks are still there.
+  if (rewritten > 0 || maybePlain || isOtherKey) await database.purge();
+  await confirmSealed(db);
   await rememberKey(db, protection);
   return protection;
 }
@@ -36,8 +54,11 @@ async function fromFile(db: Kysely<Schema>, path: string): Promise<Protection> {
   return new Protection(key);
 }
 
-async function checkKey(db: Kysely<Schema>, protection: Protection, file: string | undefined): Promise<void> {
+/** @returns whether the data was sealed by another key until now */
+async function checkKey(db: Kysely<Schema>, protection: Protection, file: string | undefined): Promise<boolean> {
+  let isOther = false;
   for (const {key_id, sealed} of await db.selectFrom('key_checks').selectAll().execute()) {
+    isOther ||= key_id !== protection.keyId;
     try {
       if (protection.open(sealed, placeOfCheck(key_id)) === CHECK) continue;
     } catch (error) {
@@ -45,19 +66,27 @@ async function checkKey(db: Kysely<Schema>, protection: Protection, file: string
     }
     throw wrong(file);
   }
+  return isOther;
 }
 
-async function sealAnew(db: Kysely<Schema>, protection: Protection, column: SealedColumn): Promise<void> {
-  for (;;) {
-    const rows = await valuesNotSealedBy(db, column, protection.keyId, BATCH);
-    if (rows.length === 0) return;
-    for (const {id, value} of rows) {
-      const place = {field: column.field, row: id};
-      if (isSealed(value) && !protection.knows(value)) throw wrong();
-      const text = isSealed(value) ? protection.open(value, place) : value;
-      await writeSealed(db, column, id, {from: value, to: protection.seal(text, place)});
-    }
+function sealAnew(
+  protection: Protection,
+  {name}: SealedTable,
+  row: string,
+  values: SealedRow,
+  maybePlain: boolean,
+): SealedRow {
+  const rewritten: Record<string, string> = {};
+  for (const [column, value] of Object.entries(values)) {
+    const place = {field: `${name}.${column}`, row};
+    // A sender may have written what looks sealed, back when texts were stored as they came.
+    const isPlain = !isSealed(value) || (maybePlain && !protection.knows(value));
+    if (!isPlain && !protection.knows(value)) throw wrong();
+    const text = isPlain ? value : protection.open(value, place);
+    rewritten[column] = protection.seal(text, place);
+    if (name === 'feedback' && column === 'message') rewritten['search_tokens'] = searchTokens(text, protection);
   }
+  return rewritten;
 }
 
 /** Everything is sealed by today's key now: the old ones need not be given any more. */
@@ -88,6 +117,6 @@ function wrong(file?: string): KeyError {
 function lost(path: string): KeyError {
   return new KeyError(
     `Không thấy tệp khóa ${path}, trong khi dữ liệu đã được mã hóa bằng khóa ở đó. Hãy phục hồi tệp này từ bản sao lưu; ` +
-      'không có khóa thì không đọc lại được thông tin liên hệ của người gửi.',
+      'không có khóa thì không đọc lại được phản hồi và thông tin liên hệ của người gửi.',
   );
 }

@@ -1,13 +1,10 @@
 import type {Kysely} from 'kysely';
-import {type Protection, UnopenableError} from '../protection/protection.js';
+import {type Protection, UNREADABLE} from '../protection/protection.js';
 import type {AreaCodes, Areas} from '../store/areas.js';
 import {type AuditLine, record} from '../store/audit.js';
 import type {Schema} from '../store/schema.js';
 import type {MessageRow} from '../store/staff-feedback.js';
 import type {SenderContact} from './contact.js';
-
-/** Stands where a value was damaged: one broken value must not hide a whole message. */
-const UNREADABLE = '(không giải mã được)';
 
 /** Opens what a message holds of its sender. */
 export type OpenContact = (row: Pick<MessageRow, 'id' | 'name' | 'phone' | 'email' | 'address'>) => SenderContact;
@@ -38,13 +35,7 @@ export class ContactReader {
   }
 
   #open(sealed: string | null, column: string, row: string): string | null {
-    if (sealed === null) return null;
-    try {
-      return this.#protection.open(sealed, {field: `feedback.${column}`, row});
-    } catch (error) {
-      if (error instanceof UnopenableError) return UNREADABLE;
-      throw error;
-    }
+    return sealed === null ? null : this.#protection.read(sealed, {field: `feedback.${column}`, row});
   }
 
   #addressOf(text: string | null): string | null {

@@ -1,8 +1,6 @@
-import type {Kysely} from 'kysely';
 import {BYTE_ORDER_MARK, csvLine} from '../../../src/shared/csv.js';
 import {localDay, toLocalTime} from '../local-time.js';
-import type {Schema} from '../store/schema.js';
-import {listMessages, type MessageFilter, type MessageRow} from '../store/staff-feedback.js';
+import type {MessageFilter, MessageRow, StaffMessages} from '../store/staff-feedback.js';
 import {masked, type SenderContact} from './contact.js';
 import type {OpenContact} from './contact-reader.js';
 
@@ -57,7 +55,7 @@ const STATES: Readonly<Record<MessageRow['status'], string>> = {
 
 /** The file piece by piece, newest message first; read from the database as fast as it is taken. */
 export async function* exportMessages(
-  db: Kysely<Schema>,
+  messages: StaffMessages,
   open: OpenContact,
   {filter, format, personal}: Export,
 ): AsyncGenerator<string> {
@@ -67,7 +65,7 @@ export async function* exportMessages(
   let last: MessageRow | undefined;
   do {
     const after = last && {receivedAt: last.received_at, id: last.id};
-    rows = await listMessages(db, filter, ROWS, after);
+    rows = await messages.list(filter, ROWS, after);
     last = rows.at(-1);
     if (rows.length > 0) {
       yield rows

@@ -20,6 +20,13 @@ export interface OpenDatabase {
   kind: 'embedded' | 'postgresql';
   /** Resolves when the database answers a statement, rejects otherwise. */
   ping(): Promise<void>;
+  /**
+   * Leaves nothing of erased and overwritten values in the files of the embedded database; everything else waits. What becomes of
+   * those on a PostgreSQL server is for its administrator to say.
+   */
+  purge(): Promise<void>;
+  /** Has the same done when nothing is asked for a while, within an hour, or when the database is closed. */
+  purgeSoon(): void;
   /** Waits for the statements under way, then lets go of the folder or the connections. */
   close(): Promise<void>;
 }
@@ -31,17 +38,19 @@ export interface OpenDatabase {
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   const limits = {deadlineMs: options.deadlineMs ?? 20_000, waitMs: options.waitMs ?? 30_000};
   const {tell} = options;
-  const embedded = 'dataDir' in options;
-  const dialect = embedded
-    ? await openEmbedded(options.dataDir, {...limits, tell})
-    : await connectToPostgres(options.url, limits);
+  const {dialect, maintenance} =
+    'dataDir' in options
+      ? await openEmbedded(options.dataDir, {...limits, tell})
+      : {dialect: await connectToPostgres(options.url, limits), maintenance: undefined};
   const db = new Kysely<Schema>({dialect});
   const open: OpenDatabase = {
     db,
-    kind: embedded ? 'embedded' : 'postgresql',
+    kind: maintenance ? 'embedded' : 'postgresql',
     ping: async () => {
       await sql`select 1`.execute(db);
     },
+    purge: async () => maintenance?.purge(),
+    purgeSoon: () => maintenance?.purgeSoon(),
     close: () => db.destroy(),
   };
   try {

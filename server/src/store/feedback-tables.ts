@@ -8,19 +8,23 @@ type Computed<T> = ColumnType<T, never, never>;
 /** A value that only the holder of the key can read: `v1.` and what `Protection` made of it. */
 export type Ciphertext = string;
 
-/** A citizen's message. A withdrawn, erased or anonymous one holds no personal data: the database refuses it. */
+/**
+ * A citizen's message. All that it says and that is answered is sealed. A withdrawn, erased or anonymous one holds no personal data, a
+ * withdrawn one nothing of what was written: the database refuses it.
+ */
 export interface FeedbackTable {
   /** A UUID. */
   id: string;
   /** Made by the sender; the same message sent again carries the same one. Kept for 30 days. */
   idempotency_key: string | null;
-  /** Tells whether a repeated key came with the same message; kept as long as the key. */
-  body_hash: string | null;
+  /** Tells whether a repeated key came with the same message; kept as long as the key. Sealed, or a guess could be confirmed by it. */
+  body_hash: Ciphertext | null;
   receipt_code: string;
   form_id: string;
   unit_id: string;
   topic: string;
-  message: string;
+  /** Empty when it was withdrawn. */
+  message: Ciphertext;
   name: Ciphertext | null;
   phone: Ciphertext | null;
   email: Ciphertext | null;
@@ -33,7 +37,7 @@ export interface FeedbackTable {
   /** What speaks for spam. A message that came with a proof of work keeps the sign for which it needed one, and is no spam. */
   spam_reason: Contract['SpamReason'] | null;
   assignee: string | null;
-  reply_text: string | null;
+  reply_text: Ciphertext | null;
   replied_at: ColumnType<Date | null, Date | null | undefined>;
   replied_by: string | null;
   consent_version: string;
@@ -41,8 +45,8 @@ export interface FeedbackTable {
   consent_text: string;
   consented_at: Date;
   /** Without query string and fragment. */
-  page_url: string | null;
-  page_title: string | null;
+  page_url: Ciphertext | null;
+  page_title: Ciphertext | null;
   article_id: string | null;
   language: 'vi' | 'en';
   /** Opens look-up and withdrawal; the secret itself is not stored. */
@@ -55,9 +59,9 @@ export interface FeedbackTable {
   withdrawn_at: ColumnType<Date | null, Date | null | undefined>;
   /** Grows by one with each change by staff or sender. */
   version: Generated<number>;
-  /** The message folded for searching. */
-  search_text: string;
-  /** The words of `search_text` in the configuration `simple`; indexed. */
+  /** The message's words as tokens, see `searchTokens`. */
+  search_tokens: ColumnType<string, string | undefined>;
+  /** The words of `search_tokens` in the configuration `simple`; indexed. */
   search: Computed<string>;
   /** The origin of the page it was sent from, as the browser told it. */
   origin: string | null;

@@ -3,7 +3,7 @@ import type {Insertable, Kysely, Transaction} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {toLocalTime} from '../local-time.js';
 import {hasSqlState, sqlState} from './errors.js';
-import type {FeedbackTable} from './feedback-tables.js';
+import type {Ciphertext, FeedbackTable} from './feedback-tables.js';
 import type {Schema} from './schema.js';
 
 type Receipt = components['schemas']['FeedbackReceipt'];
@@ -28,8 +28,9 @@ export interface Storing {
 
 /** What the database holds under a key after the attempt to store a message there. */
 export interface StoredFeedback {
+  readonly id: string;
   readonly receipt: Receipt;
-  readonly bodyHash: string | null;
+  readonly bodyHash: Ciphertext | null;
 }
 
 /** The proof of work was brought along before, with another message. */
@@ -38,7 +39,7 @@ export class ProofUsedError extends Error {
 }
 
 const ATTEMPTS = 8;
-const STORED = ['receipt_code', 'received_at', 'status', 'body_hash'] as const;
+const STORED = ['id', 'receipt_code', 'received_at', 'status', 'body_hash'] as const;
 
 /**
  * Stores a message once for each idempotency key and returns what is stored under the key: this message, or the one that was
@@ -108,6 +109,7 @@ async function useUp(db: Transaction<Schema>, proof: NonNullable<Storing['proof'
 
 function storedOf(row: Pick<FeedbackTable, (typeof STORED)[number]>): StoredFeedback {
   return {
+    id: row.id,
     receipt: {code: row.receipt_code, received_at: toLocalTime(row.received_at), status: row.status},
     bodyHash: row.body_hash,
   };

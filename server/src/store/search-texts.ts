@@ -1,6 +1,7 @@
 import {fold} from '../../../src/vietnamese/fold.js';
 import {tonedKey} from '../../../src/vietnamese/toned.js';
 import {normalized} from '../../../src/vietnamese/normalized.js';
+import type {Protection} from '../protection/protection.js';
 
 /** So much of a title tells it from others; an index cannot hold more than some 2 000 bytes. */
 const KEY_LENGTH = 200;
@@ -36,4 +37,11 @@ export function wordsOf(text: string): string[] {
 /** The text of a sanitised body, as a reader reads it. */
 export function textOf(html: string): string {
   return html.replaceAll(/<[^<>]*>/g, ' ').replaceAll(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
+}
+
+/** The words of a message or of what is looked for in messages, folded and keyed, with single spaces between them. */
+export function searchTokens(text: string, protection: Protection): string {
+  return wordsOf(fold(text))
+    .map((word) => protection.token(word))
+    .join(' ');
 }

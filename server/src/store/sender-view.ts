@@ -2,6 +2,7 @@ import {timingSafeEqual} from 'node:crypto';
 import {type Kysely, sql, type Updateable} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {toLocalTime} from '../local-time.js';
+import type {Protection} from '../protection/protection.js';
 import {record} from './audit.js';
 import {secretHash} from './feedback.js';
 import type {FeedbackTable} from './feedback-tables.js';
@@ -17,12 +18,26 @@ const STATES: readonly State[] = ['received', 'assigned', 'answered', 'withdrawn
 /** Compared with where there is no message, so that an unknown code takes the same work as a wrong secret. */
 const NOBODYS_HASH = secretHash('', '');
 
+/** What a sender's view of a message is made with. */
+export interface SenderTools {
+  readonly db: Kysely<Schema>;
+  readonly protection: Protection;
+}
+
 /** How far a message has come; undefined when code and secret do not belong together. */
-export async function lookUp(db: Kysely<Schema>, code: string, secret: string): Promise<Status | undefined> {
+export async function lookUp({db, protection}: SenderTools, code: string, secret: string): Promise<Status | undefined> {
   const row = await db
     .selectFrom('feedback')
     .innerJoin('units', 'units.id', 'feedback.unit_id')
-    .select(['receipt_code', 'lookup_secret_hash', 'status', 'received_at', 'reply_text', 'replied_at'])
+    .select([
+      'feedback.id as row',
+      'receipt_code',
+      'lookup_secret_hash',
+      'status',
+      'received_at',
+      'reply_text',
+      'replied_at',
+    ])
     .select(['units.id', 'units.name', 'units.short_name'])
     .where('receipt_code', '=', code)
     .executeTakeFirst();
@@ -30,7 +45,8 @@ export async function lookUp(db: Kysely<Schema>, code: string, secret: string): 
   if (!isEqual(secretHash(code, secret), row?.lookup_secret_hash ?? NOBODYS_HASH) || !row?.lookup_secret_hash) {
     return undefined;
   }
-  const {id, name, short_name, reply_text: text, replied_at} = row;
+  const {id, name, short_name, reply_text, replied_at} = row;
+  const text = reply_text && protection.read(reply_text, {field: 'feedback.reply_text', row: row.row});
   return {
     code,
     status: row.status,
@@ -47,14 +63,14 @@ export async function lookUp(db: Kysely<Schema>, code: string, secret: string): 
  * @returns undefined when code and secret do not belong together
  */
 export async function withdraw(
-  db: Kysely<Schema>,
+  tools: SenderTools,
   code: string,
   secret: string,
   now: Date,
 ): Promise<Status | undefined> {
-  const found = await lookUp(db, code, secret);
+  const found = await lookUp(tools, code, secret);
   if (!found) return undefined;
-  await db.transaction().execute(async (transaction) => {
+  await tools.db.transaction().execute(async (transaction) => {
     const withdrawn = await transaction
       .updateTable('feedback')
       .set({...WITHDRAWN, withdrawn_at: now, erased_at: sql<Date>`coalesce(erased_at, ${now})`, updated_at: now})
@@ -65,19 +81,22 @@ export async function withdraw(
       .executeTakeFirst();
     if (withdrawn) await record(transaction, {at: now, by: SENDER, action: 'withdraw', code, unit: withdrawn.unit_id});
   });
-  return lookUp(db, code, secret);
+  return lookUp(tools, code, secret);
 }
 
 const WITHDRAWN: Updateable<FeedbackTable> = {
   status: 'withdrawn',
-  message: WITHDRAWN_MESSAGE,
-  search_text: '',
+  message: '',
+  search_tokens: '',
   name: null,
   phone: null,
   email: null,
   address: null,
   page_url: null,
   page_title: null,
+  article_id: null,
+  origin: null,
+  rating: null,
   // an answer often repeats what it answers
   reply_text: null,
   replied_at: null,

@@ -1,7 +1,10 @@
 import {type Expression, type Kysely, type SqlBool, sql, type Transaction, type Updateable} from 'kysely';
 import {fold} from '../../../src/vietnamese/fold.js';
+import type {Protection} from '../protection/protection.js';
 import type {FeedbackTable} from './feedback-tables.js';
 import type {Schema} from './schema.js';
+import {searchTokens} from './search-texts.js';
+import {WITHDRAWN_MESSAGE} from './sender-view.js';
 
 /** Which messages a staff member asks for; what is absent does not restrict. */
 export interface MessageFilter {
@@ -25,62 +28,92 @@ export interface MessagePosition {
   readonly id: string;
 }
 
-/** A message as it is stored: contact data still encrypted. */
+/** A message with its texts open and its sender's contact data still sealed. */
 export type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number];
 
-/** Messages newest first; those of one moment in the order of their ids. */
-export async function listMessages(
-  db: Kysely<Schema>,
-  filter: MessageFilter,
-  limit: number,
-  after?: MessagePosition,
-): Promise<MessageRow[]> {
-  let query = selectMessages(db)
-    .where((builder) => builder.and(conditionsOf(filter)))
-    .orderBy('feedback.received_at', 'desc')
-    .orderBy('feedback.id')
-    .limit(limit);
-  if (after) {
-    query = query.where((builder) =>
-      builder.or([
-        builder('feedback.received_at', '<', after.receivedAt),
-        builder.and([builder('feedback.received_at', '=', after.receivedAt), builder('feedback.id', '>', after.id)]),
-      ]),
-    );
+/** The messages as staff members work with them. */
+export class StaffMessages {
+  readonly #db: Kysely<Schema>;
+  readonly #protection: Protection;
+
+  constructor(db: Kysely<Schema>, protection: Protection) {
+    this.#db = db;
+    this.#protection = protection;
   }
-  return query.execute();
+
+  /** Messages newest first; those of one moment in the order of their ids. */
+  async list(filter: MessageFilter, limit: number, after?: MessagePosition): Promise<MessageRow[]> {
+    let query = selectMessages(this.#db)
+      .where((builder) => builder.and(conditionsOf(filter, this.#protection)))
+      .orderBy('feedback.received_at', 'desc')
+      .orderBy('feedback.id')
+      .limit(limit);
+    if (after) {
+      query = query.where((builder) =>
+        builder.or([
+          builder('feedback.received_at', '<', after.receivedAt),
+          builder.and([builder('feedback.received_at', '=', after.receivedAt), builder('feedback.id', '>', after.id)]),
+        ]),
+      );
+    }
+    return (await query.execute()).map((row) => this.#opened(row));
+  }
+
+  find(code: string): Promise<MessageRow | undefined> {
+    return this.#find(this.#db, code);
+  }
+
+  /**
+   * Changes a message that is still as it was when it was found.
+   *
+   * @param transaction - records the change too
+   * @returns the message as it now is; undefined when it was changed or withdrawn meanwhile
+   */
+  async change(
+    transaction: Transaction<Schema>,
+    {id, receipt_code, version}: MessageRow,
+    {reply_text, ...change}: MessageChange,
+    now: Date,
+  ): Promise<MessageRow | undefined> {
+    const reply =
+      reply_text === undefined ? {} : {reply_text: this.#protection.seal(reply_text, placeOf('reply_text', id))};
+    const changed = await transaction
+      .updateTable('feedback')
+      .set({...change, ...reply, updated_at: now, version: version + 1})
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .where('status', '<>', 'withdrawn')
+      .returning('id')
+      .executeTakeFirst();
+    return changed && this.#find(transaction, receipt_code);
+  }
+
+  async #find(db: Kysely<Schema>, code: string): Promise<MessageRow | undefined> {
+    const row = await selectMessages(db).where('feedback.receipt_code', '=', code).executeTakeFirst();
+    return row && this.#opened(row);
+  }
+
+  #opened(row: MessageRow): MessageRow {
+    const open = (column: string, sealed: string | null) =>
+      sealed === null ? null : this.#protection.read(sealed, placeOf(column, row.id));
+    return {
+      ...row,
+      message: row.message === '' ? WITHDRAWN_MESSAGE : this.#protection.read(row.message, placeOf('message', row.id)),
+      page_url: open('page_url', row.page_url),
+      page_title: open('page_title', row.page_title),
+      reply_text: open('reply_text', row.reply_text),
+    };
+  }
 }
 
-export function findMessage(db: Kysely<Schema>, code: string): Promise<MessageRow | undefined> {
-  return selectMessages(db).where('feedback.receipt_code', '=', code).executeTakeFirst();
-}
+/** What is to become of a message; its answer in plain. */
+export type MessageChange = Omit<Updateable<FeedbackTable>, 'reply_text'> & {readonly reply_text?: string};
 
-/**
- * Changes a message that is still as it was when it had this version.
- *
- * @param transaction - records the change too
- * @returns the message as it now is; undefined when it was changed or withdrawn meanwhile
- */
-export async function changeMessage(
-  transaction: Transaction<Schema>,
-  {code, version}: {readonly code: string; readonly version: number},
-  change: Updateable<FeedbackTable>,
-  now: Date,
-): Promise<MessageRow | undefined> {
-  const changed = await transaction
-    .updateTable('feedback')
-    .set({...change, updated_at: now, version: version + 1})
-    .where('receipt_code', '=', code)
-    .where('version', '=', version)
-    .where('status', '<>', 'withdrawn')
-    .returning('id')
-    .executeTakeFirst();
-  return changed && findMessage(transaction, code);
-}
+const placeOf = (column: string, row: string) => ({field: `feedback.${column}`, row});
 
 const CODE_PART = /^[A-Z0-9-]+$/;
 
-function conditionsOf(filter: MessageFilter): Expression<SqlBool>[] {
+function conditionsOf(filter: MessageFilter, protection: Protection): Expression<SqlBool>[] {
   const {units, status, topic, words, from, before, assignee} = filter;
   const conditions = [sql<SqlBool>`feedback.spam = ${filter.spam}`];
   if (units) conditions.push(sql`feedback.unit_id in (${sql.join(units)})`);
@@ -91,9 +124,8 @@ function conditionsOf(filter: MessageFilter): Expression<SqlBool>[] {
   if (assignee === null) conditions.push(sql`feedback.assignee is null`);
   else if (assignee !== undefined) conditions.push(sql`feedback.assignee = ${assignee}`);
   if (words !== undefined) {
-    const folded = fold(words.trim());
-    const code = folded.toUpperCase();
-    const inMessage = sql<SqlBool>`feedback.search @@ phraseto_tsquery('simple', ${folded})`;
+    const code = fold(words.trim()).toUpperCase();
+    const inMessage = sql<SqlBool>`feedback.search @@ phraseto_tsquery('simple', ${searchTokens(words, protection)})`;
     conditions.push(
       CODE_PART.test(code) ? sql`(${inMessage} or feedback.receipt_code like ${`%${code}%`})` : inMessage,
     );

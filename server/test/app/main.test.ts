@@ -4,7 +4,10 @@ import {once} from 'node:events';
 import {rm} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {connect} from 'node:net';
+import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
+import {readKeyFile} from '../../src/protection/key-file.js';
+import {Protection} from '../../src/protection/protection.js';
 import {openDatabase} from '../../src/store/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {ServerProcess} from '../support/server-process.js';
@@ -183,11 +186,17 @@ describe('the server process', () => {
     }
 
     const {db, close} = await openDatabase({dataDir});
-    const rows = await db.selectFrom('feedback').select(['idempotency_key', 'receipt_code', 'message']).execute();
+    const rows = await db.selectFrom('feedback').select(['id', 'idempotency_key', 'receipt_code', 'message']).execute();
     await close();
+    const protection = new Protection(readKeyFile(join(dataDir, 'key')) ?? Buffer.alloc(0));
     for (const [key, code] of acknowledged) {
-      const stored = rows.filter(({idempotency_key}) => idempotency_key === key);
-      assert.deepEqual(stored, [{idempotency_key: key, receipt_code: code, message: `Góp ý ${key}`}]);
+      const stored = rows
+        .filter(({idempotency_key}) => idempotency_key === key)
+        .map(({id, receipt_code, message}) => [
+          receipt_code,
+          protection.open(message, {field: 'feedback.message', row: id}),
+        ]);
+      assert.deepEqual(stored, [[code, `Góp ý ${key}`]]);
     }
     assert.equal(new Set(rows.map(({receipt_code}) => receipt_code)).size, rows.length);
     assert.ok(acknowledged.size >= 3 * KILLS);

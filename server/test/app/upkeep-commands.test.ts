@@ -27,7 +27,7 @@ async function run(line: string): Promise<string> {
   assert.ok(command, line);
   const said: string[] = [];
   await command.run(line.slice(command.name.length).split(' ').filter(Boolean), {
-    config: readConfig({RETENTION_DAYS: '90'}),
+    config: readConfig({RETENTION_DAYS: '90', DATA_DIR: dataDir}),
     environment: {},
     database,
     now: new Date(),

@@ -8,7 +8,7 @@ import {addOrigin} from '../../src/store/origins.js';
 import type {OpenDatabase} from '../../src/store/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {proofFrom} from '../support/proof.js';
-import {assertAsPromised, faultsOf, json, problemOf, sampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, json, problemOf, sampleApp, sampleProtection} from '../support/sample-app.js';
 
 type Request = components['schemas']['FeedbackRequest'];
 type Status = components['schemas']['FeedbackStatus'];
@@ -155,9 +155,11 @@ forEachDatabase((_name, open) => {
     });
   });
 
+  const sealedReply = (row: string, text: string) => sampleProtection.seal(text, {field: 'feedback.reply_text', row});
+
   describe('looking a message up', () => {
     test('tells how far it has come, and the answer', async () => {
-      const {receipt_code: code, received_at, unit_id} = await stored();
+      const {id, receipt_code: code, received_at, unit_id} = await stored();
       const at = new Date(received_at.getTime() + 60_000);
       const replied_at = new Date(received_at.getTime() + 120_000);
       await record(
@@ -168,7 +170,7 @@ forEachDatabase((_name, open) => {
       );
       await database.db
         .updateTable('feedback')
-        .set({status: 'answered', reply_text: 'Cảm ơn bạn.', replied_at, replied_by: 'Cán bộ'})
+        .set({status: 'answered', reply_text: sealedReply(id, 'Cảm ơn bạn.'), replied_at, replied_by: 'Cán bộ'})
         .where('receipt_code', '=', code)
         .execute();
       const response = await lookUp(code);
@@ -230,7 +232,11 @@ forEachDatabase((_name, open) => {
 
   describe('withdrawing a message', () => {
     test('erases at once what it says and who wrote, and leaves a line in the trail', async () => {
-      const {receipt_code: code} = await stored({page: {url: 'https://a.vn/bai', title: 'Bài của Ánh'}});
+      const {receipt_code: code} = await stored({
+        page: {url: 'https://a.vn/bai', title: 'Bài của Ánh'},
+        article: 'lua-dao',
+        rating: 'no',
+      });
       const response = await withdraw(code);
       assertAsPromised('withdrawFeedback', response);
       const status = response.json<Status>();
@@ -240,7 +246,8 @@ forEachDatabase((_name, open) => {
       );
       const row = await rowOf(code);
       assert.deepEqual([row.name, row.phone, row.email, row.address, row.page_title], [null, null, null, null, null]);
-      assert.deepEqual([row.search_text, row.version], ['', 2]);
+      assert.deepEqual([row.message, row.search_tokens, row.version], ['', '', 2]);
+      assert.deepEqual([row.page_url, row.article_id, row.origin, row.rating], [null, null, null, null]);
       assert.ok(row.erased_at && row.withdrawn_at);
       assert.doesNotMatch(JSON.stringify(row), /cảm ơn|Ánh/i);
       const lines = await database.db.selectFrom('audit').selectAll().where('code', '=', code).execute();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {KEY_BYTES, Protection, UnopenableError} from '../../src/protection/protection.js';
+import {isSealed, KEY_BYTES, Protection, UnopenableError} from '../../src/protection/protection.js';
 
 const key = (fill: number) => Buffer.alloc(KEY_BYTES, fill);
 const place = {field: 'feedback.name', row: 'a'};
@@ -37,6 +37,29 @@ describe('a sealed value', () => {
   test('opens with a key that has been replaced, as long as that is given', () => {
     assert.equal(new Protection(key(2), [key(1)]).open(sealed, place), 'Nguyễn Thị Ánh');
   });
+});
+
+describe('the token of a word', () => {
+  const protection = new Protection(key(1));
+
+  test('is the same each time, another for another word or key, and does not show the word', () => {
+    const token = protection.token('cong');
+    assert.equal(protection.token('cong'), token);
+    assert.notEqual(protection.token('con'), token);
+    assert.notEqual(new Protection(key(2)).token('cong'), token);
+    assert.doesNotMatch(token, /cong/);
+  });
+
+  test('is one word of small letters, so that an index takes it for one', () => {
+    for (let word = 0; word < 1000; word++) assert.match(protection.token(String(word)), /^[a-p]{12}$/);
+  });
+});
+
+test('a text that only looks sealed is none', () => {
+  for (const text of ['v1.0 của biểu mẫu', 'v1.AAAAAAAA.ngắn', `v1.AAAAAAAA.${'có dấu cách '.repeat(9)}`]) {
+    assert.equal(isSealed(text), false, text);
+  }
+  assert.ok(isSealed(new Protection(key(1)).seal('', place)));
 });
 
 test('a secret made from the key is its own for each purpose, and the same in every process', () => {

@@ -5,7 +5,7 @@ import {after, before, describe, test} from 'node:test';
 import {Maintenance} from '../../src/store/embedded/maintenance.js';
 import {DatabaseSession} from '../../src/store/embedded/session.js';
 import {Turns} from '../../src/store/embedded/turns.js';
-import {databaseFolder} from '../support/folders.js';
+import {databaseFolder, filesWith} from '../support/folders.js';
 
 describe('the upkeep of the embedded database', () => {
   const turns = new Turns();
@@ -49,5 +49,29 @@ describe('the upkeep of the embedded database', () => {
   test('the room of changed rows is given back', {timeout: 30_000}, async () => {
     await run('delete from luot_xem');
     await until(`pg_relation_size('luot_xem') = 0`);
+  });
+
+  /** Stores a text and takes it out again, as a withdrawal does. */
+  async function storeAndErase(text: string): Promise<void> {
+    await run(`insert into feedback values ('${text}')`);
+    await run('checkpoint');
+    await run('update feedback set message = null');
+    assert.notDeepEqual(await filesWith(folder, [text]), []);
+  }
+
+  test('what was erased is gone from every file soon after', {timeout: 60_000}, async () => {
+    await run('drop table feedback');
+    await run('create table feedback (message text)');
+    await storeAndErase('da-rut-lai-mot');
+    maintenance.purgeSoon();
+    while ((await filesWith(folder, ['da-rut-lai-mot'])).length > 0) await run('select 1');
+  });
+
+  test('what was erased just before the end is gone after it', async () => {
+    await maintenance.stop();
+    await storeAndErase('da-rut-lai-hai');
+    maintenance.purgeSoon();
+    await maintenance.finish();
+    assert.deepEqual(await filesWith(folder, ['da-rut-lai-hai']), []);
   });
 });

@@ -25,13 +25,12 @@ forEachDatabase((_name, open) => {
       .values({
         id: randomUUID(),
         idempotency_key: randomUUID(),
-        body_hash: 'x',
+        body_hash: 'v1.khoa.x',
         receipt_code: code,
         form_id: 'gop-y',
         unit_id: 'ninh-thuan',
         topic: 'gop-y',
-        message: 'Xin góp ý.',
-        search_text: 'xin gop y.',
+        message: 'v1.khoa.tin',
         name: 'v1.khoa.ten',
         phone: 'v1.khoa.so',
         consent_version: '1',
@@ -51,7 +50,7 @@ forEachDatabase((_name, open) => {
   test('personal data goes after its time, counted from the answer; the message stays', async () => {
     await store('NT-AAAA-AAAA', 101);
     await store('NT-AAAA-AAAB', 99);
-    const answered = {status: 'answered', reply_text: 'Cảm ơn.', replied_by: 'Cán bộ'} as const;
+    const answered = {status: 'answered', reply_text: 'v1.khoa.loi', replied_by: 'Cán bộ'} as const;
     await store('NT-AAAA-AAAC', 150, {...answered, replied_at: daysAgo(50)});
     await store('NT-AAAA-AAAD', 200, {...answered, replied_at: daysAgo(150)});
     await store('NT-AAAA-AAAE', 200, {name: null, phone: null, anonymous: true});
@@ -62,7 +61,7 @@ forEachDatabase((_name, open) => {
       kept.map(() => ['v1.khoa.ten', 'v1.khoa.so', null]),
     );
     for (const row of [await rowOf('NT-AAAA-AAAA'), await rowOf('NT-AAAA-AAAD')]) {
-      assert.deepEqual([row.name, row.phone, row.message, row.version], [null, null, 'Xin góp ý.', 2]);
+      assert.deepEqual([row.name, row.phone, row.message, row.version], [null, null, 'v1.khoa.tin', 2]);
       assert.equal(row.erased_at?.getTime(), now.getTime());
     }
     const lines = await db.selectFrom('audit').selectAll().where('action', '=', 'erase').orderBy('code').execute();

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync} from 'node:fs';
-import {mkdir, mkdtemp, rename, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, readFile, rename, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -20,6 +20,19 @@ export const schemaVersion = (() => {
 /** A new empty folder of its own for one test; the caller removes it. */
 export function emptyFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'danvan-'));
+}
+
+/** The files below a folder that hold one of the texts, in UTF-8. */
+export async function filesWith(folder: string, texts: readonly string[]): Promise<string[]> {
+  const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+  const found: string[] = [];
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    // The database may remove a file while the others are read.
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    if (texts.some((text) => bytes.includes(text))) found.push(path);
+  }
+  return found;
 }
 
 /**

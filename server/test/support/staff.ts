@@ -2,11 +2,11 @@ import {randomUUID} from 'node:crypto';
 import type {FastifyInstance, LightMyRequestResponse} from 'fastify';
 import type {Insertable} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {fold} from '../../../src/vietnamese/fold.js';
 import type {StaffRole} from '../../src/staff/member.js';
 import {hashToken, makeToken} from '../../src/staff/token.js';
 import type {OpenDatabase} from '../../src/store/database.js';
 import type {FeedbackTable} from '../../src/store/feedback-tables.js';
+import {searchTokens} from '../../src/store/search-texts.js';
 import {addToken, revokeToken} from '../../src/store/staff-tokens.js';
 import {sampleProtection} from './sample-app.js';
 
@@ -40,24 +40,32 @@ interface MessageParts extends Partial<Insertable<FeedbackTable>> {
   readonly contact?: Partial<Record<'name' | 'phone' | 'email' | 'address', string>>;
 }
 
-/** Stores a message to Công an Khánh Hòa as a citizen would have sent it. @returns its receipt code */
+const TEXTS = ['message', 'page_url', 'page_title', 'reply_text'] as const;
+
+/** Stores a message to Công an Khánh Hòa as a citizen would have sent it; its texts are given in plain. @returns its receipt code */
 export async function storeMessage({db}: OpenDatabase, {contact = {}, ...parts}: MessageParts = {}): Promise<string> {
   const id = randomUUID();
   const code = parts.receipt_code ?? randomCode();
   const message = parts.message ?? 'Xin cảm ơn các đồng chí.';
   const received_at = parts.received_at ?? new Date();
+  const plain = {
+    body_hash: 'x',
+    ...contact,
+    ...Object.fromEntries(TEXTS.map((column) => [column, parts[column]])),
+    message,
+  };
   const sealed = Object.fromEntries(
-    Object.entries(contact).map(([column, text]) => [
-      column,
-      sampleProtection.seal(text, {field: `feedback.${column}`, row: id}),
-    ]),
+    Object.entries(plain).flatMap(([column, text]) =>
+      typeof text === 'string' && text !== ''
+        ? [[column, sampleProtection.seal(text, {field: `feedback.${column}`, row: id})]]
+        : [],
+    ),
   );
   await db
     .insertInto('feedback')
     .values({
       id,
       idempotency_key: randomUUID(),
-      body_hash: 'x',
       receipt_code: code,
       form_id: 'gop-y',
       unit_id: 'khanh-hoa',
@@ -70,9 +78,9 @@ export async function storeMessage({db}: OpenDatabase, {contact = {}, ...parts}:
       status: 'received',
       received_at,
       updated_at: received_at,
-      search_text: fold(message),
-      ...sealed,
+      search_tokens: searchTokens(message, sampleProtection),
       ...parts,
+      ...sealed,
     })
     .execute();
   return code;

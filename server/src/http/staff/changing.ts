@@ -1,14 +1,12 @@
-import type {Kysely, Updateable} from 'kysely';
+import type {Kysely} from 'kysely';
 import type {components} from '../../../../src/api/generated/contract.js';
-import type {ContactReader} from '../../staff/contact-reader.js';
 import {isOf, mayActAs, type StaffMember} from '../../staff/member.js';
 import {type AuditLine, historyOf} from '../../store/audit.js';
-import type {FeedbackTable} from '../../store/feedback-tables.js';
 import type {Schema} from '../../store/schema.js';
-import {changeMessage, findMessage, type MessageRow} from '../../store/staff-feedback.js';
+import type {MessageChange, MessageRow} from '../../store/staff-feedback.js';
 import {membersNamed} from '../../store/staff-tokens.js';
 import {type FieldError, Problem} from '../problems.js';
-import type {Access} from './access.js';
+import type {StaffTools} from './desk.js';
 import {messageOf} from './message-views.js';
 import type {StaffHandlers} from './mount.js';
 import {requireMessage} from './reading.js';
@@ -18,18 +16,19 @@ type Line = Pick<AuditLine, 'action' | 'detail'>;
 
 /** What is to become of a message, and the lines that tell of it; without a line it stays as it is. */
 interface Decision {
-  readonly change: Updateable<FeedbackTable>;
+  readonly change: MessageChange;
   readonly lines: readonly Line[];
 }
 
 /** What officers do with messages. Of several who change one message at once, one wins; the others are told. */
-export function changingHandlers(db: Kysely<Schema>, access: Access, contacts: ContactReader): Changing {
+export function changingHandlers(tools: StaffTools): Changing {
+  const {db, messages, contacts} = tools;
   const change = async (
     {path: {code}, body: {version}, member, now}: Request,
     pointer: string,
     decide: (row: MessageRow) => Decision | Promise<Decision>,
   ) => {
-    const row = await requireMessage(db, access, member, code, now);
+    const row = await requireMessage(tools, member, code, now);
     refuseOutdated(row, version);
     const {change: columns, lines} = await decide(row);
     if (lines.length === 0) {
@@ -37,12 +36,12 @@ export function changingHandlers(db: Kysely<Schema>, access: Access, contacts: C
     }
     const about = {at: now, by: member.name, code, unit: row.unit_id};
     const changed = await db.transaction().execute(async (transaction) => {
-      const after = await changeMessage(transaction, {code, version}, columns, now);
+      const after = await messages.change(transaction, row, columns, now);
       if (!after) return undefined;
       const open = await contacts.openFor(transaction, ...lines.map((line) => ({...about, ...line})));
       return messageOf(after, open(after), await historyOf(transaction, code));
     });
-    if (!changed) throw outdated(await findMessage(db, code));
+    if (!changed) throw outdated(await messages.find(code));
     return changed;
   };
 

@@ -1,7 +1,10 @@
 import type {FastifyInstance} from 'fastify';
 import type {Kysely} from 'kysely';
-import type {ContactReader} from '../../staff/contact-reader.js';
+import type {Protection} from '../../protection/protection.js';
+import {ContactReader} from '../../staff/contact-reader.js';
+import type {Areas} from '../../store/areas.js';
 import type {Schema} from '../../store/schema.js';
+import {StaffMessages} from '../../store/staff-feedback.js';
 import type {Contract} from '../contract.js';
 import {Access} from './access.js';
 import {changingHandlers} from './changing.js';
@@ -9,18 +12,28 @@ import {exportingHandlers} from './exporting.js';
 import {mountStaff} from './mount.js';
 import {readingHandlers} from './reading.js';
 
+/** What the operations of staff members work with. */
+export interface StaffTools {
+  readonly db: Kysely<Schema>;
+  readonly messages: StaffMessages;
+  readonly contacts: ContactReader;
+  readonly access: Access;
+}
+
 /** Mounts all that staff members may do. */
 export function mountStaffDesk(
   app: FastifyInstance,
   contract: Contract,
   db: Kysely<Schema>,
-  contacts: ContactReader,
+  protection: Protection,
+  areas: Areas,
 ): void {
-  const access = new Access(db);
-  const handlers = {
-    ...readingHandlers(db, access, contacts),
-    ...changingHandlers(db, access, contacts),
-    ...exportingHandlers(db, access, contacts),
+  const tools = {
+    db,
+    messages: new StaffMessages(db, protection),
+    contacts: new ContactReader(protection, areas),
+    access: new Access(db),
   };
-  mountStaff(app, contract, handlers, access);
+  const handlers = {...readingHandlers(tools), ...changingHandlers(tools), ...exportingHandlers(tools)};
+  mountStaff(app, contract, handlers, tools.access);
 }

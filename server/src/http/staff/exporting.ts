@@ -1,9 +1,6 @@
-import type {Kysely} from 'kysely';
 import {startOfDay} from '../../local-time.js';
-import type {ContactReader} from '../../staff/contact-reader.js';
 import {type ExportFormat, exportInWords, exportMessages, exportName} from '../../staff/export.js';
-import type {Schema} from '../../store/schema.js';
-import type {Access} from './access.js';
+import type {StaffTools} from './desk.js';
 import type {FileAnswer, StaffCall, StaffHandlers} from './mount.js';
 import {linesFor} from './reading.js';
 import {unitsAsked} from './units-asked.js';
@@ -11,7 +8,7 @@ import {unitsAsked} from './units-asked.js';
 type Exporting = Pick<StaffHandlers, 'exportFeedbackCsv' | 'exportFeedbackJsonLines'>;
 
 /** Files of messages, recorded before their first byte leaves. */
-export function exportingHandlers(db: Kysely<Schema>, access: Access, contacts: ContactReader): Exporting {
+export function exportingHandlers({db, messages, access, contacts}: StaffTools): Exporting {
   const exportAs = async (
     format: ExportFormat,
     {query, member, now}: StaffCall<'exportFeedbackCsv'> | StaffCall<'exportFeedbackJsonLines'>,
@@ -31,7 +28,7 @@ export function exportingHandlers(db: Kysely<Schema>, access: Access, contacts: 
     };
     const detail = exportInWords(format, personal, query);
     const open = await contacts.openFor(db, ...linesFor(units, {at: now, by: member.name, action: 'export', detail}));
-    return {name: exportName(format, now), chunks: exportMessages(db, open, {filter, format, personal})};
+    return {name: exportName(format, now), chunks: exportMessages(messages, open, {filter, format, personal})};
   };
   return {
     exportFeedbackCsv: (call) => exportAs('csv', call),

@@ -1,18 +1,15 @@
-import type {Kysely} from 'kysely';
 import {startOfDay, toLocalTime} from '../../local-time.js';
 import {isSlug} from '../../slug.js';
-import type {ContactReader} from '../../staff/contact-reader.js';
 import {isOf, type StaffMember} from '../../staff/member.js';
 import {type AuditLine, historyOf, listAudit, record} from '../../store/audit.js';
-import type {Schema} from '../../store/schema.js';
 import {countHeldBack} from '../../store/held-back.js';
 import {listRatings} from '../../store/ratings.js';
-import {findMessage, listMessages, type MessageFilter} from '../../store/staff-feedback.js';
+import type {MessageFilter} from '../../store/staff-feedback.js';
 import {unitReferences} from '../../store/units.js';
 import {cursorAfter, MOMENTS, readCursor} from '../cursor.js';
 import {cutPage} from '../page.js';
 import {invalidParameter} from '../problems.js';
-import type {Access} from './access.js';
+import type {StaffTools} from './desk.js';
 import {messageOf, summaryOf} from './message-views.js';
 import type {StaffHandlers} from './mount.js';
 import {unitsAsked} from './units-asked.js';
@@ -28,7 +25,8 @@ type Reading = Pick<
 >;
 
 /** What staff members read. Each answer is given only when its line is in the trail. */
-export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: ContactReader): Reading {
+export function readingHandlers(tools: StaffTools): Reading {
+  const {db, messages, access, contacts} = tools;
   return {
     async getStaffMember({member: {name, role, units, expiresAt}}) {
       return {name, role, units: await unitReferences(db, units ?? []), expires_at: toLocalTime(expiresAt)};
@@ -48,7 +46,7 @@ export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: Co
         spam: query.spam ?? false,
       };
       const after = place && {receivedAt: new Date(place.order), id: place.id};
-      const rows = await listMessages(db, filter, query.limit + 1, after);
+      const rows = await messages.list(filter, query.limit + 1, after);
       const open = await contacts.openFor(db, ...linesFor(units, {at: now, by: member.name, action: 'list'}));
       const page = cutPage(rows, query.limit, now, ({received_at, id}) =>
         cursorAfter({order: received_at.getTime(), id}),
@@ -61,7 +59,7 @@ export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: Co
     },
 
     async getStaffFeedback({path: {code}, member, now}) {
-      const row = await requireMessage(db, access, member, code, now);
+      const row = await requireMessage(tools, member, code, now);
       const open = await contacts.openFor(db, {at: now, by: member.name, action: 'read', code, unit: row.unit_id});
       return messageOf(row, open(row), await historyOf(db, code));
     },
@@ -91,8 +89,8 @@ export function readingHandlers(db: Kysely<Schema>, access: Access, contacts: Co
  *
  * @throws Problem 404 when there is none, or one to another unit: codes are read out and guessed, and nobody else's business
  */
-export async function requireMessage(db: Kysely<Schema>, access: Access, member: StaffMember, code: string, now: Date) {
-  const row = await findMessage(db, code);
+export async function requireMessage({messages, access}: StaffTools, member: StaffMember, code: string, now: Date) {
+  const row = await messages.find(code);
   if (!row || !isOf(member, row.unit_id)) return access.refuseMessage(member, now, {code, unit: row?.unit_id});
   return row;
 }

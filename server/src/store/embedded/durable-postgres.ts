@@ -17,6 +17,8 @@ const settings = {
   wal_sync_method: 'fsync',
   max_wal_size: '64MB',
   min_wal_size: '32MB',
+  // A file of the log that is used again would keep what it held.
+  wal_recycle: 'off',
   shared_buffers: '32MB',
 };
 

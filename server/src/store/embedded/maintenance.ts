@@ -12,13 +12,20 @@ export interface MaintenanceTimes {
 
 const usualTimes: MaintenanceTimes = {lookEveryMs: 60_000, vacuumEveryMs: 3_600_000};
 
-/** One step may take this long; nobody waits for its result. */
+/** One step may take this long; hardly anybody waits for its result. */
 const stepLimitMs = 300_000;
+
+/** Tables whose rows are erased or sealed anew, and the planner's samples of all columns. */
+const purgedTables = ['public.feedback', 'public.notice_targets', 'pg_catalog.pg_statistic'];
+
+/** Runs a statement that changes nothing that is stored. */
+type Run = <Row>(sql: string) => Promise<Row[]>;
 
 /**
  * Keeps the folder small while the database is open: a checkpoint lets go of the log that rows written meanwhile have
  * filled, a vacuum gives back the room of changed rows. A vacuum holds everyone up, so it goes table by
- * table, and waits for a while in which nothing was asked, but not for ever.
+ * table, and waits for a while in which nothing was asked, but not for ever. What was erased is purged from the files in such a
+ * while too, or when the database is closed.
  */
 export class Maintenance {
   readonly #session: DatabaseSession;
@@ -31,6 +38,7 @@ export class Maintenance {
   #rowsAtCheckpoint = 0;
   #rowsAtVacuum = 0;
   #vacuumedAt = Date.now();
+  #purgeDueSince: number | undefined;
 
   constructor(session: DatabaseSession, turns: Turns, times: MaintenanceTimes = usualTimes) {
     this.#session = session;
@@ -45,6 +53,46 @@ export class Maintenance {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#underWay;
+  }
+
+  /**
+   * Leaves nothing of erased and overwritten values in the files. A vacuum would let go of their room but not overwrite it, so the
+   * tables are written anew; and a new file of the log is begun, upon which a checkpoint removes the old ones.
+   */
+  async purge(run: Run = (sql) => this.#step(sql)): Promise<void> {
+    this.#purgeDueSince = undefined;
+    try {
+      await this.#rewrite(run);
+    } catch (error) {
+      this.purgeSoon();
+      throw error;
+    }
+  }
+
+  /** Has the files purged when nothing is asked for a while, within an hour, or when the database is closed. */
+  purgeSoon(): void {
+    this.#purgeDueSince ??= Date.now();
+  }
+
+  /** Purges what is to be purged still; for the holder of the turn, when the upkeep was stopped. */
+  async finish(): Promise<void> {
+    if (this.#purgeDueSince !== undefined) await this.purge((sql) => this.#run(sql));
+  }
+
+  async #rewrite(run: Run): Promise<void> {
+    for (const table of purgedTables) {
+      const [found] = await run<{present: boolean}>(`select to_regclass('${table}') is not null as present`);
+      if (found?.present) await run(`vacuum (full) ${table}`);
+    }
+    // A file that an older release kept for later use, with old content, is used up in its turn.
+    for (let files = 2; files > 1;) {
+      const logs = await run<{files: number}>(
+        `select count(*)::int as files from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'`,
+      );
+      files = logs[0]?.files ?? 1;
+      await run('select pg_switch_wal()');
+      await run('checkpoint');
+    }
   }
 
   #look(): void {
@@ -71,6 +119,10 @@ export class Maintenance {
       this.#rowsAtVacuum = rowsWritten;
       this.#vacuumedAt = Date.now();
     }
+    if (this.#purgeDueSince !== undefined) {
+      const isOverdue = Date.now() - this.#purgeDueSince >= this.#times.vacuumEveryMs;
+      if (idle || isOverdue) await this.purge();
+    }
     this.#statementsSeen = this.#session.statements;
   }
 
@@ -90,10 +142,14 @@ export class Maintenance {
   async #step<Row>(sql: string): Promise<Row[]> {
     await this.#turns.take(stepLimitMs, () => new DeadlineError(stepLimitMs));
     try {
-      const {rows} = await this.#session.run<Row>(sql, [], {deadlineMs: stepLimitMs});
-      return rows;
+      return await this.#run<Row>(sql);
     } finally {
       this.#turns.pass();
     }
+  }
+
+  async #run<Row>(sql: string): Promise<Row[]> {
+    const {rows} = await this.#session.run<Row>(sql, [], {deadlineMs: stepLimitMs});
+    return rows;
   }
 }

@@ -8,6 +8,7 @@ import {Maintenance, type MaintenanceTimes} from './maintenance.js';
 import {closeContent, closeFolder} from './private-folder.js';
 import {DatabaseSession} from './session.js';
 import {syncTree} from './sync-tree.js';
+import {wasLeftInOrder} from './synced-files.js';
 import {Turns} from './turns.js';
 
 /** The release of PostgreSQL inside the embedded database, as it writes it into its folder. */
@@ -24,6 +25,12 @@ export interface EmbeddedOptions {
   tell?: ((sentence: string) => void) | undefined;
 }
 
+/** An open database of a folder. */
+export interface EmbeddedDatabase {
+  readonly dialect: Dialect;
+  readonly maintenance: Pick<Maintenance, 'purge' | 'purgeSoon'>;
+}
+
 /**
  * Opens the database in a folder, making both if they are not there, and closes the folder to other accounts of the machine.
  * @throws FolderLockedError, FolderUnusableError, FolderOpenError, IncompatibleDataError, or DatabaseOpenError when the files are damaged
@@ -31,25 +38,34 @@ export interface EmbeddedOptions {
 export async function openEmbedded(
   dataDir: string,
   {deadlineMs, waitMs, maintenance: times, tell}: EmbeddedOptions,
-): Promise<Dialect> {
+): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
   const lock = lockFolder(folder, tell);
   try {
     closeContent(folder);
+    const wasCutShort = !wasLeftInOrder(databaseIn(folder));
     const session = await openSession(folder);
     const turns = new Turns();
     const maintenance = new Maintenance(session, turns, times);
+    // A process that was killed may have had something to purge.
+    if (wasCutShort) maintenance.purgeSoon();
     const release = async () => {
       await maintenance.stop();
       // Statements under way end first; a transaction that never ends does not keep the server from stopping.
-      await turns.take(deadlineMs, () => new DeadlineError(deadlineMs)).catch(() => {});
+      const ended = turns
+        .take(deadlineMs, () => new DeadlineError(deadlineMs))
+        .then(
+          () => true,
+          () => false,
+        );
       try {
+        if (await ended) await maintenance.finish().catch(() => {});
         await session.close();
       } finally {
         lock.release();
       }
     };
-    return new EmbeddedDialect({session, turns, deadlineMs, waitMs, release});
+    return {dialect: new EmbeddedDialect({session, turns, deadlineMs, waitMs, release}), maintenance};
   } catch (error) {
     lock.release();
     throw error;
@@ -81,8 +97,10 @@ function lockFolder(folder: string, tell: EmbeddedOptions['tell']): HeldLock {
   }
 }
 
+const databaseIn = (folder: string) => join(folder, 'database');
+
 async function openSession(folder: string): Promise<DatabaseSession> {
-  const files = join(folder, 'database');
+  const files = databaseIn(folder);
   const unfinished = join(folder, 'unfinished');
   // Left by a start that was killed before the database existed whole; nothing was ever acknowledged from it.
   if (existsSync(unfinished)) {

@@ -55,7 +55,8 @@ export class SyncedFiles {
   }
 }
 
-function wasLeftInOrder(folder: string): boolean {
+/** Whether the database of a folder was shut down in order when it was last open, or there is none. */
+export function wasLeftInOrder(folder: string): boolean {
   try {
     return readFileSync(join(folder, left.file)).readUInt32LE(left.at) === left.inOrder;
   } catch {
