@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {forEachDatabase} from '../support/databases.js';
+import {contract} from '../support/sample-app.js';
+import {Room, type Tally} from './room.js';
+
+const REQUESTS = 1000;
+const {operations} = contract;
+const runs = Math.ceil(REQUESTS / operations.length);
+
+test('every operation declares what any request can be answered with', () => {
+  for (const {id, method, answers} of operations) {
+    const common = [400, 408, 431, 500, 503, ...(method === 'POST' ? [413, 415, 429] : [])];
+    assert.deepEqual(
+      common.filter((status) => !answers.has(status)),
+      [],
+      id,
+    );
+  }
+});
+
+forEachDatabase((_name, open) => {
+  let room: Room;
+  before(async () => {
+    room = await Room.open(await open());
+  });
+  after(() => room.close());
+
+  for (const operation of operations) {
+    test(`${runs} requests of ${operation.id} are answered as the contract says`, async () => {
+      const tally: Tally = {statuses: new Map(), slowest: 0};
+      assert.equal(await room.ask(operation, {runs, seed: 1}, tally), undefined);
+      const told = [...tally.statuses].join(' ');
+      assert.ok(tally.statuses.has(operation.success), `never answered with ${operation.success}, but ${told}`);
+      assert.ok(
+        [...tally.statuses.keys()].some((status) => status >= 400),
+        `never refused: ${told}`,
+      );
+    });
+  }
+});
