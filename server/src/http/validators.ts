@@ -25,9 +25,11 @@ export interface RequestValidators<Id extends OperationId> {
 export class Validators {
   readonly #text: Ajv2020;
   readonly #exact: Ajv2020;
+  readonly #ofAnswers = new Map<string, ValidateFunction>();
 
   constructor(contract: Contract) {
-    this.#text = ajvFor(contract, {coerceTypes: true, useDefaults: true});
+    // A text such as 1e999 is coerced to infinity, to which a strict check does not even apply the maximum.
+    this.#text = ajvFor(contract, {coerceTypes: true, useDefaults: true, strictNumbers: false});
     this.#exact = ajvFor(contract, {});
   }
 
@@ -52,13 +54,23 @@ export class Validators {
     if (schemas.size === 0) return type === undefined ? [] : [`${operation.id}: ${status} promises no body`];
     const pointer = schemas.get(type ?? '');
     if (!pointer) return [`${operation.id}: ${status} does not promise ${String(type)}`];
-    const validate = this.#exact.compile({$ref: DOCUMENT + pointer});
+    const validate = this.#answerValidator(pointer);
     if (validate(body)) return [];
     return (validate.errors ?? []).map((error) => `${operation.id}: ${error.instancePath} ${error.message ?? ''}`);
   }
+
+  /** Made once for each schema: making one takes longer than a request. */
+  #answerValidator(pointer: string): ValidateFunction {
+    const made = this.#ofAnswers.get(pointer) ?? this.#exact.compile({$ref: DOCUMENT + pointer});
+    this.#ofAnswers.set(pointer, made);
+    return made;
+  }
 }
 
-function ajvFor(contract: Contract, options: {coerceTypes?: boolean; useDefaults?: boolean}): Ajv2020 {
+function ajvFor(
+  contract: Contract,
+  options: {coerceTypes?: boolean; useDefaults?: boolean; strictNumbers?: boolean},
+): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     removeAdditional: false,
