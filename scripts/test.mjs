@@ -42,11 +42,18 @@ async function carryOut({work, browser}) {
   }
 }
 
-const results = [];
-for (const step of STEPS.filter(({name}) => !only || only.includes(name))) {
-  console.log(`\n── ${step.title} (${step.name})`);
+async function timed(step) {
   const start = performance.now();
-  results.push({step, ...(await carryOut(step)), took: seconds(start)});
+  return {step, ...(await carryOut(step)), took: seconds(start)};
+}
+
+const results = [];
+const steps = STEPS.filter(({name}) => !only || only.includes(name));
+while (steps.length > 0) {
+  const [{isStatic}] = steps;
+  const next = steps.splice(0, isStatic ? steps.filter((step) => step.isStatic).length : 1);
+  for (const {title, name} of next) console.log(`\n── ${title} (${name})`);
+  results.push(...(await Promise.all(next.map(timed))));
 }
 
 console.log('');
