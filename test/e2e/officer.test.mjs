@@ -56,7 +56,7 @@ async function answerByInbox(page, token, code) {
   });
   await within(page, 'feedback-inbox', '.reply button[type=submit]', click);
   await within(page, 'feedback-inbox', '.confirm-send', click);
-  await within(page, 'feedback-inbox', 'blockquote.text');
+  await within(page, 'feedback-inbox', '#given-title');
 }
 
 it('a message written in the form is answered in the inbox, and its sender reads the answer by the two codes', async () => {
@@ -85,7 +85,7 @@ async function newestStory(page) {
 }
 
 it('a tap on «Có» by keyboard, with the network gone, is counted once for the officer when it is back', async () => {
-  const token = await makeToken();
+  const token = await makeToken(site);
   const page = await site.browser.newPage();
   const {id, title} = await newestStory(page);
   await page.goto(`${site.server.address}/bai-viet/${id}`, {waitUntil: 'load'});
