@@ -9,7 +9,7 @@ import {root} from './run.mjs';
  * one of them loads `danvan.js`, the core, the file of its family and its own.
  */
 const BROTLI_BUDGET = {
-  'all.js': 72_000,
+  'all.js': 73_000,
   'danvan.js': 1_500,
   'core.js': 21_000,
   'news.js': 4_500,
@@ -17,7 +17,7 @@ const BROTLI_BUDGET = {
   'most-viewed.js': 3_600,
   'news-article.js': 7_800,
   'campaign-stats.js': 20_500,
-  'feedback-form.js': 13_200,
+  'feedback-form.js': 13_500,
   'parse-feed.js': 6_500,
   'bars.js': 4_500,
   'trend.js': 5_500,

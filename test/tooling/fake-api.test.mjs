@@ -215,7 +215,7 @@ describe('the fake API follows the contract', () => {
       const changes = [
         ['assignment', 'Assignment', {assignee: 'Lê Minh Thư'}],
         ['assignment', 'Assignment', {assignee: null}],
-        ['status', 'StatusChange', {status: 'assigned'}],
+        ['status', 'StatusChange', {status: 'received'}],
         ['status', 'StatusChange', {spam: true}],
         ['reply', 'Reply', {text: 'Cảm ơn anh/chị.'}],
       ];
@@ -225,6 +225,8 @@ describe('the fake API follows the contract', () => {
         assertFollowsContract('StaffFeedback', asStaff(`${message}/${what}`, {body}), 200);
       }
       assertFollowsContract('Problem', asStaff(`${message}/status`, {body: {version: 1, status: 'received'}}), 409);
+      const unchanged = {version: changes.length + 1, status: 'answered'};
+      assertFollowsContract('Problem', asStaff(`${message}/status`, {body: unchanged}), 422);
     });
 
     it('with files', () => {
