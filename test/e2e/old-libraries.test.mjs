@@ -231,6 +231,8 @@ for (const [library, files] of Object.entries(LIBRARIES)) {
           assert.ok(!(await keptOnDevice(page)).includes('danvan:draft:'), 'the draft is erased');
           await page.close();
           page = await openForm(reader);
+          await shows(page, '.show');
+          await page.$eval('feedback-form', ({shadowRoot: root}) => root.querySelector('.show').click());
         }
         assert.match(await shows(page, '.receipt'), /^KH-/);
         if (!isForgetful) assert.ok(!(await keptOnDevice(page)).includes(message), 'nothing of it is left');

@@ -18,22 +18,34 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 const isNotMyTurn = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
 
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Without any means to know of other tabs, at least this page sends one message after the other; the key of each keeps the API from
+ * storing it twice.
+ */
+const lockOfPage: SendLock = (task) => {
+  const result = turn.then(task);
+  turn = result.catch(() => undefined);
+  return result;
+};
+
 /** A lock of the browser: released by itself when the tab goes away. One that the browser refuses, as in a sandboxed frame, holds nothing up. */
 const lockOfBrowser =
   (locks: LockManager): SendLock =>
   async (task) => {
-    const turn = {hasCome: false};
+    const wait = {isOver: false};
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), PATIENCE_MS);
     try {
       return await locks.request(OUTBOX_NAME, {signal: controller.signal}, () => {
-        turn.hasCome = true;
+        wait.isOver = true;
         clearTimeout(timer);
         return task();
       });
     } catch (error) {
-      if (turn.hasCome) throw error;
-      return isNotMyTurn(error) ? undefined : await task();
+      if (wait.isOver) throw error;
+      return isNotMyTurn(error) ? undefined : await lockOfPage(task);
     } finally {
       clearTimeout(timer);
     }
@@ -96,9 +108,6 @@ export const lockByLease =
     }
   };
 
-/** Without any means to know of other tabs, the key of each message still keeps the API from storing it twice. */
-const noLock: SendLock = (task) => task();
-
 /** A storage that takes what it is given, or undefined. */
 function workingStorage(): Storage | undefined {
   try {
@@ -114,5 +123,5 @@ function workingStorage(): Storage | undefined {
 export function sendLock(): SendLock {
   if ('locks' in navigator) return lockOfBrowser(navigator.locks);
   const storage = workingStorage();
-  return storage ? lockByLease(storage) : noLock;
+  return storage ? lockByLease(storage) : lockOfPage;
 }
