@@ -47,7 +47,7 @@ forEachDatabase((_name, open) => {
     test('is told once a day, in one notice with nothing but the count', async () => {
       await hold();
       await hold({name: null, received_at: at(-900)});
-      await hold({status: 'withdrawn', withdrawn_at: at(-9), erased_at: at(-9)});
+      await hold({status: 'withdrawn', withdrawn_at: at(-9), erased_at: at(-9), message: ''});
       await hold({unit_id: 'an-giang'});
       await storeMessage(database);
       assert.equal(await tell(0), 1);

@@ -134,7 +134,8 @@ function change(
     return problem(409, 'Góp ý đã được thay đổi');
   }
   const now = wantedChange(what, body, message, member.name);
-  const stateOf = ({status, spam, assignee, reply}: StaffFeedback) => [status, spam, assignee, reply?.text].join();
+  const stateOf = ({status, spam, spam_reason, assignee, reply}: StaffFeedback) =>
+    [status, spam, spam_reason, assignee, reply?.text].join();
   if (stateOf(now) === stateOf(message)) {
     const detail = 'Không có gì thay đổi.';
     return problem(422, 'Nội dung cần sửa lại', [{code: 'unchanged', detail}]);

@@ -72,12 +72,13 @@ function newStatus(
     throw invalid('#/status', 'required', 'Xin nêu trạng thái mới, hoặc phản hồi có phải thư rác không.');
   }
   const assignee = status === 'received' ? null : status === 'assigned' ? (row.assignee ?? name) : row.assignee;
-  // An officer may also agree with what held a message back
-  const spamIsNew = spam !== undefined && (spam !== row.spam || (spam && row.spam_reason !== 'marked_by_staff'));
+  const reason = spam ? ('marked_by_staff' as const) : null;
+  // An officer may also agree with what held a message back or made it need a proof, which settles that.
+  const spamIsNew = spam !== undefined && (spam !== row.spam || reason !== row.spam_reason);
   return {
     change: {
       ...(status === undefined ? {} : {status, assignee}),
-      ...(spamIsNew ? {spam, spam_reason: spam ? ('marked_by_staff' as const) : null} : {}),
+      ...(spamIsNew ? {spam, spam_reason: reason} : {}),
     },
     lines: [
       ...(spamIsNew ? [{action: 'spam', detail: spam ? 'là thư rác' : 'không phải thư rác'} as const] : []),
