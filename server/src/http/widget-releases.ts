@@ -1,5 +1,5 @@
 import {createHash, randomUUID} from 'node:crypto';
-import {cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {repositoryRoot} from '../repository-root.js';
@@ -67,7 +67,9 @@ async function add(built: string, release: Release, place: string, taken: readon
   const name = taken.includes(release.version) ? `${release.version}-${release.digest.slice(0, 8)}` : release.version;
   const aside = join(place, `.${randomUUID()}`);
   try {
-    await cp(built, aside, {recursive: true});
+    await mkdir(aside);
+    // Written anew, for a copy would be open to as many as the build is, in a folder that is closed.
+    for (const file of await readdir(built)) await writeFile(join(aside, file), await readFile(join(built, file)));
     await verify(aside, release);
     const integrity = Object.fromEntries([...release.hashes].map(([file, hash]) => [`${name}/${file}`, hash]));
     await writeFile(join(aside, INTEGRITY), `${JSON.stringify(integrity, null, 2)}\n`);
