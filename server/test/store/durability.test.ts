@@ -9,10 +9,12 @@ import {openDurably} from '../../src/store/embedded/durable-postgres.js';
 import {databaseFolder} from '../support/folders.js';
 
 describe('a row in the embedded database', () => {
-  const fsync = mock.method(fs, 'fsyncSync');
+  const watch = () => mock.method(fs, 'fsyncSync');
+  let fsync: ReturnType<typeof watch>;
   let folder: string;
   let database: PGlite;
   before(async () => {
+    fsync = watch();
     syncBuiltinESMExports();
     folder = await databaseFolder();
     database = await openDurably(join(folder, 'database'));

@@ -11,14 +11,17 @@ import {databaseFolder, emptyFolder} from '../support/folders.js';
 describe('a database folder after a kill', () => {
   const toDisk = fs.fsyncSync;
   const synced = new Set<number>();
-  const fsync = mock.method(fs, 'fsyncSync', (descriptor: number) => {
-    synced.add(fs.fstatSync(descriptor).ino);
-    toDisk(descriptor);
-  });
+  const watch = () =>
+    mock.method(fs, 'fsyncSync', (descriptor: number) => {
+      synced.add(fs.fstatSync(descriptor).ino);
+      toDisk(descriptor);
+    });
+  let fsync: ReturnType<typeof watch>;
   let folder: string;
   /** A copy of the files as a kill leaves them: with a table whose rows are in the log alone. */
   let killed: string;
   before(async () => {
+    fsync = watch();
     syncBuiltinESMExports();
     folder = await databaseFolder();
     killed = await emptyFolder();
