@@ -44,6 +44,8 @@ export function indexedDbWay(patienceMs = PATIENCE_MS): Way {
 
   async function ask<T>(mode: IDBTransactionMode, request: (records: IDBObjectStore) => IDBRequest<T>): Promise<T> {
     if (isSilent) throw new Error('IndexedDB did not answer before');
+    // first, for where storage is blocked it throws, and nothing is to be waited for
+    const opened = open();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const silence = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
@@ -51,7 +53,6 @@ export function indexedDbWay(patienceMs = PATIENCE_MS): Way {
         reject(new Error('IndexedDB does not answer'));
       }, patienceMs);
     });
-    const opened = open();
     const closing = () => opened.then((database) => database.close()).catch(() => undefined);
     try {
       const answer = opened.then((database) => {
