@@ -9,7 +9,7 @@ import {messagesIn, ownSite} from './own-site.mjs';
 
 const site = ownSite();
 
-/** A reader's browser of their own, which counts the answers that their messages got. */
+/** A reader's browser of their own, which counts the receipts that their messages got: written at once, they need a proof first. */
 async function newReader() {
   const context = await site.browser.createBrowserContext();
   const reader = {answered: 0};
@@ -18,7 +18,7 @@ async function newReader() {
       const page = await context.newPage();
       page.on('response', (response) => {
         const isMessage = response.request().method() === 'POST' && response.url().endsWith('/v1/feedback');
-        if (isMessage) reader.answered += 1;
+        if (isMessage && response.status() === 201) reader.answered += 1;
       });
       await page.goto(site.server.address + path, {waitUntil: 'load'});
       return page;
