@@ -15,21 +15,6 @@ let database: OpenDatabase;
 let folder: string;
 let built: string;
 let place: string;
-before(async () => {
-  dataDir = await databaseFolder();
-  database = await openDatabase({dataDir});
-});
-after(async () => {
-  await database.close();
-  await rm(dataDir, {recursive: true, force: true});
-});
-beforeEach(async () => {
-  if (folder) await rm(folder, {recursive: true, force: true});
-  folder = await emptyFolder();
-  built = join(folder, 'cdn');
-  place = join(folder, 'widgets');
-});
-after(() => rm(folder, {recursive: true, force: true}));
 
 /** Leaves a build as scripts/build.mjs does. */
 async function build(version: string, scripts: Readonly<Record<string, string>>): Promise<void> {
@@ -57,6 +42,22 @@ async function ask(widgets: WidgetReleases, path: string) {
 }
 
 describe('the releases of the widgets', () => {
+  before(async () => {
+    dataDir = await databaseFolder();
+    database = await openDatabase({dataDir});
+  });
+  after(async () => {
+    await database.close();
+    await rm(dataDir, {recursive: true, force: true});
+  });
+  beforeEach(async () => {
+    if (folder) await rm(folder, {recursive: true, force: true});
+    folder = await emptyFolder();
+    built = join(folder, 'cdn');
+    place = join(folder, 'widgets');
+  });
+  after(() => rm(folder, {recursive: true, force: true}));
+
   test('have addresses at which nothing ever changes, with the integrity that is told for them', async () => {
     await build('1.2.3', {'all.js': 'first'});
     await release();
