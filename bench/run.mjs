@@ -1,5 +1,5 @@
 /*
- * The measurements, one after the other: `npm run bench`, or `npm run bench -- sizes render requests parsers import content-at-scale` for some
+ * The measurements, one after the other: `npm run bench`, or `npm run bench -- sizes render requests parsers event-loop import content-at-scale` for some
  * of them. Timings are told as ratios to something hand-written that ran in the same minute on the same machine; absolute figures depend on the machine.
  */
 import {availableParallelism, cpus} from 'node:os';
@@ -9,6 +9,7 @@ const benches = {
   render: () => import('./render.mjs'),
   requests: () => import('./requests.mjs'),
   parsers: () => import('./parsers.mjs'),
+  'event-loop': () => import('./event-loop.mjs'),
   import: () => import('./import.mjs'),
   'content-at-scale': () => import('./content-at-scale.mjs'),
 };

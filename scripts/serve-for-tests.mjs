@@ -6,8 +6,8 @@ import {root} from './run.mjs';
  * Starts the built server on a data folder of its own and a free port (or the given one), for tests and measurements.
  * @returns its address, and a function that stops it as Ctrl-C does
  */
-export async function serve(dataDir, port = 0) {
-  const env = {...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1'};
+export async function serve(dataDir, port = 0, environment = {}) {
+  const env = {...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', ...environment};
   delete env.DATABASE_URL;
   const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
     env,
