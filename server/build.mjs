@@ -1,6 +1,6 @@
 // Builds the server into server/dist and, with --tests, its tests into server/.test-build.
 // Both folders are flat, so that a module finds its worker and the repository's root the same way from either.
-import {appendFileSync, existsSync, mkdirSync, readdirSync, rmSync} from 'node:fs';
+import {appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {basename, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
@@ -11,7 +11,15 @@ const programs = {
   main: join(server, 'src/main.ts'),
   'database-worker': join(server, 'src/store/embedded/database-worker.ts'),
   'feed-worker': join(server, 'src/ingest/reading/feed-worker.ts'),
+  'clean-html-worker': join(server, 'src/ingest/reading/clean-html-worker.ts'),
 };
+
+/** Packages of hundreds of small files: in one they are read in a tenth of the time, at each start of the program. */
+const BUNDLED = ['kysely', 'feedsmith'];
+const external = ['package.json', '../package.json']
+  .map((file) => JSON.parse(readFileSync(join(server, file), 'utf8')))
+  .flatMap(({dependencies, devDependencies}) => Object.keys({...dependencies, ...devDependencies}))
+  .filter((name) => !BUNDLED.includes(name));
 
 /** Builds the named entries into a folder of the server. */
 async function buildInto(folder, entries) {
@@ -23,7 +31,7 @@ async function buildInto(folder, entries) {
     outdir,
     bundle: true,
     splitting: true,
-    packages: 'external',
+    external,
     format: 'esm',
     platform: 'node',
     target: 'node20',

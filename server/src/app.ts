@@ -3,7 +3,7 @@ import {type FastifyInstance, type FastifyReply, fastify, type FastifyRequest, L
 import {placeOf} from './http/address-prefix.js';
 import {areaHandlers} from './http/areas.js';
 import {articleHandlers} from './http/articles.js';
-import {Bodies} from './http/bodies.js';
+import {ArticleHtmlCache} from './http/article-html-cache.js';
 import {CachedAnswers} from './http/cached-answers.js';
 import {campaignHandlers} from './http/campaigns.js';
 import {Challenges} from './http/challenge.js';
@@ -141,7 +141,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const onUnfolded = logFailure(app, 'Chưa cập nhật được bảng xếp hạng lượt xem');
   runBeside(app, new RegularWork(foldViews, FOLD_VIEWS_MS, onUnfolded));
   const areas = new Areas();
-  const bodies = new Bodies();
+  const bodies = new ArticleHtmlCache();
+  app.addHook('onClose', () => bodies.close());
   const perMinute = options.feedbackPerMinute ?? 60;
   const limits = new RateLimits(options.feedbackLimits ?? limitsFor(perMinute));
   const challenges = new Challenges(options.protection, limits);

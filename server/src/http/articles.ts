@@ -7,7 +7,7 @@ import {findCampaign} from '../store/campaigns.js';
 import {relatedArticles} from '../store/related-articles.js';
 import type {Schema} from '../store/schema.js';
 import type {Scope} from '../store/units.js';
-import type {Bodies} from './bodies.js';
+import type {ArticleHtmlCache} from './article-html-cache.js';
 import {cursorAfter, MOMENTS, type Place, readCursor} from './cursor.js';
 import type {Handlers} from './mount.js';
 import {ownAddress, storedForms} from './own-address.js';
@@ -33,7 +33,7 @@ export interface ArticleQuery {
 /** @param publicUrl - the service's own address with a closing slash; without it the one that each request names */
 export function articleHandlers(
   db: Kysely<Schema>,
-  bodies: Bodies,
+  bodies: ArticleHtmlCache,
   publicUrl: string | undefined,
 ): Pick<Handlers, 'listArticles' | 'getArticle' | 'listRelatedArticles'> {
   return {
@@ -53,7 +53,7 @@ export function articleHandlers(
     async getArticle({path: {id}}) {
       const article = await findArticle(db, id);
       if (!article) throw unknown('article', 'id');
-      return {...article, body_html: bodies.relative(article.body_html)};
+      return {...article, body_html: await bodies.relative(article.body_html)};
     },
 
     async listRelatedArticles({path: {id}, query, now}) {

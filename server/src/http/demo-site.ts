@@ -5,7 +5,7 @@ import type {components} from '../../../src/api/generated/contract.js';
 import {isSlug} from '../slug.js';
 import {findArticle} from '../store/articles.js';
 import type {Schema} from '../store/schema.js';
-import type {Bodies} from './bodies.js';
+import type {ArticleHtmlCache} from './article-html-cache.js';
 
 type Article = components['schemas']['Article'];
 
@@ -17,7 +17,7 @@ const HTML = 'text/html; charset=utf-8';
  *
  * @param demo - the folder of the demonstration site
  */
-export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, bodies: Bodies, demo: URL): void {
+export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, bodies: ArticleHtmlCache, demo: URL): void {
   app.get<{Params: {id: string}}>('/bai-viet/:id', async ({params: {id}}, reply) => {
     const article = isSlug(id) ? await findArticle(db, id) : undefined;
     if (!article) {
@@ -28,7 +28,7 @@ export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, bodies: 
     return reply
       .type(HTML)
       .header('cache-control', 'public, max-age=60')
-      .send(fill(template, article, bodies));
+      .send(fill(template, article, await bodies.relative(article.body_html)));
   });
 }
 
@@ -51,7 +51,7 @@ const NOT_FOUND = `<!doctype html>
 </html>
 `;
 
-function fill(template: string, article: Article, bodies: Bodies): string {
+function fill(template: string, article: Article, body: string): string {
   const values: Readonly<Record<string, string>> = {
     id: escapeHtml(article.id),
     title: escapeHtml(article.title),
@@ -62,7 +62,7 @@ function fill(template: string, article: Article, bodies: Bodies): string {
     unit: escapeHtml(article.unit.name),
     category: escapeHtml(article.category.name),
     image: article.image ? figureOf(article.image) : '',
-    body: bodies.relative(article.body_html),
+    body,
   };
   return template.replaceAll(PLACEHOLDER, (_placeholder, name: string) => values[name] ?? '');
 }

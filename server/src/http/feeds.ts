@@ -1,8 +1,8 @@
 import type {Kysely} from 'kysely';
 import {newestArticles} from '../store/articles.js';
 import type {Schema} from '../store/schema.js';
+import type {ArticleHtmlCache} from './article-html-cache.js';
 import {articleFilter} from './articles.js';
-import type {Bodies} from './bodies.js';
 import {jsonFeed} from './json-feed.js';
 import type {Call, Handlers} from './mount.js';
 import {type OutgoingFeed, outgoingFeed} from './outgoing-feed.js';
@@ -18,7 +18,7 @@ const USUAL_LIMIT = 20;
 /** @param publicUrl - the service's own address with a closing slash; without it the one that each request names */
 export function feedHandlers(
   db: Kysely<Schema>,
-  bodies: Bodies,
+  bodies: ArticleHtmlCache,
   publicUrl: string | undefined,
 ): Pick<Handlers, 'getJsonFeed' | 'getRssFeed'> {
   const feed = async ({path, query, caller}: Asked, ending: string): Promise<OutgoingFeed> => {

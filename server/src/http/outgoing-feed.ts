@@ -1,7 +1,7 @@
-import {webAddress} from '../ingest/reading/clean-html.js';
+import {webAddress} from '../ingest/reading/web-address.js';
 import type {Article} from '../store/articles.js';
 import type {Scope, Unit} from '../store/units.js';
-import type {Bodies} from './bodies.js';
+import type {ArticleHtmlCache} from './article-html-cache.js';
 
 /** A picture with an absolute address. */
 export interface OutgoingPicture {
@@ -52,26 +52,26 @@ const ABOUT: Readonly<Record<Scope, (name: string) => string>> = {
  * @param base - the address of this service, against which relative addresses are read
  * @param self - of the feed, relative to `base`
  */
-export function outgoingFeed(
+export async function outgoingFeed(
   unit: Unit,
   scope: Scope,
   articles: readonly Article[],
-  bodies: Bodies,
+  bodies: ArticleHtmlCache,
   base: string,
   self: string,
-): OutgoingFeed {
+): Promise<OutgoingFeed> {
   const about = ABOUT[scope](unit.name);
   return {
     title: scope === 'unit' ? unit.name : about,
     description: about,
     home: webAddress(unit.contact.website, base) ?? base,
     self: new URL(self, base).href,
-    items: articles.flatMap((article) => itemOf(article, bodies, base)),
+    items: (await Promise.all(articles.map((article) => itemsOf(article, bodies, base)))).flat(),
   };
 }
 
 /** An article without an address of the web cannot be followed from a feed, and is left out. */
-function itemOf(article: Article, bodies: Bodies, base: string): OutgoingItem[] {
+async function itemsOf(article: Article, bodies: ArticleHtmlCache, base: string): Promise<OutgoingItem[]> {
   const url = webAddress(article.url, base);
   if (url === undefined) return [];
   return [
@@ -79,7 +79,7 @@ function itemOf(article: Article, bodies: Bodies, base: string): OutgoingItem[] 
       url,
       title: article.title,
       summary: article.summary,
-      bodyHtml: bodies.absolute(article.body_html, base),
+      bodyHtml: await bodies.absolute(article.body_html, base),
       picture: pictureOf(article.image, base),
       publishedAt: article.published_at,
       updatedAt: article.updated_at ?? undefined,

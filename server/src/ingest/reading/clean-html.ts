@@ -3,12 +3,12 @@ import {type HtmlElement, type HtmlNode, element, isElement, readHtml, writeHtml
 import {shapeBlocks} from './html-shape.js';
 import {cleanText, withoutInvisible} from './plain-text.js';
 import {sanitize} from './sanitize.js';
+import {webAddress} from './web-address.js';
 
 /** No body that a person wrote is longer; the rest is left out. */
 export const MOST_MARKUP = 1_000_000;
 const MOST_TEXT = 500_000;
 const DEEPEST = 60;
-const LONGEST_ADDRESS = 2_000;
 /** A picture no larger is a counter or a bullet. */
 const SMALLEST = 32;
 const LARGEST = 10_000;
@@ -56,18 +56,6 @@ const OPTIONS: IOptions = {
 export function cleanBody(html: string, base: string): string {
   const safe = sanitize(html.slice(0, MOST_MARKUP), OPTIONS);
   return writeHtml(shapeBlocks(new Cleaner(base).clean(readHtml(safe))));
-}
-
-/** The address as a browser resolves it, where it is one of the web and names no user; else undefined. */
-export function webAddress(address: string | null | undefined, base: string | undefined): string | undefined {
-  if (!address) return undefined;
-  try {
-    const url = new URL(address.trim(), base);
-    const isWeb = (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password;
-    return isWeb && url.href.length <= LONGEST_ADDRESS ? url.href : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Decides on names, attributes and text of a tree that the sanitiser let through. */

@@ -1,5 +1,5 @@
 import {Worker} from 'node:worker_threads';
-import {nothing} from './read-feed.js';
+import {unreadFeed} from './refusals.js';
 import type {FeedOrigin, FeedReading} from './types.js';
 
 /** What a thread is started for. */
@@ -44,12 +44,12 @@ export async function readFeedApart(
     return await new Promise<FeedReading>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(nothing('too_heavy', origin));
+        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(unreadFeed('too_heavy', origin));
         else reject(error);
       });
       worker.once('exit', () => {
         if (signal?.aborted) reject(new Error('The reading was given up.', {cause: signal.reason}));
-        else resolve(nothing('too_heavy', origin));
+        else resolve(unreadFeed('too_heavy', origin));
       });
     });
   } finally {

@@ -1,12 +1,13 @@
 import {fold} from '../../../../src/vietnamese/fold.js';
 import {readDate} from '../../../../src/vietnamese/read-dates.js';
-import {MOST_MARKUP, cleanBody, webAddress} from './clean-html.js';
+import {MOST_MARKUP, cleanBody} from './clean-html.js';
 import {withLegacyRead} from './legacy-entry.js';
 import {cleanText, cutText, textOfField, textOfMarkup} from './plain-text.js';
 import type {RawEntry, RawPicture, RawText} from './raw-entry.js';
 import type {RefusalCode} from './refusals.js';
 import {type TidyBody, tidyBody} from './tidy-body.js';
 import type {FeedEntry, FeedPicture, FeedTag} from './types.js';
+import {webAddress} from './web-address.js';
 
 /** An entry that was read, or why it was not; what is known of it is for the report. */
 export type EntryReading =

@@ -1,12 +1,12 @@
-import {webAddress} from './clean-html.js';
 import {decode} from './decode.js';
 import {cutText} from './plain-text.js';
 import type {RawFeed} from './raw-entry.js';
 import {readRawFeed} from './raw-feed.js';
 import {type EntryReading, lineOf, readEntry} from './read-entry.js';
 import {recognise} from './recognise.js';
-import {type RefusalCode, reasonOf} from './refusals.js';
+import {reasonOf, unreadFeed} from './refusals.js';
 import type {FeedAbout, FeedEntry, FeedOrigin, FeedReading, FeedRefusal} from './types.js';
+import {webAddress} from './web-address.js';
 
 /** The largest document that is read, in bytes. */
 export const MOST_FEED_BYTES = 20 * 1024 * 1024;
@@ -17,13 +17,15 @@ export const MOST_FEED_BYTES = 20 * 1024 * 1024;
  * has it done by `readFeedApart`.
  */
 export function readFeed(bytes: Uint8Array, origin: FeedOrigin): FeedReading {
-  if (bytes.length > MOST_FEED_BYTES) return nothing('too_large', origin);
+  if (bytes.length > MOST_FEED_BYTES) return unreadFeed('too_large', origin);
   const decoded = decode(bytes, origin.contentType);
-  if (!decoded) return nothing('unknown_encoding', origin);
+  if (!decoded) return unreadFeed('unknown_encoding', origin);
   const document = recognise(decoded.text);
-  if (document.kind === null) return nothing(document.code, origin, document.title);
+  if (document.kind === null) {
+    return unreadFeed(document.code, origin, document.title && cutText(document.title, 120));
+  }
   const raw = parsed(document.kind, document.text);
-  if (!raw) return nothing('malformed', origin);
+  if (!raw) return unreadFeed('malformed', origin);
   const feed: FeedAbout = {
     kind: document.kind,
     title: lineOf(raw.title) || null,
@@ -63,17 +65,4 @@ function readEntries(raw: RawFeed, origin: FeedOrigin): Pick<FeedReading, 'entri
     }
   }
   return {entries, refusals};
-}
-
-/** The reading of a document that gives nothing. */
-export function nothing(code: RefusalCode, origin: FeedOrigin, title: string | null = null): FeedReading {
-  const refusal = {
-    code,
-    reason: reasonOf(code),
-    entry: null,
-    title: title && cutText(title, 120),
-    url: origin.url,
-    found: null,
-  };
-  return {feed: null, entries: [], refusals: [refusal]};
 }

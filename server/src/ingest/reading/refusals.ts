@@ -1,3 +1,5 @@
+import type {FeedOrigin, FeedReading} from './types.js';
+
 /** Every reason why a feed or an entry is refused, with the sentence for the report. */
 const REASONS = {
   too_large: 'Tệp lớn hơn 20 MB; nguồn tin thường không quá vài trăm KB. Hãy kiểm tra lại địa chỉ.',
@@ -28,4 +30,13 @@ export type RefusalCode = keyof typeof REASONS;
 /** The sentence of a reason, in Vietnamese. */
 export function reasonOf(code: RefusalCode): string {
   return REASONS[code];
+}
+
+/**
+ * The reading of a document that gives no article.
+ *
+ * @param title - of the document, where that helps to tell what it is
+ */
+export function unreadFeed(code: RefusalCode, {url}: FeedOrigin, title: string | null = null): FeedReading {
+  return {feed: null, entries: [], refusals: [{code, reason: reasonOf(code), entry: null, title, url, found: null}]};
 }
