@@ -1,7 +1,9 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {pageOutbox} from '../../src/api/outbox/outbox.js';
 import {openRecordStore} from '../../src/api/outbox/record-store.js';
-import {startFakeApi} from '../support/fake-api/index.js';
+import type {FeedbackForm} from '../../src/elements/feedback-form/feedback-form.js';
+import {listenToConsole} from '../support/console.js';
+import {fakeApi, startFakeApi} from '../support/fake-api/index.js';
 import {
   apiThatRecords,
   cleanDevice,
@@ -38,6 +40,18 @@ describe('<feedback-form mode="prompt">', () => {
     expect(all(widget, '.rating').map(({textContent}) => textContent.trim())).to.deep.equal(['Có', 'Không']);
     expect(all(widget, 'form')).to.have.length(0);
     await expect(widget).to.be.accessible();
+  });
+
+  it('asks nothing where no article is named, since nothing could be counted, and says so to the webmaster', async () => {
+    const warnings = listenToConsole('warn');
+    const widget = await fixture<FeedbackForm>(
+      html`<feedback-form api=${fakeApi('default')} unit="khanh-hoa" mode="prompt"></feedback-form>`,
+    );
+    await drawn(widget, 'failed');
+    const heard = warnings.stop();
+    expect(heard).to.have.length(1);
+    expect(heard[0]).to.include('<feedback-form article="">');
+    expect(all(widget, '.rating')).to.have.length(0);
   });
 
   it('counts a Có at the tap, thanks for it and can be closed', async () => {

@@ -4,7 +4,7 @@ import {ApiError} from '../../api/api-error.js';
 import {formRead} from '../../api/reads.js';
 import type {Read} from '../../api/read.js';
 import type {Form, Rating} from '../../api/types.js';
-import {oneOf, switches, warnAttribute} from '../../widget/attributes.js';
+import {oneOf, switches} from '../../widget/attributes.js';
 import {heading} from '../../widget/heading.js';
 import {RemoteData} from '../../widget/remote-data.js';
 import {remoteView} from '../../widget/remote-view.js';
@@ -16,6 +16,9 @@ import {panelsStyles} from './panels.styles.js';
 import {formSkeleton, promptSkeleton} from './panels.js';
 import {type PromptState, promptView} from './prompt-view.js';
 import {rate} from './rate.js';
+
+const missing = (parameter: string, detail: string): ApiError =>
+  new ApiError('refused', [{parameter, code: 'required', detail}]);
 
 const MODES = ['form', 'prompt', 'lookup'] as const;
 
@@ -115,10 +118,9 @@ export class FeedbackForm extends WidgetElement {
     const base = this.apiBase;
     if (!base) return new ApiError('unconfigured');
     if (this.#mode === 'lookup') return undefined;
-    if (!this.unit) {
-      return new ApiError('refused', [
-        {parameter: 'unit', code: 'required', detail: 'cần id của đơn vị nhận góp ý, ví dụ khanh-hoa.'},
-      ]);
+    if (!this.unit) return missing('unit', 'cần id của đơn vị nhận góp ý, ví dụ khanh-hoa.');
+    if (this.#mode === 'prompt' && !this.article) {
+      return missing('article', 'cần id của bài viết mà câu hỏi nói về, ví dụ ma-bai-viet.');
     }
     return formRead(base, this.form, {unit: this.unit});
   }
@@ -179,9 +181,7 @@ export class FeedbackForm extends WidgetElement {
 
   #rate(rating: Rating): void {
     const {apiBase: base, unit, article} = this;
-    if (!article)
-      warnAttribute(this, 'article', 'cần mã bài viết; thiếu nó, câu trả lời của người đọc không được đếm.');
-    else if (base) void rate(base, {unit, article, rating}, this.noQueue);
+    if (base) void rate(base, {unit, article, rating}, this.noQueue);
   }
 
   readonly #onPrompt = (prompt: PromptState): void => {
