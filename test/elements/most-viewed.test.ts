@@ -5,6 +5,7 @@ import {rankChange} from '../../src/elements/most-viewed/rank-change.js';
 import {listenToConsole} from '../support/console.js';
 import {fakeApi, freshFakeApi, startFakeApi} from '../support/fake-api/index.js';
 import {article} from '../support/fake-api/news-content.js';
+import {loadTestFont} from '../support/font.js';
 import type {ReplacedNetwork} from '../support/network.js';
 import {entry, ranking, telling} from '../support/rankings.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
@@ -29,6 +30,7 @@ async function ready(attributes: Readonly<Record<string, string>> = {}, api?: st
 describe('<most-viewed>', () => {
   let network: ReplacedNetwork | undefined;
   before(startFakeApi);
+  before(loadTestFont);
   afterEach(() => {
     network?.restore();
     network = undefined;
