@@ -7,5 +7,5 @@ const MARKS = /\p{M}+/gu;
  * same, as do both placements of a tone mark («hòa», «hoà»). Not for sorting: `Intl.Collator('vi')` does that rightly.
  */
 export function fold(text: string): string {
-  return normalized(text, 'NFD').replace(MARKS, '').toLowerCase().replaceAll('đ', 'd').normalize('NFC');
+  return normalized(normalized(text, 'NFD').replace(MARKS, '').toLowerCase().replaceAll('đ', 'd'), 'NFC');
 }
