@@ -5,6 +5,7 @@ import {syncBuiltinESMExports} from 'node:module';
 import {join} from 'node:path';
 import {after, before, describe, mock, test} from 'node:test';
 import type {PGlite} from '@electric-sql/pglite';
+import {compiledPostgres} from '../../src/store/embedded/compiled-postgres.js';
 import {openDurably} from '../../src/store/embedded/durable-postgres.js';
 import {databaseFolder} from '../support/folders.js';
 
@@ -17,7 +18,7 @@ describe('a row in the embedded database', () => {
     fsync = watch();
     syncBuiltinESMExports();
     folder = await databaseFolder();
-    database = await openDurably(join(folder, 'database'));
+    database = await openDurably(join(folder, 'database'), await compiledPostgres());
     await database.query('create table ghi (so integer)');
   });
   after(async () => {

@@ -4,6 +4,7 @@ import {cp, open, rm} from 'node:fs/promises';
 import {syncBuiltinESMExports} from 'node:module';
 import {join} from 'node:path';
 import {after, before, describe, mock, test} from 'node:test';
+import {compiledPostgres} from '../../src/store/embedded/compiled-postgres.js';
 import {openDurably} from '../../src/store/embedded/durable-postgres.js';
 import {SyncedFiles} from '../../src/store/embedded/synced-files.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
@@ -25,7 +26,7 @@ describe('a database folder after a kill', () => {
     syncBuiltinESMExports();
     folder = await databaseFolder();
     killed = await emptyFolder();
-    const database = await openDurably(join(folder, 'database'));
+    const database = await openDurably(join(folder, 'database'), await compiledPostgres());
     await database.query('create table ghi (so integer)');
     await database.query('insert into ghi select generate_series(1, 1000)');
     await cp(join(folder, 'database'), join(killed, 'database'), {recursive: true});
@@ -53,7 +54,7 @@ describe('a database folder after a kill', () => {
   test('is recovered whole without waiting for the disk file by file', async () => {
     fsync.mock.resetCalls();
     synced.clear();
-    const database = await openDurably(join(killed, 'database'));
+    const database = await openDurably(join(killed, 'database'), await compiledPostgres());
     const recovering = fsync.mock.callCount();
     const {rows} = await database.query('select count(*)::int as count, sum(so)::int as sum from ghi');
     assert.deepEqual(rows, [{count: 1000, sum: 500_500}]);

@@ -1,6 +1,6 @@
 import {Worker} from 'node:worker_threads';
 import {ConnectionLostError, DeadlineError} from '../errors.js';
-import type {CloseRequest, PortableError, StatementRequest, WorkerAnswer} from './messages.js';
+import type {CloseRequest, OpenRequest, PortableError, StatementRequest, WorkerAnswer} from './messages.js';
 
 /** One life of the database worker. Carries one question at a time. */
 export class DatabaseThread {
@@ -11,9 +11,9 @@ export class DatabaseThread {
   /** Resolves when the thread is gone and nothing of it touches the folder any more. */
   readonly gone: Promise<void>;
 
-  /** @param folder of PostgreSQL's own files; made if it is not there */
-  constructor(folder: string) {
-    this.#worker = new Worker(new URL('./database-worker.js', import.meta.url), {argv: [folder]});
+  constructor(place: Omit<OpenRequest, 'kind'>) {
+    this.#worker = new Worker(new URL('./database-worker.js', import.meta.url));
+    this.#worker.postMessage({kind: 'open', ...place} satisfies OpenRequest);
     this.#worker.on('message', (answer: WorkerAnswer<never>) => this.#settle(answer));
     this.#worker.on('error', (error) => this.#abandon(new ConnectionLostError(error)));
     this.gone = new Promise((resolve) => {

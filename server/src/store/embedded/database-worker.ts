@@ -1,18 +1,22 @@
 import {parentPort} from 'node:worker_threads';
 import type {PGlite} from '@electric-sql/pglite';
 import {openDurably} from './durable-postgres.js';
-import type {PortableError, StatementRequest, WorkerAnswer, WorkerRequest} from './messages.js';
+import type {OpenRequest, PortableError, StatementRequest, WorkerAnswer, WorkerRequest} from './messages.js';
+
+let opened: PGlite | undefined;
 
 /** Serves one database folder to the thread that started this one, statement by statement. */
-async function serve(folder: string): Promise<void> {
+parentPort?.on('message', (request: WorkerRequest) => {
+  if (request.kind === 'open') void open(request).then(answer);
+  else if (opened) void (request.kind === 'close' ? close(opened) : run(opened, request).then(answer));
+});
+
+async function open({folder, postgres}: OpenRequest): Promise<WorkerAnswer<never>> {
   try {
-    const database = await openDurably(folder);
-    parentPort?.on('message', (request: WorkerRequest) => {
-      void (request.kind === 'close' ? close(database) : run(database, request).then(answer));
-    });
-    answer({kind: 'ready'});
+    opened = await openDurably(folder, postgres);
+    return {kind: 'ready'};
   } catch (error) {
-    answer({kind: 'error', error: portable(error)});
+    return {kind: 'error', error: portable(error)};
   }
 }
 
@@ -58,5 +62,3 @@ function portable(error: unknown): PortableError {
   const fields = Object.entries(error).filter(([name, value]) => reported.includes(name) && typeof value === 'string');
   return {message: error.message, report: Object.fromEntries<string>(fields)};
 }
-
-await serve(process.argv[2] ?? '');

@@ -33,14 +33,16 @@ const startParams = [
 /**
  * Opens the PostgreSQL of a folder in this thread, making it if the folder is empty. What a statement has stored is on the
  * disk when its promise resolves.
+ *
+ * @param postgres - the program, as `compiledPostgres` gives it
  */
-export async function openDurably(folder: string): Promise<PGlite> {
+export async function openDurably(folder: string, postgres: WebAssembly.Module): Promise<PGlite> {
   // What a statement that was cut had put aside; a server removes it when it starts, this one does not.
   rmSync(join(folder, 'base', 'pgsql_tmp'), {recursive: true, force: true});
   const synced = new SyncedFiles();
   await synced.bringToDisk(folder);
   const fs = new DurableFiles(folder, synced);
-  const database = await PGlite.create({fs, startParams, parsers: {...valueParsers}});
+  const database = await PGlite.create({fs, startParams, parsers: {...valueParsers}, pgliteWasmModule: postgres});
   // Recovery is over; from here on the list would save nothing and cost a look at each write.
   synced.clear();
   return database;

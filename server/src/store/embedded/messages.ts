@@ -1,3 +1,12 @@
+/** Asks the worker to open the database: its first message. It is sent the next one only after its answer. */
+export interface OpenRequest {
+  kind: 'open';
+  /** Of PostgreSQL's own files; made if it is not there. */
+  folder: string;
+  /** The program, as `compiledPostgres` gives it. */
+  postgres: WebAssembly.Module;
+}
+
 /** One statement for the worker. It is sent the next one only after its answer. */
 export interface StatementRequest {
   kind: 'statement';
@@ -10,7 +19,7 @@ export interface CloseRequest {
   kind: 'close';
 }
 
-export type WorkerRequest = StatementRequest | CloseRequest;
+export type WorkerRequest = OpenRequest | StatementRequest | CloseRequest;
 
 /** What a statement gave. */
 export interface StatementResult<Row> {

@@ -1,4 +1,5 @@
 import {ConnectionLostError} from '../errors.js';
+import {compiledPostgres} from './compiled-postgres.js';
 import {DatabaseThread} from './database-thread.js';
 import type {StatementResult} from './messages.js';
 
@@ -91,7 +92,7 @@ export class DatabaseSession {
   }
 
   async #start(): Promise<DatabaseThread> {
-    const thread = new DatabaseThread(this.#folder);
+    const thread = new DatabaseThread({folder: this.#folder, postgres: await compiledPostgres()});
     this.#opening += 1;
     try {
       await thread.opened(openingLimitMs);
