@@ -9,7 +9,7 @@ import {root} from './run.mjs';
 export async function serve(dataDir, port = 0, environment = {}) {
   const env = {...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', ...environment};
   delete env.DATABASE_URL;
-  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
+  const child = spawn(process.execPath, [...process.execArgv, join(root, 'server/dist/main.js')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

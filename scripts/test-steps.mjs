@@ -34,6 +34,12 @@ async function counted(work) {
   }
 }
 
+/**
+ * The program of the embedded database is not compiled a second time, for speed: the hundreds of databases of the tests live for
+ * seconds, and each would spend one of them on that.
+ */
+const SHORT_LIVED = '--liftoff-only';
+
 function testFilesIn(folder, ending) {
   return readdirSync(join(root, folder), {recursive: true})
     .filter((file) => file.endsWith(ending) && !file.includes('node_modules'))
@@ -71,7 +77,7 @@ async function serverTests() {
   }
   try {
     const env = cluster ? {TEST_DATABASE_URL: cluster.url} : {};
-    return await nodeTests(testFilesIn('server/.test-build/topics', '.js'), env, ['--test-concurrency=2']);
+    return await nodeTests(testFilesIn('server/.test-build/topics', '.js'), env, [SHORT_LIVED, '--test-concurrency=3']);
   } finally {
     await cluster?.stop();
   }
@@ -117,7 +123,7 @@ export const STEPS = [
   {
     name: 'tooling',
     title: 'Kiểm thử kho mã và bản dựng',
-    work: () => nodeTests(testFilesIn('test/tooling', '.test.mjs')),
+    work: () => nodeTests(testFilesIn('test/tooling', '.test.mjs'), {}, [SHORT_LIVED, '--test-concurrency=2']),
   },
   {name: 'server', title: 'Kiểm thử máy chủ', work: serverTests},
   {name: 'browser', title: 'Kiểm thử trong trình duyệt', browser: true, work: browserTests(['--group', 'default'])},
@@ -132,6 +138,6 @@ export const STEPS = [
     name: 'e2e',
     title: 'Kiểm thử trang minh họa với máy chủ thật',
     browser: true,
-    work: () => nodeTests(testFilesIn('test/e2e', '.test.mjs')),
+    work: () => nodeTests(testFilesIn('test/e2e', '.test.mjs'), {}, [SHORT_LIVED]),
   },
 ];

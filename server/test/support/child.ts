@@ -15,7 +15,9 @@ export class Child {
   /** @param name of the built entry, `store-writer` for test/store/writer.process.ts */
   constructor(name: string, ...parameters: string[]) {
     const entry = fileURLToPath(new URL(`./${name}.process.js`, import.meta.url));
-    this.#process = spawn(process.execPath, [entry, ...parameters], {stdio: ['pipe', 'pipe', 'inherit']});
+    this.#process = spawn(process.execPath, [...process.execArgv, entry, ...parameters], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const reader = createInterface(this.#process.stdout);
     reader.on('line', (line) => {
       this.lines.push(line);

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import type {Readable} from 'node:stream';
 import {fileURLToPath} from 'node:url';
 
-/** The real server in a process of its own, as `npm start` runs it. */
+/** The real server in a process of its own, as `npm start` runs it, with the flags that the tests are run with. */
 export class ServerProcess {
   readonly #process: ChildProcessByStdio<null, Readable, Readable>;
   readonly #ended: Promise<number | null>;
@@ -15,7 +15,7 @@ export class ServerProcess {
   /** @param environment - beside PATH the only variables it sees */
   constructor(environment: Record<string, string>, ...words: string[]) {
     const main = fileURLToPath(new URL('./main.js', import.meta.url));
-    this.#process = spawn(process.execPath, [main, ...words], {
+    this.#process = spawn(process.execPath, [...process.execArgv, main, ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {PATH: process.env['PATH'], PORT: '0', ...environment},
     });
