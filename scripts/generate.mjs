@@ -1,5 +1,6 @@
-// Writes what is made from other sources: the types of the contract, and the script of the worker that does a proof of work.
-import {mkdirSync, writeFileSync} from 'node:fs';
+// Writes what is made from other sources: the types of the contract, the script of the worker that does a proof of work, and the table
+// of what each element reads first.
+import {existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build} from 'esbuild';
 import {root, runNode, tool} from './run.mjs';
@@ -27,6 +28,27 @@ writeFileSync(
   join(folder, 'proof-worker-script.ts'),
   `/** Made by scripts/generate.mjs from src/api/proof-worker.ts. */\nexport const PROOF_WORKER_SCRIPT = ${JSON.stringify(await proofWorker())};\n`,
 );
+
+/** Each element that says in `first-read.ts` what it reads first, by its tag. */
+function firstReads() {
+  const names = readdirSync(join(root, 'src/elements')).filter((name) =>
+    existsSync(join(root, 'src/elements', name, 'first-read.ts')),
+  );
+  return [
+    '/** Made by scripts/generate.mjs from the folders of src/elements. */',
+    "import type {ReadAttribute} from '../widget/attributes.js';",
+    ...names.map((name, index) => `import {firstRead as read${index}} from '../elements/${name}/first-read.js';`),
+    '',
+    '/** The address that a tag reads first, by its name; undefined where that cannot be told from the tag alone. */',
+    'export const firstReads: Readonly<Record<string, (read: ReadAttribute, base: URL) => string | undefined>> = {',
+    ...names.map((name, index) => `  '${name}': read${index},`),
+    '};',
+    '',
+  ].join('\n');
+}
+
+mkdirSync(join(root, 'src/generated'), {recursive: true});
+writeFileSync(join(root, 'src/generated/first-reads.ts'), firstReads());
 process.exitCode = await runNode(
   tool('openapi-typescript', ['src/api/openapi.yaml', '-o', join(folder, 'contract.ts')]),
   {stdio: ['ignore', 'ignore', 'inherit']},

@@ -5,6 +5,6 @@ export {NewsArticle} from './elements/news-article/news-article.js';
 export {NewsList} from './elements/news-list/news-list.js';
 export {ApiError, type ApiErrorKind} from './api/api-error.js';
 export type * from './api/types.js';
-export {configure, type Configuration} from './widget/find-api.js';
+export {configure, type Configuration} from './api/find-api.js';
 export {VERSION} from './widget/version.js';
 export {WidgetElement, WidgetErrorEvent, WidgetLoadEvent} from './widget/widget-element.js';

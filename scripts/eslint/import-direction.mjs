@@ -4,7 +4,7 @@ import {dirname, relative, resolve, sep} from 'node:path';
 const CHARTS = 'src/elements/campaign-stats/charts';
 /** What is fetched on demand and depends on a package of its own, of which the widgets' own files must have nothing. */
 const CLEAN_BODY = 'src/elements/news-article/clean-body';
-const QR_CODE = 'src/widget/sharing/qr-code';
+const QR_CODE = 'src/elements/news-article/sharing/qr-code';
 /** When two addresses are one story: the same for those who publish, those who read and those who keep. */
 const CANONICAL_ADDRESS = 'src/api/canonical-address';
 const LIBRARY_BELOW_ELEMENTS = [
@@ -13,7 +13,6 @@ const LIBRARY_BELOW_ELEMENTS = [
   CANONICAL_ADDRESS,
   'src/shared',
   'src/vietnamese',
-  'src/locale',
   'src/styles',
 ];
 /**
@@ -24,17 +23,15 @@ const LIBRARY_BELOW_ELEMENTS = [
 const ALLOWED = {
   'src/shared': [],
   'src/vietnamese': [],
-  'src/locale': [],
   'src/styles': [],
   'src/api': ['src/shared', 'src/vietnamese', CANONICAL_ADDRESS],
   [CANONICAL_ADDRESS]: [],
-  'src/widget': [QR_CODE, 'src/api', CANONICAL_ADDRESS, 'src/shared', 'src/vietnamese', 'src/locale', 'src/styles'],
-  'src/elements': [...LIBRARY_BELOW_ELEMENTS, CHARTS],
-  [CHARTS]: ['src/vietnamese', 'src/locale'],
+  'src/widget': ['src/api', CANONICAL_ADDRESS, 'src/shared', 'src/vietnamese', 'src/styles'],
+  'src/elements': [...LIBRARY_BELOW_ELEMENTS, CHARTS, QR_CODE],
+  [CHARTS]: ['src/vietnamese', 'src/widget', 'src/elements'],
   [CLEAN_BODY]: [],
   [QR_CODE]: [],
-  'src/embed': [...LIBRARY_BELOW_ELEMENTS, 'src'],
-  src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements', 'src/embed'],
+  src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements'],
   server: ['src/shared', 'src/vietnamese', 'src/api/generated', CANONICAL_ADDRESS],
 };
 const AREAS = ['src/api/generated', ...Object.keys(ALLOWED)].sort((a, b) => b.length - a.length);
@@ -44,7 +41,6 @@ const IS_DEFINE = /^src\/elements\/[^/]+\/define\.[jt]s$/;
 const PACKAGES = {
   'src/shared': [],
   'src/vietnamese': [],
-  'src/locale': [],
   'src/api': [],
   [CANONICAL_ADDRESS]: [],
   [CHARTS]: ['d3-array'],

@@ -1,5 +1,5 @@
 import {ApiError} from './api-error.js';
-import {exchange} from './exchange.js';
+import {exchange} from './client.js';
 import {PROOF_WORKER_SCRIPT} from './generated/proof-worker-script.js';
 import {makeSolver, ownSubtle, type Puzzle, type Solution} from './proof-solver.js';
 

@@ -1,7 +1,8 @@
 import {ApiError} from './api-error.js';
-import {download, exchange} from './exchange.js';
-import {address} from './reads.js';
-import {isArticleRatingsList, isStaffFeedback, isStaffFeedbackList, isStaffMember} from './staff-shapes.js';
+import {exchange} from './client.js';
+import {download} from './download.js';
+import {address} from './endpoints.js';
+import {isArticleRatingsList, isStaffFeedback, isStaffFeedbackList, isStaffMember} from './staff-guards.js';
 import type {
   ArticleRatingsList,
   QueryOf,

@@ -1,6 +1,6 @@
-import {address} from './reads.js';
-import type {Read} from './read.js';
-import {isObservationList} from './statistics-shapes.js';
+import {address} from './endpoints.js';
+import type {ApiRequest} from './client.js';
+import {isObservationList} from './statistics-guards.js';
 import type {ObservationList, QueryOf} from './types.js';
 
 /** Which figures are wanted; without a limit and a place to go on from, which only a page has. */
@@ -10,7 +10,7 @@ export type StatisticsQuery = Omit<QueryOf<'listStatistics'>, 'limit' | 'cursor'
 export const MOST_FIGURES = 1000;
 
 /** Figures, in the order of their reports. */
-export const statisticsRead = (base: URL, query: StatisticsQuery, limit = MOST_FIGURES): Read<ObservationList> => ({
+export const statisticsRequest = (base: URL, query: StatisticsQuery, limit = MOST_FIGURES): ApiRequest<ObservationList> => ({
   url: address(base, 'v1/statistics', {...query, limit}),
   isShape: isObservationList,
   asOf: ({page}) => page.as_of,
@@ -19,5 +19,5 @@ export const statisticsRead = (base: URL, query: StatisticsQuery, limit = MOST_F
 /** The addresses of the same figures as files: CSV whole, JSON the first thousand. */
 export const statisticsFiles = (base: URL, query: StatisticsQuery): {readonly csv: string; readonly json: string} => ({
   csv: address(base, 'v1/statistics.csv', query),
-  json: statisticsRead(base, query).url,
+  json: statisticsRequest(base, query).url,
 });

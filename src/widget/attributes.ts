@@ -48,3 +48,23 @@ export function switches<const Known extends string>(
   }
   return new Set(known.filter((candidate) => named.includes(candidate)));
 }
+
+/** Reads what a page wrote into an attribute, or set as the property of that name; null or undefined where it did neither. */
+export type ReadAttribute = (attribute: string) => unknown;
+
+const propertyOf = (attribute: string): string =>
+  attribute.replace(/-[a-z]/g, (letter) => letter.slice(1).toUpperCase());
+
+/** Reads the attributes of a widget from its properties, which bear the same names in camel case. */
+export const fromProperties =
+  (element: Element): ReadAttribute =>
+  (attribute) =>
+    Reflect.get(element, propertyOf(attribute));
+
+/** Reads the attributes of a tag whose code is not there yet; a framework may have set properties on it already. */
+export const fromTag =
+  (element: Element): ReadAttribute =>
+  (attribute) => {
+    const property = propertyOf(attribute);
+    return Object.hasOwn(element, property) ? Reflect.get(element, property) : element.getAttribute(attribute);
+  };

@@ -1,6 +1,29 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {type LanguageCode, languageOf, loadWords, type Words, wordsOf} from '../locale/words.js';
-import {vi} from '../locale/vi.js';
+import type {DateLanguage} from '../vietnamese/dates.js';
+
+/** The languages in which the widgets speak. */
+export type LanguageCode = DateLanguage;
+
+/** The words of a widget: Vietnamese travels with it, English comes when a page asks for it. */
+export class Vocabulary<Words> {
+  #english: Words | undefined;
+
+  /** @param loadEnglish brings the words in English */
+  constructor(
+    readonly vi: Words,
+    private readonly loadEnglish: () => Promise<Words>,
+  ) {}
+
+  /** The words of a language, once they are there. */
+  get(code: LanguageCode): Words | undefined {
+    return code === 'vi' ? this.vi : this.#english;
+  }
+
+  /** Brings the words in English; if they cannot be had, Vietnamese stands in rather than nothing. */
+  async load(): Promise<void> {
+    this.#english ??= await this.loadEnglish().catch(() => this.vi);
+  }
+}
 
 const followers = new Set<() => void>();
 let observer: MutationObserver | undefined;
@@ -27,26 +50,29 @@ function nearestLang(element: Element): string {
 }
 
 /**
- * Gives a widget the words of the language that its place in the page asks for: the nearest `lang`, else Vietnamese; never the
- * browser's language. Follows changes.
+ * Gives a widget the words of the language that its place in the page asks for: the nearest `lang`, English for any English, else
+ * Vietnamese; never the browser's language. Follows changes.
  */
-export class Language implements ReactiveController {
+export class Language<Words> implements ReactiveController {
   /** The language in use. */
   code: LanguageCode = 'vi';
   /** Resolves when the words of that language are there; undefined while none are missing. */
   pending: Promise<void> | undefined;
 
   readonly #host: ReactiveControllerHost & Element;
+  readonly #vocabulary: () => Vocabulary<Words>;
   #unfollow: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: ReactiveControllerHost & Element, vocabulary: () => Vocabulary<Words>) {
     this.#host = host;
+    this.#vocabulary = vocabulary;
     host.addController(this);
   }
 
   /** The words in use. */
   get words(): Words {
-    return wordsOf(this.code) ?? vi;
+    const vocabulary = this.#vocabulary();
+    return vocabulary.get(this.code) ?? vocabulary.vi;
   }
 
   hostConnected(): void {
@@ -59,11 +85,12 @@ export class Language implements ReactiveController {
   }
 
   #apply(): void {
-    const code = languageOf(nearestLang(this.#host));
+    const code = /^en(-|$)/i.test(nearestLang(this.#host)) ? 'en' : 'vi';
     if (code === this.code) return;
     this.code = code;
-    if (!wordsOf(code)) {
-      this.pending = loadWords(code).then(() => {
+    const vocabulary = this.#vocabulary();
+    if (!vocabulary.get(code)) {
+      this.pending = vocabulary.load().then(() => {
         this.pending = undefined;
         this.#host.requestUpdate();
       });

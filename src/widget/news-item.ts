@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ArticleSummary} from '../api/types.js';
-import type {LanguageCode, Words} from '../locale/words.js';
+import type {LanguageCode} from './language.js';
 import {type DateStyle, formatDateStyle} from '../vietnamese/dates.js';
 import {marked} from './marked.js';
 import {storyAddress} from './story-address.js';
@@ -18,7 +18,7 @@ export interface ShownParts {
 
 /** What is said of a story's age beside its date. */
 export interface AgeWords {
-  readonly words: Words['news']['age'];
+  readonly words: {readonly fresh: string; readonly old: (year: string) => string};
   /** For how many hours a story is new; 0 for never. */
   readonly newHours: number;
   /** From how many days on a story is old; 0 for never. */

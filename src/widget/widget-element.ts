@@ -1,18 +1,18 @@
 import {type CSSResult, LitElement, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {ApiError} from '../api/api-error.js';
+import {findApi} from '../api/find-api.js';
 import type {FieldError} from '../api/types.js';
+
 import {warnOnce} from '../api/warn-once.js';
+import {startPage} from '../page/start.js';
 import {shared} from '../styles/shared.js';
 import {tokens} from '../styles/tokens.js';
-import type {LanguageCode, Words} from '../locale/words.js';
 import {warnAttribute, wholeNumber} from './attributes.js';
-import {findApi} from './find-api.js';
-import {Language} from './language.js';
-import {watchOutbox} from './outbox-flush.js';
-import type {RemoteState} from './remote-data.js';
+import {Language, type LanguageCode, type Vocabulary} from './language.js';
+import type {FetchState} from './fetch-controller.js';
 import {VERSION} from './version.js';
-import {countPageArticle} from './view-counting.js';
+import type {WidgetWords} from './vi.js';
 
 // Events of the widgets extend CustomEvent: MooTools puts a function of its own in the place of `window.Event`.
 
@@ -31,12 +31,16 @@ export class WidgetErrorEvent extends CustomEvent<null> {
 }
 
 /** What a widget can announce: a state of its data, or that it shows none before somebody signs in. */
-type Announced = RemoteState<unknown> | {readonly status: 'signed-out'};
+type Announced = FetchState<unknown> | {readonly status: 'signed-out'};
 
 const attributeOf = (parameter: string): string => parameter.replaceAll('_', '-');
 
-/** What every widget is: where its API is, which language it speaks, and that the page can see its state. */
-export abstract class WidgetElement extends LitElement {
+/**
+ * What every widget is: where its API is, which language it speaks, and that the page can see its state.
+ *
+ * @typeParam Words what it has to say in every language
+ */
+export abstract class WidgetElement<Words extends WidgetWords = WidgetWords> extends LitElement {
   /** The styles that every widget starts from. */
   static readonly baseStyles: readonly CSSResult[] = [tokens, shared];
 
@@ -52,7 +56,10 @@ export abstract class WidgetElement extends LitElement {
   /** Sets the level of the headline in the page's outline, 2 to 6. */
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
-  readonly #language = new Language(this);
+  /** What the widget has to say, in every language. */
+  protected abstract readonly vocabulary: Vocabulary<Words>;
+
+  readonly #language = new Language<Words>(this, () => this.vocabulary);
   readonly #untold: (() => void)[] = [];
   #status: Announced['status'] | undefined;
 
@@ -77,13 +84,7 @@ export abstract class WidgetElement extends LitElement {
 
   constructor() {
     super();
-    this.addController({
-      hostConnected: () => {
-        watchOutbox();
-        countPageArticle(this.apiBase);
-      },
-      hostUpdated: () => this.#tellNow(),
-    });
+    this.addController({hostConnected: () => startPage(this.apiBase), hostUpdated: () => this.#tellNow()});
   }
 
   /**

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {ApiError} from '../../src/api/api-error.js';
 import {feedRead as feedReadBy} from '../../src/api/feed-reader/feed-read.js';
 import {parseFeed} from '../../src/api/feed-reader/parse-feed.js';
-import {read, readLastGood} from '../../src/api/read.js';
+import {read, readLastGood} from '../../src/api/client.js';
 import {listenToConsole} from '../support/console.js';
 import {bytes, FEED, item, rss} from '../support/feeds.js';
 import {type ReplacedNetwork, replaceNetwork, silence} from '../support/network.js';

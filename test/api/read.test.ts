@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {ApiError, type ApiErrorKind} from '../../src/api/api-error.js';
-import {type Read, read, readLastGood} from '../../src/api/read.js';
+import {type ApiRequest, read, readLastGood} from '../../src/api/client.js';
 import {json, type ReplacedNetwork, replaceNetwork, silence} from '../support/network.js';
 
 interface Thing {
@@ -10,7 +10,7 @@ interface Thing {
 
 const isThing = (body: unknown): body is Thing => typeof body === 'object' && body !== null && 'name' in body;
 let number = 0;
-const freshRead = (): Read<Thing> => ({
+const freshRead = (): ApiRequest<Thing> => ({
   url: `https://api.danvan.test/read-${(number += 1)}`,
   isShape: isThing,
   asOf: ({at}) => at,
@@ -109,7 +109,7 @@ describe('the last good copy', () => {
   let network: ReplacedNetwork | undefined;
   afterEach(() => network?.restore());
 
-  async function readOnce(request: Read<Thing>): Promise<void> {
+  async function readOnce(request: ApiRequest<Thing>): Promise<void> {
     network = replaceNetwork(() => Promise.resolve(json(THING)));
     await read(request, never());
     network.restore();
@@ -164,7 +164,7 @@ describe('the last good copy', () => {
   });
 
   it('survives a host page whose scripts change how arrays become JSON', async () => {
-    const list: Read<{items: string[]}> = {
+    const list: ApiRequest<{items: string[]}> = {
       url: `https://api.danvan.test/list-${(number += 1)}`,
       isShape: (body): body is {items: string[]} =>
         typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items),

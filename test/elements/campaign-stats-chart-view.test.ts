@@ -7,7 +7,7 @@ import {chartViewStyles} from '../../src/elements/campaign-stats/chart-view.styl
 import {barsPicture} from '../../src/elements/campaign-stats/charts/bars.js';
 import {picturePng} from '../../src/elements/campaign-stats/charts/picture-file.js';
 import {trendPicture} from '../../src/elements/campaign-stats/charts/trend.js';
-import {vi} from '../../src/locale/vi.js';
+import {vi} from '../../src/elements/campaign-stats/vi.js';
 import {shared} from '../../src/styles/shared.js';
 import {tokens} from '../../src/styles/tokens.js';
 import {all, drawn, one} from '../support/widget.js';

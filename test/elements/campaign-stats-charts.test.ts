@@ -5,8 +5,8 @@ import type {Mark, MarkRole, Picture, RectMark, TextMark} from '../../src/elemen
 import {pictureSvg} from '../../src/elements/campaign-stats/charts/picture-file.js';
 import {widthOf, wrap} from '../../src/elements/campaign-stats/charts/text.js';
 import {trendPicture} from '../../src/elements/campaign-stats/charts/trend.js';
-import {en} from '../../src/locale/en.js';
-import {vi} from '../../src/locale/vi.js';
+import {en} from '../../src/elements/campaign-stats/en.js';
+import {vi} from '../../src/elements/campaign-stats/vi.js';
 import type {Qualifier, Quantity} from '../../src/vietnamese/quantity.js';
 
 function quantity(qualifier: Qualifier, amount: string | null, amount_max: string | null = null): Quantity {

@@ -4,8 +4,8 @@ import type {Picture} from '../../src/elements/campaign-stats/charts/picture.js'
 import {Downloading, fileNameOf} from '../../src/elements/campaign-stats/downloads.js';
 import {type DownloadsOptions, downloadsView} from '../../src/elements/campaign-stats/downloads-view.js';
 import {figuresCsv} from '../../src/elements/campaign-stats/figures-csv.js';
-import {en} from '../../src/locale/en.js';
-import {vi} from '../../src/locale/vi.js';
+import {en} from '../../src/elements/campaign-stats/en.js';
+import {vi} from '../../src/elements/campaign-stats/vi.js';
 import {BYTE_ORDER_MARK, cellText, type CsvCell, csvLine} from '../../src/shared/csv.js';
 import {HOSTILE_OBSERVATIONS, MARKED_OBSERVATIONS, OBSERVATIONS} from '../support/fake-api/statistics-content.js';
 import {hosted, type ViewHost} from '../support/view-host.js';

@@ -4,7 +4,7 @@ import {ArticleBody} from '../../src/elements/news-article/article-body.js';
 import {cleanBody} from '../../src/elements/news-article/clean-body.js';
 import {bodyLink, bodyPicture} from '../../src/elements/news-article/pictures.js';
 import {storyView} from '../../src/elements/news-article/story-view.js';
-import {vi} from '../../src/locale/vi.js';
+import {vi} from '../../src/elements/news-article/vi.js';
 import type {NewsArticle} from '../../src/elements/news-article/news-article.js';
 import {article as story, wholeArticle} from '../support/fake-api/news-content.js';
 import {ATTACKER, HOSTILE} from '../support/hostile-bodies.mjs';

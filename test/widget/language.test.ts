@@ -1,9 +1,12 @@
 import {fixture, html, waitUntil} from '@open-wc/testing';
 import {html as litHtml, LitElement} from 'lit';
-import {Language} from '../../src/widget/language.js';
+import {Language, Vocabulary} from '../../src/widget/language.js';
+import {vi} from '../../src/widget/vi.js';
+
+const vocabulary = new Vocabulary(vi, async () => (await import('../../src/widget/en.js')).en);
 
 class SpeakingElement extends LitElement {
-  readonly language = new Language(this);
+  readonly language = new Language(this, () => vocabulary);
 
   override render() {
     return litHtml`<p>${this.language.words.retry}</p>`;

@@ -1,8 +1,15 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {html as litHtml} from 'lit';
+import {Vocabulary} from '../../src/widget/language.js';
+import {vi, type WidgetWords} from '../../src/widget/vi.js';
 import {WidgetElement} from '../../src/widget/widget-element.js';
 
 class GreetingWidget extends WidgetElement {
+  protected override readonly vocabulary = new Vocabulary<WidgetWords>(
+    vi,
+    async () => (await import('../../src/widget/en.js')).en,
+  );
+
   protected override render() {
     return litHtml`<p>${this.words.retry}</p>`;
   }

@@ -1,5 +1,5 @@
-import type {Read} from '../read.js';
-import {isArticleList} from '../shapes.js';
+import type {ApiRequest} from '../client.js';
+import {isArticleList} from '../guards.js';
 import type {ArticleList} from '../types.js';
 import {fetchFeedText} from './fetch-feed-text.js';
 import type {parseFeed} from './parse-feed.js';
@@ -29,7 +29,7 @@ function attempt(parser: FeedParser, text: string, url: string): ReturnType<Feed
  * @param address read against the page
  * @throws {TypeError} where that is no address
  */
-export function feedRead(address: string, parser: FeedParser): Read<ArticleList> {
+export function feedRead(address: string, parser: FeedParser): ApiRequest<ArticleList> {
   const url = new URL(address, document.baseURI).href;
   const parse = (text: string): ArticleList => {
     const reading = attempt(parser, text, url);

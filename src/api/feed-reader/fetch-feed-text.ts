@@ -1,5 +1,5 @@
 import {ApiError} from '../api-error.js';
-import {answerTo} from '../exchange.js';
+import {answerTo} from '../client.js';
 import {decode} from './decode.js';
 import {tellWebmaster, unusable} from './webmaster.js';
 

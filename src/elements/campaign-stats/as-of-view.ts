@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {dayText} from './day-text.js';
 
 /** Says that the figures are those known at the end of a day (`2026-06-30`); nothing without one. */

@@ -1,15 +1,17 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ApiError} from '../../api/api-error.js';
-import type {Read} from '../../api/read.js';
-import {statisticsRead} from '../../api/statistics.js';
+import type {ApiRequest} from '../../api/client.js';
+import {statisticsRequest} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {oneOf, switches} from '../../widget/attributes.js';
 import {formerly} from '../../widget/former-names.js';
-import {RemoteData} from '../../widget/remote-data.js';
-import {remoteView} from '../../widget/remote-view.js';
+import {ApiController} from '../../widget/fetch-controller.js';
+import {stateView} from '../../widget/state-view.js';
+import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
+import {vi, type Words} from './vi.js';
 import {asOfView} from './as-of-view.js';
 import {besideStyles} from './beside.styles.js';
 import {campaignStatsStyles} from './campaign-stats.styles.js';
@@ -31,6 +33,8 @@ import {asOfDay, indicatorsOf, isByUnit, queryOf, warnOfUnused} from './wish.js'
 
 /** A headline needs the first figure that is no target. */
 const HEADLINE_FIGURES = 20;
+
+const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
 /**
  * Shows the figures of a campaign exactly as its report words them, each with its measure, unit, period and source: as tiles, as one
@@ -84,7 +88,7 @@ const HEADLINE_FIGURES = 20;
  * @cssproperty [--danvan-accent=#0b5a3e] - The upper edge of a tile; bars and lines.
  * @cssproperty [--danvan-figure] - The colour of the numbers; the page's own by default.
  */
-export class CampaignStats extends WidgetElement {
+export class CampaignStats extends WidgetElement<Words> {
   static override styles = [
     ...WidgetElement.baseStyles,
     campaignStatsStyles,
@@ -92,6 +96,8 @@ export class CampaignStats extends WidgetElement {
     laidOutStyles,
     chartViewStyles,
   ];
+
+  protected override readonly vocabulary = VOCABULARY;
 
   /** Names the campaign, by its id. */
   @property() campaign = '';
@@ -122,8 +128,8 @@ export class CampaignStats extends WidgetElement {
   /** Chooses what each figure shows: any of `unit period source quote target change download`. */
   @property() show = 'unit period source';
 
-  readonly #figures = new RemoteData<ObservationList>(this, {
-    wish: () => this.#read(),
+  readonly #figures = new ApiController<ObservationList>(this, {
+    request: () => this.#read(),
     isEmpty: ({items}) => items.length === 0,
     onChange: (state) => {
       if (!this.#inline.isActive) this.announce(state);
@@ -139,13 +145,13 @@ export class CampaignStats extends WidgetElement {
   readonly #copying = new Copying(this);
   readonly #downloading = new Downloading(this);
 
-  #read(): Read<ObservationList> | ApiError | undefined {
+  #read(): ApiRequest<ObservationList> | ApiError | undefined {
     if (this.#inline.isActive || this.#inline.isPending) return undefined;
     const base = this.apiBase;
     if (!base) return new ApiError('unconfigured');
     const query = queryOf(this, this);
     if (query instanceof ApiError) return query;
-    return this.#layout === 'headline' ? statisticsRead(base, query, HEADLINE_FIGURES) : statisticsRead(base, query);
+    return this.#layout === 'headline' ? statisticsRequest(base, query, HEADLINE_FIGURES) : statisticsRequest(base, query);
   }
 
   protected override attributeOfParameter(parameter: string): string {
@@ -165,7 +171,7 @@ export class CampaignStats extends WidgetElement {
     if (this.status) this.#prepareChart();
     const remote = this.#inline.isActive ? this.#inline : this.#figures;
     if (remote === this.#inline) warnOfUnused(this);
-    return remoteView({
+    return stateView({
       remote,
       words,
       language: this.language,

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Observation, RelatedObservation} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {changeBetween} from '../../vietnamese/quantity/compare.js';
 import {percentText} from './percent-text.js';
 import {periodText} from './period-text.js';

@@ -1,5 +1,6 @@
 import type {Observation} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import {dayText} from './day-text.js';

@@ -1,4 +1,4 @@
-import type {LanguageCode} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
 import {formatDay} from '../../vietnamese/dates.js';
 
 /** Browsers also read much that is no date, and take «đầu năm 2018» for a day in January. */

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Words} from '../../locale/words.js';
+import type {Words} from './vi.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import type {Picture} from './charts/picture.js';
 import type {PictureMeta} from './charts/picture-file.js';

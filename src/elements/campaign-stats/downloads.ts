@@ -1,5 +1,5 @@
 import type {ReactiveControllerHost} from 'lit';
-import type {Words} from '../../locale/words.js';
+import type {Words} from './vi.js';
 import {fold} from '../../vietnamese/fold.js';
 import {saveFile} from '../../widget/take-along.js';
 import type {Picture} from './charts/picture.js';

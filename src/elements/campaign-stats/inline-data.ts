@@ -1,4 +1,4 @@
-import {isObservationList} from '../../api/statistics-shapes.js';
+import {isObservationList} from '../../api/statistics-guards.js';
 import type {Indicator, ObservationList} from '../../api/types.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
 import {type Entry, entryFrom, observationOf, readText} from './inline-entry.js';

@@ -1,4 +1,4 @@
-import {hasStrings, isObject} from '../../api/shapes.js';
+import {hasStrings, isObject} from '../../api/guards.js';
 import type {Measure, Observation, Quantity} from '../../api/types.js';
 import {parseQuantity} from '../../vietnamese/quantity/parse.js';
 import {periodOf} from './periods.js';

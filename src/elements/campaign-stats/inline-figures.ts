@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {ApiError} from '../../api/api-error.js';
 import type {ObservationList} from '../../api/types.js';
 import {warnContent} from '../../widget/attributes.js';
-import type {RemoteState} from '../../widget/remote-data.js';
+import type {FetchState} from '../../widget/fetch-controller.js';
 import type {InlineSource} from './inline-data.js';
 
 const JSON_SCRIPT = 'script[type="application/json" i]';
@@ -10,7 +10,7 @@ const JSON_SCRIPT = 'script[type="application/json" i]';
 /** How {@link InlineFigures} learns whether the page's own figures are wanted, and whom it tells. */
 export interface InlineOptions {
   readonly isWanted: () => boolean;
-  readonly onChange: (state: RemoteState<ObservationList>) => void;
+  readonly onChange: (state: FetchState<ObservationList>) => void;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface InlineOptions {
  * drawn alike. Follows changes of the children. What reads them comes with the first that are there.
  */
 export class InlineFigures implements ReactiveController {
-  #state: RemoteState<ObservationList> = {status: 'loading'};
+  #state: FetchState<ObservationList> = {status: 'loading'};
   #isRetrying = false;
   #read: string | undefined;
   #observer: MutationObserver | undefined;
@@ -30,7 +30,7 @@ export class InlineFigures implements ReactiveController {
     host.addController(this);
   }
 
-  get state(): RemoteState<ObservationList> {
+  get state(): FetchState<ObservationList> {
     return this.#state;
   }
 
@@ -104,7 +104,7 @@ export class InlineFigures implements ReactiveController {
   }
 
   async #understand(source: InlineSource, key: string): Promise<void> {
-    let state: RemoteState<ObservationList>;
+    let state: FetchState<ObservationList>;
     try {
       const {readInline} = await import('./inline-data.js');
       if (key !== this.#read) return;
@@ -121,7 +121,7 @@ export class InlineFigures implements ReactiveController {
     this.#turn(state);
   }
 
-  #turn(state: RemoteState<ObservationList>): void {
+  #turn(state: FetchState<ObservationList>): void {
     this.#state = state;
     this.host.requestUpdate();
     this.options.onChange(state);

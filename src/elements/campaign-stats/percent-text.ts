@@ -1,4 +1,4 @@
-import type {LanguageCode} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
 
 const formats = {
   vi: new Intl.NumberFormat('vi-VN', {maximumFractionDigits: 1}),

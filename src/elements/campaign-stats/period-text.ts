@@ -1,5 +1,5 @@
 import type {Period} from '../../api/types.js';
-import type {LanguageCode} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
 import {formatDay} from '../../vietnamese/dates.js';
 
 const QUARTER_MONTHS = 3;

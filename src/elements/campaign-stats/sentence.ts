@@ -1,5 +1,6 @@
 import type {Observation} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {formatFigure} from '../../vietnamese/quantity/format.js';
 
 /** What is said of any observation, and of one that stands beside another. */

@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {address} from '../../api/reads.js';
+import {address} from '../../api/endpoints.js';
 import type {Observation} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import {checkSentence} from './check-sentence.js';
 import {citationOf} from './citation.js';

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Observation, Quantity, RelatedObservation} from '../../api/types.js';
-import type {Words} from '../../locale/words.js';
+import type {Words} from './vi.js';
 import {progressToward} from '../../vietnamese/quantity/compare.js';
 import type {ComparisonRefusal} from '../../vietnamese/quantity/types.js';
 import type {BesideOptions} from './change-view.js';

@@ -1,4 +1,5 @@
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import type {Copying} from './copying.js';
 
 /** The ways in which figures are laid out; the first is the default. */

@@ -1,8 +1,8 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {communesRead, provincesRead} from '../../api/reads.js';
+import {communesRequest, provincesRequest} from '../../api/endpoints.js';
 import type {AreaList} from '../../api/types.js';
 import {Combobox, type ComboboxChoice, type ComboboxOption} from '../../widget/combobox.js';
-import {RemoteData} from '../../widget/remote-data.js';
+import {ApiController} from '../../widget/fetch-controller.js';
 import type {Draft} from './draft.js';
 import {describedBy, faultLine, type FieldsView} from './field-parts.js';
 
@@ -14,7 +14,7 @@ interface AddressHost extends ReactiveControllerHost, Element {
   readonly renderRoot: ParentNode;
 }
 
-const optionsOf = ({state}: RemoteData<AreaList>): readonly ComboboxOption[] =>
+const optionsOf = ({state}: ApiController<AreaList>): readonly ComboboxOption[] =>
   state.status === 'ready' || state.status === 'stale' ? state.data.items : [];
 
 /**
@@ -22,8 +22,8 @@ const optionsOf = ({state}: RemoteData<AreaList>): readonly ComboboxOption[] =>
  * when the form asks for an address; where they cannot be had, nothing has to be chosen.
  */
 export class AddressField {
-  readonly #provinces: RemoteData<AreaList>;
-  readonly #communes: RemoteData<AreaList>;
+  readonly #provinces: ApiController<AreaList>;
+  readonly #communes: ApiController<AreaList>;
   readonly #province: Combobox;
   readonly #commune: Combobox;
 
@@ -33,16 +33,16 @@ export class AddressField {
     wish: () => {readonly base: URL; readonly province: string} | undefined,
     private readonly onArea: OnArea,
   ) {
-    this.#provinces = new RemoteData(host, {
-      wish: () => {
+    this.#provinces = new ApiController(host, {
+      request: () => {
         const wanted = wish();
-        return wanted && provincesRead(wanted.base);
+        return wanted && provincesRequest(wanted.base);
       },
     });
-    this.#communes = new RemoteData(host, {
-      wish: () => {
+    this.#communes = new ApiController(host, {
+      request: () => {
         const wanted = wish();
-        return wanted?.province ? communesRead(wanted.base, wanted.province) : undefined;
+        return wanted?.province ? communesRequest(wanted.base, wanted.province) : undefined;
       },
     });
     this.#province = new Combobox(host, 'province', (choice) => this.onArea('province', choice));
@@ -69,7 +69,7 @@ export class AddressField {
 
   #level(
     name: 'province' | 'commune',
-    areas: RemoteData<AreaList>,
+    areas: ApiController<AreaList>,
     box: Combobox,
     view: FieldsView,
     hint: string,

@@ -1,5 +1,5 @@
 import type {FieldError, Form, FormField} from '../../api/types.js';
-import type {Words} from '../../locale/words.js';
+import type {Words} from './vi.js';
 import {countGraphemes} from '../../vietnamese/graphemes.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {parsePhone} from '../../vietnamese/phone.js';

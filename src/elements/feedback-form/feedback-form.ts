@@ -1,14 +1,16 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {ApiError} from '../../api/api-error.js';
-import {formRead} from '../../api/reads.js';
-import type {Read} from '../../api/read.js';
+import {formRequest} from '../../api/endpoints.js';
+import type {ApiRequest} from '../../api/client.js';
 import type {Form, Rating} from '../../api/types.js';
 import {oneOf, switches} from '../../widget/attributes.js';
 import {heading} from '../../widget/heading.js';
-import {RemoteData} from '../../widget/remote-data.js';
-import {remoteView} from '../../widget/remote-view.js';
+import {ApiController} from '../../widget/fetch-controller.js';
+import {stateView} from '../../widget/state-view.js';
+import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
+import {vi, type Words} from './vi.js';
 import {feedbackFormStyles} from './feedback-form.styles.js';
 import {FormMode, type Place} from './form-mode.js';
 import {LookupMode} from './lookup-mode.js';
@@ -31,6 +33,8 @@ export class FeedbackSentEvent extends CustomEvent<null> {
     super('danvan-feedback-sent');
   }
 }
+
+const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
 /**
  * Takes a citizen's message to a police unit and gives a receipt code once it is stored. Without a network the message waits on the
@@ -71,8 +75,10 @@ export class FeedbackSentEvent extends CustomEvent<null> {
  * @cssproperty [--danvan-field=#fff] - The ground of the boxes to type in.
  * @cssproperty [--danvan-field-text=#1b1f23] - The text in them.
  */
-export class FeedbackForm extends WidgetElement {
+export class FeedbackForm extends WidgetElement<Words> {
   static override styles = [...WidgetElement.baseStyles, feedbackFormStyles, panelsStyles];
+
+  protected override readonly vocabulary = VOCABULARY;
 
   /** Names the police unit that receives the message, by its id such as `khanh-hoa`. */
   @property() unit = '';
@@ -97,8 +103,8 @@ export class FeedbackForm extends WidgetElement {
 
   @state() private prompt: PromptState = {step: 'asking'};
 
-  readonly #definition = new RemoteData<Form>(this, {
-    wish: () => this.#read(),
+  readonly #definition = new ApiController<Form>(this, {
+    request: () => this.#read(),
     isEmpty: ({fields}) => fields.length === 0,
     onChange: this.announce,
   });
@@ -114,7 +120,7 @@ export class FeedbackForm extends WidgetElement {
     return oneOf(this, 'mode', this.mode, MODES);
   }
 
-  #read(): Read<Form> | ApiError | undefined {
+  #read(): ApiRequest<Form> | ApiError | undefined {
     const base = this.apiBase;
     if (!base) return new ApiError('unconfigured');
     if (this.#mode === 'lookup') return undefined;
@@ -122,7 +128,7 @@ export class FeedbackForm extends WidgetElement {
     if (this.#mode === 'prompt' && !this.article) {
       return missing('article', 'cần id của bài viết mà câu hỏi nói về, ví dụ ma-bai-viet.');
     }
-    return formRead(base, this.form, {unit: this.unit});
+    return formRequest(base, this.form, {unit: this.unit});
   }
 
   /** Where a message is written; nowhere while only the question of the prompt, or look-up, stands there. */
@@ -201,7 +207,7 @@ export class FeedbackForm extends WidgetElement {
     const own = {form: words.form.heading, prompt: words.form.prompt.question, lookup: words.form.lookup.heading};
     const headingText = this.heading ?? own[mode];
     if (mode === 'lookup' && this.apiBase) return this.#renderLookup(headingText);
-    return remoteView({
+    return stateView({
       remote: this.#definition,
       words,
       language,

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Form, FormField} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import type {AddressField} from './area-field.js';
 import type {Draft} from './draft.js';
 import type {FaultyField} from './faults.js';

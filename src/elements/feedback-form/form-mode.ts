@@ -1,7 +1,8 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {MessageRecord, RefusedRecord, SentRecord} from '../../api/outbox/record.js';
 import type {Form, Rating} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {copyText, saveText} from '../../widget/take-along.js';
 import {whenNear} from '../../widget/near-viewport.js';
 import {AddressField} from './area-field.js';

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {LanguageCode} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
 import {fieldsAsked, type WrittenOn} from './draft.js';
 import type {FieldsView} from './field-parts.js';

@@ -1,5 +1,6 @@
 import type {ReactiveControllerHost, TemplateResult} from 'lit';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {Lookup} from './lookup.js';
 import {type LookupDraft, lookupView} from './lookup-view.js';
 

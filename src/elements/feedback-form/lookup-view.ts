@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {FeedbackStatus} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
 import type {Lookup, LookupState, Withdrawal} from './lookup.js';
 

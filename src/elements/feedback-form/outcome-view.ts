@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FeedbackReceipt, Form} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
 import {contactView} from './panels.js';
 import type {SendingState} from './sending.js';

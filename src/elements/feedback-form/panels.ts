@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Form} from '../../api/types.js';
-import type {Words} from '../../locale/words.js';
+import type {Words} from './vi.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import type {Fault, FaultyField} from './faults.js';
 

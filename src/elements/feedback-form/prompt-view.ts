@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {Rating} from '../../api/types.js';
-import type {Words} from '../../locale/words.js';
+import type {Words} from './vi.js';
 
 /** How far the reader has come with «Bài viết có hữu ích?». */
 export type PromptState =

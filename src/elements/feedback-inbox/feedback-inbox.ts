@@ -1,10 +1,11 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {StaffMember} from '../../api/types.js';
-import {inboxWordsOf, loadInboxWords} from '../../locale/inbox-words.js';
 import {wholeNumber} from '../../widget/attributes.js';
 import {heading} from '../../widget/heading.js';
+import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
+import {vi, type Words} from './vi.js';
 import {type ExportStep, exportView} from './export-view.js';
 import {Exporting} from './exporting.js';
 import type {Filters} from './filters.js';
@@ -22,6 +23,8 @@ import {RatedArticles} from './rated-articles.js';
 import {ratingsView} from './ratings-view.js';
 import type {ReplyStep} from './reply-view.js';
 import {signInView} from './sign-in-view.js';
+
+const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
 /**
  * Lets officers read, assign, answer and export citizens' messages on an intranet page. The access token is asked for and kept in
@@ -63,8 +66,10 @@ import {signInView} from './sign-in-view.js';
  * @cssproperty [--danvan-accent=#0b5a3e] - Lines and buttons.
  * @cssproperty [--danvan-danger=#b3261e] - What went wrong.
  */
-export class FeedbackInbox extends WidgetElement {
+export class FeedbackInbox extends WidgetElement<Words> {
   static override styles = [...WidgetElement.baseStyles, feedbackInboxStyles, formsStyles, messageStyles];
+
+  protected override readonly vocabulary = VOCABULARY;
 
   /** Keeps only messages to one police unit, by its id such as `khanh-hoa`; else all units of the token. */
   @property() unit = '';
@@ -102,13 +107,6 @@ export class FeedbackInbox extends WidgetElement {
   #focusNext = '';
   #isWhispered = true;
   #codeToReopen = '';
-
-  /** Waits for the inbox's own words too. */
-  protected override async scheduleUpdate(): Promise<void> {
-    const pending = loadInboxWords(this.language);
-    if (pending) await pending;
-    await super.scheduleUpdate();
-  }
 
   protected override willUpdate(_changed: PropertyValues): void {
     if (!this.status) this.announce({status: 'signed-out'});
@@ -172,7 +170,7 @@ export class FeedbackInbox extends WidgetElement {
   };
 
   get #words() {
-    return inboxWordsOf(this.language);
+    return this.words.inbox;
   }
 
   readonly #say = (sentence: string): void => {

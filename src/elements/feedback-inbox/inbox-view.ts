@@ -1,8 +1,9 @@
 import {html, type TemplateResult} from 'lit';
 import type {ApiError} from '../../api/api-error.js';
 import type {StaffMember} from '../../api/types.js';
-import type {InboxWords} from '../../locale/inbox-words.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {InboxWords} from './vi.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
 import type {Exporting} from './exporting.js';
 import type {MessageList} from './message-list.js';

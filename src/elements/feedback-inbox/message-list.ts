@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {StaffQuery} from '../../api/staff.js';
 import type {StaffFeedback, StaffFeedbackList, StaffFeedbackSummary} from '../../api/types.js';
 import type {NextPage} from '../../widget/next-page.js';
-import type {RemoteState} from '../../widget/remote-data.js';
+import type {FetchState} from '../../widget/fetch-controller.js';
 import {type Filters, NO_FILTERS, queryOf} from './filters.js';
 import {errorOf, type InboxSession} from './inbox-session.js';
 
@@ -14,7 +14,7 @@ export interface ListOptions {
   /** The unit and the size of a page, as the tag says. */
   readonly scope: () => {readonly unit: string; readonly limit: number};
   /** Told of each new state. */
-  readonly onChange: (state: RemoteState<StaffFeedbackList>) => void;
+  readonly onChange: (state: FetchState<StaffFeedbackList>) => void;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface ListOptions {
  * have come in since. What is on the screen stays there when reloading fails; it is never kept any longer than the page.
  */
 export class MessageList implements ReactiveController {
-  #state: RemoteState<StaffFeedbackList> = {status: 'loading'};
+  #state: FetchState<StaffFeedbackList> = {status: 'loading'};
   #filters: Filters = NO_FILTERS;
   #next: NextPage | undefined;
   #fresh = 0;
@@ -41,7 +41,7 @@ export class MessageList implements ReactiveController {
     host.addController(this);
   }
 
-  get state(): RemoteState<StaffFeedbackList> {
+  get state(): FetchState<StaffFeedbackList> {
     return this.#state;
   }
 
@@ -156,7 +156,7 @@ export class MessageList implements ReactiveController {
     this.#reading?.abort();
     const reading = new AbortController();
     this.#reading = reading;
-    let state: RemoteState<StaffFeedbackList>;
+    let state: FetchState<StaffFeedbackList>;
     try {
       const data = await this.#ask(null, reading.signal);
       state = data.items.length === 0 ? {status: 'empty'} : {status: 'ready', data, asOf: new Date(data.page.as_of)};
@@ -192,7 +192,7 @@ export class MessageList implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  #settle(state: RemoteState<StaffFeedbackList>): void {
+  #settle(state: FetchState<StaffFeedbackList>): void {
     this.#state = state;
     for (const {topic, assignee} of 'data' in state ? state.data.items : []) {
       this.topics.set(topic.id, topic.name);

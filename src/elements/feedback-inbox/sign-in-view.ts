@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {InboxWords} from '../../locale/inbox-words.js';
-import type {Words} from '../../locale/words.js';
+import type {InboxWords} from './vi.js';
+import type {Words} from './vi.js';
 import {errorSentence, partHeading} from './inbox-view.js';
 import type {SessionState} from './inbox-session.js';
 

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ArticleSummary, MostViewed} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import {formatRoundedCount} from '../../vietnamese/numbers.js';
 import {newsItem, type NewsPart} from '../../widget/news-item.js';

@@ -1,18 +1,20 @@
 import type {PropertyValues, TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {ApiError} from '../../api/api-error.js';
-import type {Read} from '../../api/read.js';
-import {mostViewedRead} from '../../api/reads.js';
+import type {ApiRequest} from '../../api/client.js';
+import {mostViewedRequest} from '../../api/endpoints.js';
 import type {MostViewed as Ranking, Window} from '../../api/types.js';
 import {oneOf, switches, wholeNumber} from '../../widget/attributes.js';
 import {Clock} from '../../widget/clock.js';
 import {NEWS_PARTS} from '../../widget/news-item.js';
 import {newsItemStyles} from '../../widget/news-item.styles.js';
-import {RemoteData} from '../../widget/remote-data.js';
-import {remoteView} from '../../widget/remote-view.js';
+import {ApiController} from '../../widget/fetch-controller.js';
+import {stateView} from '../../widget/state-view.js';
 import {SCOPES} from '../../widget/scope.js';
 import {hrefTemplate, isPageStory} from '../../widget/story-address.js';
+import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
+import {vi, type Words} from './vi.js';
 import {mostViewedStyles} from './most-viewed.styles.js';
 import {type RankingOptions, rankingSkeleton, rankingView} from './ranking-view.js';
 import {windowTabs} from './window-tabs.js';
@@ -24,6 +26,8 @@ const PARTS = ['views', 'change', ...NEWS_PARTS] as const;
 const HOUR_MS = 60 * 60 * 1000;
 /** The most stories that the API tells at once. */
 const MOST = 50;
+
+const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
 /**
  * Ranks the stories that readers opened most in the last 24 hours, 7 days or 30 days. A ranking older than an hour says so, one
@@ -64,8 +68,10 @@ const MOST = 50;
  *
  * @cssproperty [--danvan-accent=#0b5a3e] - Ranks, lines and buttons.
  */
-export class MostViewed extends WidgetElement {
+export class MostViewed extends WidgetElement<Words> {
   static override styles = [...WidgetElement.baseStyles, newsItemStyles, mostViewedStyles];
+
+  protected override readonly vocabulary = VOCABULARY;
 
   /** Names the police unit whose stories are ranked, by its id such as `khanh-hoa`. */
   @property() unit = '';
@@ -108,8 +114,8 @@ export class MostViewed extends WidgetElement {
   /** What the reader chose by tab. */
   @state() private chosen: Window | undefined;
 
-  readonly #ranking = new RemoteData<Ranking>(this, {
-    wish: () => this.#read(),
+  readonly #ranking = new ApiController<Ranking>(this, {
+    request: () => this.#read(),
     isEmpty: (ranking) => {
       const {items, pinned} = this.#shown(ranking);
       return items.length === 0 && !pinned;
@@ -122,13 +128,13 @@ export class MostViewed extends WidgetElement {
     if (changed.has('window') || changed.has('tabs')) this.chosen = undefined;
   }
 
-  #read(): Read<Ranking> | ApiError {
+  #read(): ApiRequest<Ranking> | ApiError {
     const base = this.apiBase;
     if (!base) return new ApiError('unconfigured');
     const scope = this.scope ? oneOf(this, 'scope', this.scope, SCOPES) : undefined;
     const maxAge =
       this.maxAge === null ? 0 : wholeNumber(this, 'max-age', this.maxAge, {min: 1, max: 3650, fallback: 0});
-    return mostViewedRead(base, {
+    return mostViewedRequest(base, {
       ...(this.unit && {unit: this.unit}),
       ...(scope && {scope}),
       ...(this.exclude && {exclude: this.exclude}),
@@ -203,7 +209,7 @@ export class MostViewed extends WidgetElement {
     };
     const scope = SCOPES.find((known) => known === this.scope) ?? (this.unit ? 'unit' : 'national');
     const skeleton = () => rankingSkeleton(this.#validLimit, scope, options);
-    return remoteView({
+    return stateView({
       remote: this.#ranking,
       words: this.words,
       language: this.language,

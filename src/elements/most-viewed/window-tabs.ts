@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {Window} from '../../api/types.js';
-import type {Words} from '../../locale/words.js';
+import type {Words} from './vi.js';
 
 /** The windows in the order of their tabs. */
 const ORDER = ['24h', '7d', '30d'] as const;

@@ -1,8 +1,8 @@
 import type {ReactiveControllerHost} from 'lit';
 import {ApiError} from '../../api/api-error.js';
-import {articleRead, articlesRead} from '../../api/reads.js';
+import {articleRequest, articlesRequest} from '../../api/endpoints.js';
 import type {Article, ArticleList} from '../../api/types.js';
-import {RemoteData, type RemoteState} from '../../widget/remote-data.js';
+import {ApiController, type FetchState} from '../../widget/fetch-controller.js';
 import type {ArticleName} from './find-article.js';
 
 /** How {@link ArticleData} learns what to read, and whom it tells. */
@@ -11,25 +11,25 @@ export interface ArticleDataOptions {
   readonly name: () => ArticleName;
   /** Whether all is there to draw an article with. */
   readonly canDraw: () => boolean;
-  readonly onChange: (state: RemoteState<Article>) => void;
+  readonly onChange: (state: FetchState<Article>) => void;
 }
 
 /** Keeps the article of a page: by its id, or by looking up first which article stands at an address. */
 export class ArticleData {
-  readonly #lookup: RemoteData<ArticleList>;
-  readonly #article: RemoteData<Article>;
+  readonly #lookup: ApiController<ArticleList>;
+  readonly #article: ApiController<Article>;
 
   constructor(
     host: ReactiveControllerHost & Element,
     private readonly options: ArticleDataOptions,
   ) {
     const onChange = () => this.tell();
-    this.#lookup = new RemoteData(host, {wish: () => this.#lookupWish(), onChange});
-    this.#article = new RemoteData(host, {wish: () => this.#articleWish(), onChange});
+    this.#lookup = new ApiController(host, {request: () => this.#lookupWish(), onChange});
+    this.#article = new ApiController(host, {request: () => this.#articleWish(), onChange});
   }
 
   /** What there is now; an article that cannot be drawn yet is still loading. */
-  get state(): RemoteState<Article> {
+  get state(): FetchState<Article> {
     const {state} = this.#lookup;
     const {base, name, canDraw} = this.options;
     const wanted = name();
@@ -57,7 +57,7 @@ export class ArticleData {
   #lookupWish() {
     const base = this.options.base();
     const name = this.options.name();
-    return base && name && 'url' in name ? articlesRead(base, {url: name.url, limit: 1}) : undefined;
+    return base && name && 'url' in name ? articlesRequest(base, {url: name.url, limit: 1}) : undefined;
   }
 
   #articleWish() {
@@ -65,10 +65,10 @@ export class ArticleData {
     if (!base) return new ApiError('unconfigured');
     const name = this.options.name();
     if (!name) return new ApiError('not-found');
-    if ('id' in name) return articleRead(base, name.id);
+    if ('id' in name) return articleRequest(base, name.id);
     const {state} = this.#lookup;
     if (state.status !== 'ready' && state.status !== 'stale') return undefined;
     const [found] = state.data.items;
-    return found ? articleRead(base, found.id) : new ApiError('not-found');
+    return found ? articleRequest(base, found.id) : new ApiError('not-found');
   }
 }

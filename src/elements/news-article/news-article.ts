@@ -4,14 +4,16 @@ import type {Article} from '../../api/types.js';
 import {switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
 import {formerly} from '../../widget/former-names.js';
 import {newsItemStyles} from '../../widget/news-item.styles.js';
-import {remoteView} from '../../widget/remote-view.js';
+import {stateView} from '../../widget/state-view.js';
 import {safeAddress} from '../../widget/safe-address.js';
-import {addressToShare, pageAddresses} from '../../widget/sharing/page-address.js';
-import {Sharing} from '../../widget/sharing/sharing.js';
-import {sharingStyles} from '../../widget/sharing/sharing.styles.js';
+import {addressToShare, pageAddresses} from './sharing/page-address.js';
+import {Sharing} from './sharing/sharing.js';
+import {sharingStyles} from './sharing/sharing.styles.js';
 import {hrefTemplate} from '../../widget/story-address.js';
-import {countView} from '../../widget/view-counting.js';
+import {countView} from '../../page/count-view.js';
+import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
+import {vi, type Words} from './vi.js';
 import {ArticleBody} from './article-body.js';
 import {ArticleData} from './article-data.js';
 import {type ArticleName, findArticle, parameterOf} from './find-article.js';
@@ -22,6 +24,8 @@ import {STORY_PARTS, storySkeleton, storyView} from './story-view.js';
 import {StructuredData} from './structured-data.js';
 
 const LOWEST_LEVEL = 6;
+
+const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
 /**
  * Shows a whole story on the host's own page: headline, lead, date line, captioned pictures, body, source, documents cited, related
@@ -67,8 +71,10 @@ const LOWEST_LEVEL = 6;
  *
  * @cssproperty [--danvan-accent=#0b5a3e] - The category, lines and buttons.
  */
-export class NewsArticle extends WidgetElement {
+export class NewsArticle extends WidgetElement<Words> {
   static override styles = [...WidgetElement.baseStyles, newsItemStyles, sharingStyles, newsArticleStyles];
+
+  protected override readonly vocabulary = VOCABULARY;
 
   /** Names the story, by its id. */
   @property() article = '';
@@ -169,7 +175,7 @@ export class NewsArticle extends WidgetElement {
     super.updated(changed);
     const article = this.#shown;
     const base = this.apiBase;
-    countView(this, article?.id, base);
+    void countView(this, article?.id, base);
     this.#title.lend(this.documentTitle ? article?.title : undefined);
     const isDescribed = article && base && !this.noJsonLd;
     this.#data.tell(isDescribed ? article : undefined, {page: this.#addressOf(article), base: base ?? ''});
@@ -189,7 +195,7 @@ export class NewsArticle extends WidgetElement {
     const {state} = this.#story;
     const isMissing = state.status === 'failed' && state.error.kind === 'not-found';
     const list = isMissing ? safeAddress(this.listHref, document.baseURI) : undefined;
-    return html`${remoteView({
+    return html`${stateView({
       remote: this.#story,
       words: {...words, errors: {...words.errors, 'not-found': words.article.missing}},
       language: this.language,

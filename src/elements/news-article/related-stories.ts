@@ -1,12 +1,13 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {canonicalAddress} from '../../api/canonical-address.js';
-import {relatedRead} from '../../api/reads.js';
+import {relatedRequest} from '../../api/endpoints.js';
 import type {Article, ArticleList, ArticleSummary} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {heading} from '../../widget/heading.js';
 import {newsItem, newsItemSkeleton} from '../../widget/news-item.js';
-import {RemoteData} from '../../widget/remote-data.js';
+import {ApiController} from '../../widget/fetch-controller.js';
 import {ShownStories} from '../../widget/shown-stories.js';
 
 const SHOWN = 4;
@@ -43,7 +44,7 @@ const room = (level: number, words: Words): TemplateResult =>
 
 /** The stories that belong with an article, none of which another list of the page shows; and the article's own seat among those lists. */
 export class RelatedStories implements ReactiveController {
-  readonly #remote: RemoteData<ArticleList>;
+  readonly #remote: ApiController<ArticleList>;
   readonly #seat: ShownStories;
   #left = new AbortController();
   #key = '';
@@ -56,10 +57,10 @@ export class RelatedStories implements ReactiveController {
     private readonly wish: () => RelatedWish | 'loading' | undefined,
   ) {
     this.#seat = new ShownStories(host);
-    this.#remote = new RemoteData(host, {
-      wish: () => {
+    this.#remote = new ApiController(host, {
+      request: () => {
         const wanted = this.#wanted();
-        return wanted?.isWanted ? relatedRead(wanted.base, wanted.article.id, {limit: SHOWN + SPARE}) : undefined;
+        return wanted?.isWanted ? relatedRequest(wanted.base, wanted.article.id, {limit: SHOWN + SPARE}) : undefined;
       },
     });
     host.addController(this);

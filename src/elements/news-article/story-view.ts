@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Article} from '../../api/types.js';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {formatDateStyle, formatDay, formatDayTime} from '../../vietnamese/dates.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import {isOld} from '../../widget/story-age.js';

@@ -1,6 +1,6 @@
 import {ApiError} from '../../api/api-error.js';
 import {type FeedParser, feedRead} from '../../api/feed-reader/feed-read.js';
-import type {Read} from '../../api/read.js';
+import type {ApiRequest} from '../../api/client.js';
 import type {ArticleList} from '../../api/types.js';
 
 let parser: FeedParser | undefined;
@@ -10,7 +10,7 @@ let parser: FeedParser | undefined;
  *
  * @throws {ApiError} when it cannot be fetched
  */
-export async function feedOf(address: string): Promise<Read<ArticleList>> {
+export async function feedOf(address: string): Promise<ApiRequest<ArticleList>> {
   try {
     parser ??= (await import('../../api/feed-reader/parse-feed.js')).parseFeed;
   } catch (error) {
@@ -20,4 +20,4 @@ export async function feedOf(address: string): Promise<Read<ArticleList>> {
 }
 
 /** The read of a feed, where what reads feeds is there already. */
-export const feedIfThere = (address: string): Read<ArticleList> | undefined => parser && feedRead(address, parser);
+export const feedIfThere = (address: string): ApiRequest<ArticleList> | undefined => parser && feedRead(address, parser);

@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
-import type {LanguageCode, Words} from '../../locale/words.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {Words} from './vi.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 

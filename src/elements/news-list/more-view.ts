@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Words} from '../../locale/words.js';
+import type {Words} from './vi.js';
 import type {NextPage} from '../../widget/next-page.js';
 
 /** What the button for further stories needs to be drawn. */

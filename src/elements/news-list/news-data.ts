@@ -1,8 +1,8 @@
 import type {ReactiveControllerHost} from 'lit';
-import type {Answer} from '../../api/read.js';
+import type {Answer} from '../../api/client.js';
 import type {ArticleSummary} from '../../api/types.js';
 import type {NextPage} from '../../widget/next-page.js';
-import {Remote, type RemoteOptions, type RemoteState} from '../../widget/remote.js';
+import {FetchController, type FetchOptions, type FetchState} from '../../widget/fetch-controller.js';
 import {ShownStories} from '../../widget/shown-stories.js';
 import {storyKey} from '../../widget/story-address.js';
 import {momentOf, type News, take, unseen} from './news.js';
@@ -16,7 +16,7 @@ const MAX_PAGES = 4;
 const MAX_LIMIT = 100;
 
 /** How a {@link NewsData} learns what to read, and how it behaves among the lists of the page. */
-export interface NewsOptions extends Omit<RemoteOptions<News, NewsWish>, 'isEmpty'> {
+export interface NewsOptions extends Omit<FetchOptions<News, NewsWish>, 'isEmpty'> {
   /** Whether the list leaves out what other lists show, and they what it shows. */
   readonly sharesPage: () => boolean;
 }
@@ -27,7 +27,7 @@ type Chosen = Reading & Pick<News, 'shown'>;
  * Keeps the news of a list: from the common API, from the page's own feed, or from both; without the stories that other lists of
  * the page show; page by page as the reader wants them.
  */
-export class NewsData extends Remote<News, NewsWish> {
+export class NewsData extends FetchController<News, NewsWish> {
   readonly #seat: ShownStories;
   readonly #sharesPage: () => boolean;
   #wish: NewsWish | undefined;
@@ -84,7 +84,7 @@ export class NewsData extends Remote<News, NewsWish> {
       if (!now || this.#wish !== wish) return 0;
       const all = new Set([...now.data.seen, ...seen]);
       const data = {...now.data, rest, seen: all, next, frontier, shown: [...now.data.shown, ...shown]};
-      this.settle({...now, data});
+      this.setState({...now, data});
       return shown.length;
     } catch {
       this.#turn(paging.signal.aborted ? undefined : 'failed');
@@ -105,7 +105,7 @@ export class NewsData extends Remote<News, NewsWish> {
     const fresh = unseen(newest.data.rest, this.#keyOf, seen).stories.filter(
       (story) => momentOf(story) > since && this.#isFree(story),
     );
-    this.settle({...now, data: {...now.data, fresh, asOf: newest.asOf}});
+    this.setState({...now, data: {...now.data, fresh, asOf: newest.asOf}});
   }
 
   /** Puts the fresh stories on top, at the reader's wish; tells how many. */
@@ -114,7 +114,7 @@ export class NewsData extends Remote<News, NewsWish> {
     if (!now) return 0;
     const {fresh, shown, seen} = now.data;
     const all = unseen(fresh, this.#keyOf, seen).seen;
-    this.settle({...now, data: {...now.data, fresh: [], seen: all, shown: [...fresh, ...shown]}});
+    this.setState({...now, data: {...now.data, fresh: [], seen: all, shown: [...fresh, ...shown]}});
     return fresh.length;
   }
 
@@ -122,13 +122,13 @@ export class NewsData extends Remote<News, NewsWish> {
     return this.state.status === 'ready' ? this.state : undefined;
   }
 
-  protected override settle(state: RemoteState<News>): void {
+  protected override setState(state: FetchState<News>): void {
     if (state.status === 'loading' && this.#sharesPage()) this.#seat.choose();
     else this.#seat.show('data' in state && this.#sharesPage() ? state.data.shown.map(this.#keyOf) : []);
-    super.settle(state);
+    super.setState(state);
   }
 
-  protected override async obtain(wish: NewsWish, signal: AbortSignal): Promise<Answer<News>> {
+  protected override async load(wish: NewsWish, signal: AbortSignal): Promise<Answer<News>> {
     this.#wish = wish;
     this.#next = undefined;
     const {data, asOf} = await readNewest(wish, signal);
@@ -138,7 +138,7 @@ export class NewsData extends Remote<News, NewsWish> {
     return {data: {...chosen, fresh: [], asOf}, asOf};
   }
 
-  protected override recall(wish: NewsWish): Answer<News> | undefined {
+  protected override loadLastGood(wish: NewsWish): Answer<News> | undefined {
     const kept = recallNewest(wish);
     if (!kept) return undefined;
     const {taken, rest} = take(kept.data, wish.size, this.#isFree);

@@ -5,9 +5,11 @@ import {formatCount} from '../../vietnamese/numbers.js';
 import {wholeNumber} from '../../widget/attributes.js';
 import {Clock} from '../../widget/clock.js';
 import {newsItemStyles} from '../../widget/news-item.styles.js';
-import {remoteView} from '../../widget/remote-view.js';
+import {stateView} from '../../widget/state-view.js';
 import {hrefTemplate} from '../../widget/story-address.js';
+import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
+import {vi, type Words} from './vi.js';
 import {aroundStyles} from './around.styles.js';
 import {type Looks, looksOf} from './looks.js';
 import {NewsData} from './news-data.js';
@@ -18,6 +20,8 @@ import {Refresher} from './refresher.js';
 import {NewsSearch} from './search.js';
 import {searchView} from './search-view.js';
 import {wishOf} from './wish.js';
+
+const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
 /**
  * Shows the news of a police unit, of its province or of the whole country, newest first: from the common API, from the site's own
@@ -57,8 +61,10 @@ import {wishOf} from './wish.js';
  * @cssproperty [--danvan-gap=1em] - Room between stories.
  * @cssproperty [--danvan-mark=#ffe08a] - The ground of words found.
  */
-export class NewsList extends WidgetElement {
+export class NewsList extends WidgetElement<Words> {
   static override styles = [...WidgetElement.baseStyles, newsItemStyles, newsListStyles, aroundStyles];
+
+  protected override readonly vocabulary = VOCABULARY;
 
   /** Names the police unit whose news is shown, by its id such as `khanh-hoa`. */
   @property() unit = '';
@@ -134,7 +140,7 @@ export class NewsList extends WidgetElement {
 
   readonly #clock = new Clock(this);
   readonly #news = new NewsData(this, {
-    wish: () => this.#wish(''),
+    request: () => this.#wish(''),
     sharesPage: () => !this.allowRepeats,
     onChange: this.announce,
   });
@@ -195,7 +201,7 @@ export class NewsList extends WidgetElement {
     const view = this.#view();
     const {query} = this.#search;
     const emptyText = this.#news.isAllElsewhere ? words.news.allElsewhere : words.news.empty;
-    return remoteView({
+    return stateView({
       remote: this.#search.found ?? this.#news,
       words,
       language,

@@ -1,4 +1,4 @@
-import {type Answer, read, readLastGood} from '../../api/read.js';
+import {type Answer, read, readLastGood} from '../../api/client.js';
 import type {ArticleList} from '../../api/types.js';
 import {storyKey} from '../../widget/story-address.js';
 import {feedIfThere, feedOf} from './feed-source.js';

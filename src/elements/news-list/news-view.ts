@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Words} from '../../locale/words.js';
+import type {Words} from './vi.js';
 import type {NextPage} from '../../widget/next-page.js';
 import {freshSkeleton, freshView} from './fresh-view.js';
 import {moreSkeleton, moreView} from './more-view.js';

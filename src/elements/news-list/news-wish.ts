@@ -1,4 +1,4 @@
-import type {Read} from '../../api/read.js';
+import type {ApiRequest} from '../../api/client.js';
 import type {ArticleList, ArticleSummary} from '../../api/types.js';
 
 /** What a list wants to read. */
@@ -10,7 +10,7 @@ export interface NewsWish {
   /** Against what addresses of stories are read. */
   readonly base: URL | string;
   /** A page of the common API's news: the first, of {@link size} stories, or the one of `limit` stories behind a cursor. */
-  readonly api: ((cursor?: string, limit?: number) => Read<ArticleList>) | undefined;
+  readonly api: ((cursor?: string, limit?: number) => ApiRequest<ArticleList>) | undefined;
   /** The absolute address of the page's own feed. */
   readonly feed: string | undefined;
   /** Which stories of the feed are wanted; of the API's it has chosen itself. */

@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {ApiError} from '../../api/api-error.js';
-import type {Remote} from '../../widget/remote.js';
+import type {FetchController} from '../../widget/fetch-controller.js';
 import type {News} from './news.js';
 import {NewsData} from './news-data.js';
 import type {NewsWish} from './news-wish.js';
@@ -17,7 +17,7 @@ interface SearchHost extends ReactiveControllerHost, Element {
 }
 
 /** What there is of the news found. */
-export type Found = Pick<Remote<News, NewsWish>, 'state' | 'isRetrying' | 'retry'>;
+export type Found = Pick<FetchController<News, NewsWish>, 'state' | 'isRetrying' | 'retry'>;
 
 /**
  * The search of a list: waits until the reader rests, and for the end of a composition, so that no half word is searched for and
@@ -37,7 +37,7 @@ export class NewsSearch implements ReactiveController {
   constructor(host: SearchHost, wish: (query: string) => NewsWish | ApiError) {
     this.#host = host;
     this.data = new NewsData(host, {
-      wish: () => (this.query ? wish(this.query) : undefined),
+      request: () => (this.query ? wish(this.query) : undefined),
       sharesPage: () => false,
       onChange: (state) => {
         const {isRetrying, retry} = this.data;

@@ -1,5 +1,5 @@
 import {ApiError} from '../../api/api-error.js';
-import {articlesRead} from '../../api/reads.js';
+import {articlesRequest} from '../../api/endpoints.js';
 import type {ArticleSummary} from '../../api/types.js';
 import {wordMatch} from '../../vietnamese/find-words.js';
 import {oneOf, warnAttribute} from '../../widget/attributes.js';
@@ -116,7 +116,7 @@ export function wishOf(element: Element, wished: WishedNews, context: WishContex
   const asked = apiQuery(element, wished, query);
   const api =
     asksApi && apiBase
-      ? (cursor?: string, limit = size) => articlesRead(apiBase, {...asked, ...(cursor && {cursor}), limit})
+      ? (cursor?: string, limit = size) => articlesRequest(apiBase, {...asked, ...(cursor && {cursor}), limit})
       : undefined;
   const base = apiBase ?? document.baseURI;
   const {keepCurrent, allowRepeats} = wished;

@@ -1,4 +1,5 @@
-import type {LanguageCode, Words} from '../../../locale/words.js';
+import type {LanguageCode} from '../../../widget/language.js';
+import type {Words} from '../vi.js';
 import type {Quantity} from '../../../vietnamese/quantity.js';
 
 /** One bar, or one point of a line. */

@@ -1,4 +1,4 @@
-import type {LanguageCode} from '../../../locale/words.js';
+import type {LanguageCode} from '../../../widget/language.js';
 import {GROUND, paintOf} from './paint.js';
 import type {Mark, Picture, TextMark} from './picture.js';
 import {wrap} from './text.js';

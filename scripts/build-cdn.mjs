@@ -1,0 +1,323 @@
+// Builds the files for pages without a bundler from the compiled modules: `danvan.js`, which holds what all widgets share, a file for
+// each element, a file for whatever is imported on demand, and `all.js`.
+import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {basename, dirname, join, relative} from 'node:path';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import {minifyHTMLLiterals} from 'minify-literals';
+import {rollup} from 'rollup';
+import {root} from './run.mjs';
+
+const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const LICENSES = 'LICENSES.txt';
+const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} | ${LICENSES} */`;
+/** For officers only, so no public page has it in its one file. */
+const NOT_IN_ALL = 'feedback-inbox';
+const SHARED = 'danvan:';
+const resolver = () => resolve({exportConditions: ['production', 'default'], browser: true});
+
+/** Minifies html and css tagged literals in the project's own modules. */
+const minifyLiterals = () => ({
+  name: 'minify-literals',
+  async transform(code, id) {
+    if (id.includes('node_modules') || !/\b(html|css|svg)\s*`/.test(code)) return null;
+    const result = await minifyHTMLLiterals(code, {fileName: id});
+    return result ? {code: result.code, map: result.map} : null;
+  },
+});
+
+/** Which module imports which, of all that the entries reach. */
+async function readGraph(entries) {
+  const graph = new Map();
+  const bundle = await rollup({
+    input: entries,
+    plugins: [
+      resolver(),
+      {
+        name: 'read-graph',
+        buildEnd() {
+          for (const id of this.getModuleIds()) {
+            const {importedIds, dynamicallyImportedIds, code} = this.getModuleInfo(id);
+            graph.set(id, {imports: importedIds, onDemand: dynamicallyImportedIds, code});
+          }
+        },
+      },
+    ],
+  });
+  await bundle.close();
+  return graph;
+}
+
+/** A module and all that it imports at once. */
+function closureOf(graph, ...entries) {
+  const found = new Set();
+  const pending = [...entries];
+  for (let id; (id = pending.pop()) !== undefined;) {
+    if (found.has(id)) continue;
+    found.add(id);
+    pending.push(...graph.get(id).imports);
+  }
+  return found;
+}
+
+/** A name for what a module exports, by which files that are loaded later find it: its place in a list. */
+class Exports {
+  #places = new Map();
+
+  placeOf(id, name) {
+    const key = `${id} ${name}`;
+    if (!this.#places.has(key)) this.#places.set(key, this.#places.size);
+    return this.#places.get(key);
+  }
+
+  /** Imports all that was asked for, and puts it where it will be looked for. */
+  code(list) {
+    const imports = [...this.#places].map(([key, place]) => {
+      const [id, name] = key.split(' ');
+      return `import {${name} as shared${place}} from ${JSON.stringify(id)};`;
+    });
+    return `${imports.join('\n')}\n${list} = [${[...this.#places.values()].map((place) => `shared${place}`)}];`;
+  }
+}
+
+/**
+ * Builds the files, each of which is one request with nothing behind it.
+ *
+ * A file for an element takes from `danvan.js` what that has already. It does so through a list in the page, not by importing
+ * `danvan.js`: sites add `?ver=…` to the addresses of scripts, and a module of another address is another module, with another Lit.
+ * The list is named by the content of all modules, so that files of two releases never mix.
+ */
+class CdnBuild {
+  #compiled;
+  #folder;
+  #graph;
+  #key;
+  #core;
+  /** What files have to hand on, by the name of the file. */
+  #exports = new Map();
+  /** Names of finished files: of modules that are imported on demand, by where they are asked for. */
+  #onDemand = new Map();
+  /** Built code with its map, by the name of the file. */
+  #files = new Map();
+  #packages = new Set();
+  /** The files that hold a module. */
+  #holders = new Map();
+
+  constructor(compiled, folder) {
+    this.#compiled = compiled;
+    this.#folder = folder;
+  }
+
+  async run() {
+    const elements = readdirSync(join(this.#compiled, 'elements'));
+    const own = new Map(elements.map((name) => [name, this.#path(`elements/${name}/define.js`)]));
+    const [loader, index] = ['loader.js', 'all.js'].map((file) => this.#path(file));
+    this.#graph = await readGraph([loader, index, ...own.values()]);
+    const hash = createHash('sha256');
+    for (const id of [...this.#graph.keys()].sort()) hash.update(this.#graph.get(id).code);
+    this.#key = `danvan:${hash.digest('base64url').slice(0, 8)}`;
+
+    const closures = [...own].filter(([name]) => name !== NOT_IN_ALL).map(([, entry]) => closureOf(this.#graph, entry));
+    const isShared = (id) => closures.every((closure) => closure.has(id));
+    this.#core = new Set([...closureOf(this.#graph, loader), ...[...this.#graph.keys()].filter(isShared)]);
+    const core = {name: 'core', modules: this.#core};
+    const layers = [...own].map(([name, entry]) => ({
+      name,
+      entry,
+      modules: new Set([...closureOf(this.#graph, entry)].filter((id) => !this.#core.has(id))),
+    }));
+
+    for (const layer of layers) await this.#buildOnDemand([core, layer]);
+    await this.#buildOnDemand([core]);
+    const publicApi = await this.#build(
+      index,
+      'index',
+      layers.filter(({name}) => name !== NOT_IN_ALL),
+      [core],
+    );
+    const files = {};
+    for (const layer of layers) {
+      const built = await this.#build(layer.entry, layer.name, [], [core], layer.name);
+      files[layer.name] = this.#write(layer.name, built);
+    }
+    const shared = await this.#build(loader, 'danvan', [], [], 'core', files);
+    this.#writeAs('danvan.js', [shared]);
+    const parts = (names) => names.map((name) => this.#files.get(files[name]));
+    for (const name of elements) this.#writeAs(`${name}.js`, [shared, ...parts([name])]);
+    this.#writeAs('all.js', [shared, ...parts(elements.filter((name) => name !== NOT_IN_ALL)), publicApi]);
+    this.#writeLicenses();
+    this.#refuseCopiesOfState();
+  }
+
+  #path(file) {
+    return join(this.#compiled, file);
+  }
+
+  #list(name) {
+    return `globalThis[Symbol.for(${JSON.stringify(this.#key)})][${JSON.stringify(name)}]`;
+  }
+
+  /** What is imported on demand by a layer, and by that in turn; what stands in an element's folder may use what the element has. */
+  async #buildOnDemand(layers) {
+    const own = layers.at(-1);
+    const asked = new Set([...own.modules].flatMap((id) => this.#graph.get(id).onDemand));
+    for (const id of asked) {
+      const isOfElement = id.startsWith(this.#path(`elements/${own.name}/`));
+      const parents = isOfElement ? layers : layers.slice(0, 1);
+      const key = `${isOfElement ? own.name : ''} ${id}`;
+      if (this.#onDemand.has(key)) continue;
+      const known = new Set(parents.flatMap(({modules}) => [...modules]));
+      const modules = new Set([...closureOf(this.#graph, id)].filter((other) => !known.has(other)));
+      const name = basename(id, '.js');
+      this.#onDemand.set(key, undefined);
+      await this.#buildOnDemand([...parents, {name: own.name, modules}]);
+      const built = await this.#build(id, isOfElement ? `${own.name}-${name}` : name, [], parents);
+      this.#onDemand.set(key, this.#write(isOfElement ? `${own.name}-${name}` : name, built));
+    }
+  }
+
+  /**
+   * Builds one file.
+   *
+   * @param entry - its module
+   * @param name - for messages
+   * @param besides - further layers of which it takes what it needs
+   * @param parents - the layers that are in the page before it
+   * @param list - under which it hands on what files after it need
+   * @param files - of the elements, for the loader
+   */
+  async #build(entry, name, besides, parents, list, files) {
+    const layers = [...parents, ...besides];
+    const given = list && (this.#exports.get(list) ?? new Exports());
+    const input = list ? `\0${name}` : entry;
+    const bundle = await rollup({
+      input,
+      onwarn: (warning) => {
+        throw new Error(`${name}: ${warning.message}`);
+      },
+      // all else does something only where it is used
+      treeshake: {moduleSideEffects: (id) => id === input || /\/(?:define|loader)\.js$/.test(id)},
+      plugins: [
+        {
+          name: 'layers',
+          resolveId: async function resolveShared(specifier, importer, options) {
+            if (specifier === input && list) return input;
+            const found = await this.resolve(specifier, importer, {...options, skipSelf: true});
+            const layer = found && layers.find(({modules}) => modules.has(found.id));
+            return layer ? {id: `${SHARED}${layer.name} ${found.id}`, external: true} : found;
+          },
+          load: (id) =>
+            id === input && list ? `import ${JSON.stringify(entry)};\n${given.code(this.#list(list))}` : undefined,
+          resolveDynamicImport: async (specifier, importer) => {
+            if (typeof specifier !== 'string') return null;
+            const target = join(dirname(importer), specifier);
+            const element = /elements\/([^/]+)\//.exec(relative(this.#compiled, target))?.[1];
+            const file = this.#onDemand.get(`${element ?? ''} ${target}`);
+            if (!file) throw new Error(`${name}: ${specifier} is not built`);
+            return {id: `./${file}`, external: 'absolute'};
+          },
+          // Firefox remembers for the life of a page that a file could not be loaded: another try needs another address
+          renderDynamicImport: ({moduleId}) =>
+            moduleId === this.#path('loader.js')
+              ? null
+              : {left: '((file) => import(file).catch(() => import(`${file}?${Date.now()}`)))(', right: ')'},
+        },
+        minifyLiterals(),
+        resolver(),
+        {name: 'take-shared', renderChunk: (code) => ({code: this.#takeShared(code, files), map: null})},
+        terser({ecma: 2022, module: true, compress: {passes: 3, unsafe_arrows: true}, format: {comments: /^!/}}),
+      ],
+    });
+    const guard = list === 'core' ? JSON.stringify(this.#key) : undefined;
+    const {output} = await bundle.generate({
+      format: 'es',
+      sourcemap: true,
+      sourcemapPathTransform: (path) => path,
+      file: join(this.#folder, 'x.js'),
+      inlineDynamicImports: true,
+      ...(guard && {
+        intro: `if (!globalThis[Symbol.for(${guard})]) { globalThis[Symbol.for(${guard})] = {};`,
+        outro: '}',
+      }),
+    });
+    await bundle.close();
+    const [{code, map, modules}] = output;
+    return {code, map, modules: Object.keys(modules).filter((id) => modules[id].renderedLength > 0)};
+  }
+
+  /** Reads what the page has already from its lists, where it was imported. */
+  #takeShared(code, files) {
+    return code
+      .replaceAll(
+        /^(import|export) (?:\{([^}]*)\} from )?['"]danvan:([\w-]+) ([^'"]+)['"];$/gm,
+        (_line, keyword, names, layer, id) => {
+          if (names === undefined) return '';
+          const list = this.#exports.get(layer) ?? new Exports();
+          this.#exports.set(layer, list);
+          const pairs = names.split(',').map((pair) => pair.trim().split(' as '));
+          const taken = pairs.map(([name, local = name]) => `${list.placeOf(id, name)}: ${local}`).join(', ');
+          return `${keyword === 'export' ? 'export ' : ''}const { ${taken} } = ${this.#list(layer)};`;
+        },
+      )
+      .replace('FILES_OF_ELEMENTS', () => JSON.stringify(files));
+  }
+
+  #write(name, built) {
+    const hash = createHash('sha256').update(built.code).digest('base64url');
+    // a server tells names of content by a capital or a digit
+    const file = `${name}-${/[A-Z0-9]/.test(hash.slice(0, 8)) ? hash.slice(0, 8) : `${hash.slice(0, 7)}0`}.js`;
+    this.#files.set(file, built);
+    this.#writeAs(file, [built]);
+    return file;
+  }
+
+  /** Writes parts one after the other into a file, with the map of each. */
+  #writeAs(file, parts) {
+    let line = 1;
+    const sections = parts.map(({code, map}) => {
+      const section = {offset: {line, column: 0}, map: {...map, file: undefined}};
+      line += code.trimEnd().split('\n').length;
+      return section;
+    });
+    const code = [banner, ...parts.map((part) => part.code.trimEnd()), `//# sourceMappingURL=${file}.map`, ''];
+    writeFileSync(join(this.#folder, file), code.join('\n'));
+    writeFileSync(join(this.#folder, `${file}.map`), JSON.stringify({version: 3, file, sections}));
+    for (const id of parts.flatMap(({modules}) => modules)) {
+      const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [];
+      if (folder) this.#packages.add(folder.replace('\0', ''));
+      if (parts.length === 1) this.#holders.set(id, [...(this.#holders.get(id) ?? []), file]);
+    }
+  }
+
+  /** A page that loads two files must not have two of what is kept in a module, such as what is under way. */
+  #refuseCopiesOfState() {
+    const state = /^(?:export )?(?:let |const \w+ = new (?:Map|Set|WeakMap|WeakSet)\(\);)/m;
+    for (const [id, files] of this.#holders) {
+      if (files.length > 1 && this.#graph.has(id) && state.test(this.#graph.get(id).code)) {
+        throw new Error(`${relative(this.#compiled, id)} keeps state, and stands in ${files.join(' and ')}.`);
+      }
+    }
+  }
+
+  /** The licences of all that stands in the files, beside them. */
+  #writeLicenses() {
+    const texts = [root, ...[...this.#packages].sort()].map(licenseOf);
+    writeFileSync(join(this.#folder, LICENSES), texts.join(`\n${'-'.repeat(80)}\n\n`));
+  }
+}
+
+function licenseOf(folder) {
+  const {name, version, license} = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence to hand on.`);
+  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+}
+
+/**
+ * @param compiled - the folder with the compiled modules
+ * @param folder - where the files go; it is there, and empty
+ */
+export async function buildCdn(compiled, folder) {
+  await new CdnBuild(compiled, folder).run();
+}

@@ -1,0 +1,229 @@
+import {ApiError, type ApiErrorKind} from './api-error.js';
+import {isProblem} from './guards.js';
+import {keepLastGood, lastGood} from './last-good.js';
+
+/** How long a whole answer may take, in milliseconds: long enough for a slow mobile network. */
+const DEADLINE_MS = 20_000;
+
+const KINDS: ReadonlyMap<number, ApiErrorKind> = new Map([
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [409, 'conflict'],
+  [429, 'busy'],
+]);
+
+function kindOf(status: number): ApiErrorKind {
+  return KINDS.get(status) ?? (status >= 500 ? 'unavailable' : 'refused');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The wait that an answer asks for, in milliseconds; the header holds seconds or a date (RFC 9110). */
+function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : new Date(value).getTime() - Date.now();
+  return wait >= 0 ? wait : undefined;
+}
+
+/** The error that an unsuccessful answer stands for; a body that is no problem document says nothing more. */
+function errorOf({status, headers}: Response, text: string): ApiError {
+  const problem = parseJson(text);
+  const wait = retryAfterMs(headers);
+  const answer = {status, isProblem: isProblem(problem), ...(wait !== undefined && {retryAfterMs: wait})};
+  return isProblem(problem)
+    ? new ApiError(kindOf(status), problem.errors, problem.detail ?? problem.title, answer)
+    : new ApiError(kindOf(status), [], `HTTP ${status}`, answer);
+}
+
+/**
+ * Sends one request and takes what is wanted of a successful answer.
+ *
+ * @param signal stops the request; the promise then rejects with the signal's reason
+ * @throws {ApiError} when there is no answer, or not a successful one
+ */
+export async function answerTo<T>(
+  url: string,
+  init: RequestInit,
+  signal: AbortSignal,
+  take: (response: Response) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  const stop = () => controller.abort(signal.reason);
+  signal.addEventListener('abort', stop, {once: true});
+  const deadline = setTimeout(() => controller.abort(new ApiError('timeout')), DEADLINE_MS);
+  try {
+    const response = await fetch(url, {credentials: 'omit', ...init, signal: controller.signal});
+    if (!response.ok) throw errorOf(response, await response.text());
+    return await take(response);
+  } catch (error) {
+    controller.signal.throwIfAborted();
+    throw error instanceof ApiError ? error : new ApiError('network', [], String(error));
+  } finally {
+    clearTimeout(deadline);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/**
+ * Sends one request to the common API and reads the whole JSON answer.
+ *
+ * @param signal stops the request; the promise then rejects with the signal's reason
+ * @returns the body, and its text as it came
+ * @throws {ApiError} when there is no answer, or not a successful one in JSON
+ */
+export function exchange(url: string, init: RequestInit, signal: AbortSignal): Promise<{body: unknown; text: string}> {
+  return answerTo(url, init, signal, async (response) => {
+    const text = await response.text();
+    const body = parseJson(text);
+    if (body === undefined) throw new ApiError('unreadable', [], `No JSON: ${url}`);
+    return {body, text};
+  });
+}
+
+/** How an answer comes that is not the JSON of the common API. */
+export interface Format {
+  /**
+   * Fetches the answer as text.
+   *
+   * @throws {ApiError}
+   */
+  readonly fetchText: (url: string, signal: AbortSignal) => Promise<string>;
+  /**
+   * What the text says.
+   *
+   * @throws {ApiError} where it is not of this format
+   */
+  readonly parse: (text: string) => unknown;
+}
+
+/** A public read: its address, and what its answer must be. */
+export interface ApiRequest<T> {
+  readonly url: string;
+  readonly isShape: (body: unknown) => body is T;
+  /** When an answer was true, where it says so itself. */
+  readonly asOf?: (data: T) => string;
+  /** Left out, it is the common API's own. */
+  readonly format?: Format;
+}
+
+type Source = Pick<ApiRequest<unknown>, 'url' | 'format'>;
+
+/** What a read gave, and the moment from which it holds. */
+export interface Answer<T> {
+  readonly data: T;
+  readonly asOf: Date;
+}
+
+/** How long an answer that was asked for ahead waits for its reader, in milliseconds. */
+const PRELOADED_MS = 30_000;
+
+/** A request that the widgets of the page share while it is under way. */
+interface InFlight {
+  readonly answer: Promise<{body: unknown; text: string}>;
+  readonly abort: () => void;
+  /** Lets the next read ask anew. */
+  readonly forget: () => void;
+  readers: number;
+  isAnswered: boolean;
+}
+
+const inFlight = new Map<string, InFlight>();
+
+async function fetchFormat(
+  {fetchText, parse}: Format,
+  url: string,
+  signal: AbortSignal,
+): Promise<{body: unknown; text: string}> {
+  const text = await fetchText(url, signal);
+  return {body: parse(text), text};
+}
+
+function start({url, format}: Source, keepMs = 0): InFlight {
+  const controller = new AbortController();
+  const {signal} = controller;
+  const request: InFlight = {
+    answer: format ? fetchFormat(format, url, signal) : exchange(url, {}, signal),
+    abort: () => controller.abort(),
+    forget: () => {
+      if (inFlight.get(url) === request) inFlight.delete(url);
+    },
+    readers: 0,
+    isAnswered: false,
+  };
+  const onAnswer = () => {
+    request.isAnswered = true;
+    if (request.readers > 0 || keepMs === 0) request.forget();
+    else setTimeout(request.forget, keepMs);
+  };
+  request.answer.then(onAnswer, onAnswer);
+  inFlight.set(url, request);
+  return request;
+}
+
+/**
+ * Starts a read of the common API for a widget whose code is still on its way: the first {@link read} of the same address takes the
+ * answer, whether that has come meanwhile or not.
+ */
+export function preload(url: string): void {
+  if (!inFlight.has(url)) start({url}, PRELOADED_MS);
+}
+
+/** Joins the identical request that another widget of the page has under way, or starts it; the last to leave ends it. */
+function join(source: Source, signal: AbortSignal): Promise<{body: unknown; text: string}> {
+  const request = inFlight.get(source.url) ?? start(source);
+  request.readers += 1;
+  if (request.isAnswered) request.forget();
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      request.readers -= 1;
+      if (request.readers === 0) {
+        request.forget();
+        request.abort();
+      }
+      reject(new DOMException('The widget no longer wants it.', 'AbortError'));
+    };
+    signal.addEventListener('abort', leave, {once: true});
+    request.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}
+
+function understand<T>(request: ApiRequest<T>, body: unknown, otherwise: Date): Answer<T> | undefined {
+  if (!request.isShape(body)) return undefined;
+  const asOf = new Date(request.asOf?.(body) ?? otherwise);
+  return {data: body, asOf: Number.isNaN(asOf.getTime()) ? otherwise : asOf};
+}
+
+/**
+ * Reads from the common API, or a feed, and keeps the answer as the last good one. Failures are not remembered.
+ *
+ * @param signal gives the read up; it then rejects with an `AbortError`
+ * @throws {ApiError}
+ */
+export async function read<T>(request: ApiRequest<T>, signal: AbortSignal): Promise<Answer<T>> {
+  signal.throwIfAborted();
+  const {body, text} = await join(request, signal);
+  const answer = understand(request, body, new Date());
+  if (!answer) throw new ApiError('unreadable', [], `Not what the contract promises: ${request.url}`);
+  keepLastGood(request.url, {text, asOf: answer.asOf});
+  return answer;
+}
+
+/** The last good answer to a read on this device, if it is there and still understood. */
+export function readLastGood<T>(request: ApiRequest<T>): Answer<T> | undefined {
+  const kept = lastGood(request.url);
+  if (!kept) return undefined;
+  try {
+    return understand(request, (request.format?.parse ?? JSON.parse)(kept.text), kept.asOf);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import {isTracking} from '../../../api/canonical-address.js';
+import {safeAddress} from '../../../widget/safe-address.js';
+
+/** What the page says of its own address. */
+export interface PageAddresses {
+  /** Where the reader is. */
+  readonly here: string;
+  /** What `<link rel="canonical">` says, if the page has one. */
+  readonly canonical: string | undefined;
+}
+
+/** Reads what the page says of its own address. */
+export function pageAddresses(): PageAddresses {
+  const link = document.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]');
+  return {here: location.href, canonical: safeAddress(link?.href, document.baseURI)};
+}
+
+/**
+ * The address of a page that a reader passes on: the canonical one where the page tells it, without what only tells where readers came
+ * from, and without the place within the page. It stays as the site wrote it otherwise, for not every site answers to another form.
+ *
+ * @param needed a parameter without which it would be another page; old sites give one canonical address to all their articles
+ */
+export function addressToShare({here, canonical}: PageAddresses, needed?: string): string {
+  const reached = new URL(here);
+  const told = canonical === undefined ? undefined : new URL(canonical);
+  const lacksNeeded = needed !== undefined && told?.searchParams.get(needed) !== reached.searchParams.get(needed);
+  const url = told && !lacksNeeded ? told : reached;
+  const tracking = [...url.searchParams.keys()].filter(isTracking);
+  // to delete nothing would still write the parameters anew
+  for (const name of tracking) url.searchParams.delete(name);
+  url.hash = '';
+  return url.href;
+}

@@ -1,3 +1,0 @@
-import './served-from-here.js';
-
-export * from '../all.js';

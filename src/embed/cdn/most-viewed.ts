@@ -1,2 +1,0 @@
-import '../served-from-here.js';
-import '../../elements/most-viewed/define.js';

@@ -1,2 +1,0 @@
-import '../served-from-here.js';
-import '../../elements/news-list/define.js';
