@@ -1,4 +1,4 @@
-import {isArticleList} from '../../src/api/guards.js';
+import {isArticleList} from '../../src/api/articles.js';
 import type {ArticleList} from '../../src/api/types.js';
 import {NewsList} from '../../src/elements/news-list/news-list.js';
 import {formatDay} from '../../src/vietnamese/dates.js';

@@ -1,6 +1,6 @@
 import {ApiError, type ApiErrorKind} from './api-error.js';
 import {isProblem} from './guards.js';
-import {keepLastGood, lastGood} from './last-good.js';
+import {whenIdle} from './when-idle.js';
 
 /** How long a whole answer may take, in milliseconds: long enough for a slow mobile network. */
 const DEADLINE_MS = 20_000;
@@ -202,6 +202,9 @@ function understand<T>(request: ApiRequest<T>, body: unknown, otherwise: Date): 
   return {data: body, asOf: Number.isNaN(asOf.getTime()) ? otherwise : asOf};
 }
 
+/** What keeps the last good answers is fetched when there is one to keep, and in the browser's cache when one is wanted. */
+const lastGoodStore = () => import('./last-good.js').catch(() => undefined);
+
 /**
  * Reads from the common API, or a feed, and keeps the answer as the last good one. Failures are not remembered.
  *
@@ -213,13 +216,13 @@ export async function read<T>(request: ApiRequest<T>, signal: AbortSignal): Prom
   const {body, text} = await join(request, signal);
   const answer = understand(request, body, new Date());
   if (!answer) throw new ApiError('unreadable', [], `Not what the contract promises: ${request.url}`);
-  keepLastGood(request.url, {text, asOf: answer.asOf});
+  whenIdle(async () => (await lastGoodStore())?.keepLastGood(request.url, {text, asOf: answer.asOf}));
   return answer;
 }
 
-/** The last good answer to a read on this device, if it is there and still understood. */
-export function readLastGood<T>(request: ApiRequest<T>): Answer<T> | undefined {
-  const kept = lastGood(request.url);
+/** The last good answer to a request on this device, if it is there and still understood. */
+export async function readLastGood<T>(request: ApiRequest<T>): Promise<Answer<T> | undefined> {
+  const kept = (await lastGoodStore())?.lastGood(request.url);
   if (!kept) return undefined;
   try {
     return understand(request, (request.format?.parse ?? JSON.parse)(kept.text), kept.asOf);

@@ -1,6 +1,6 @@
 import {ApiError} from './api-error.js';
 import {answerTo, exchange} from './client.js';
-import {isFeedbackStatus, isReceipt} from './guards.js';
+import {isFeedbackStatus, isReceipt} from './feedback-guards.js';
 import type {FeedbackReceipt, FeedbackRequest, FeedbackStatus, RatingRequest} from './types.js';
 
 /**

@@ -1,7 +1,7 @@
 import {ApiError} from './api-error.js';
 import {exchange} from './client.js';
 import {download} from './download.js';
-import {address} from './endpoints.js';
+import {address} from './address.js';
 import {isArticleRatingsList, isStaffFeedback, isStaffFeedbackList, isStaffMember} from './staff-guards.js';
 import type {
   ArticleRatingsList,

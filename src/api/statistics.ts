@@ -1,4 +1,4 @@
-import {address} from './endpoints.js';
+import {address} from './address.js';
 import type {ApiRequest} from './client.js';
 import {isObservationList} from './statistics-guards.js';
 import type {ObservationList, QueryOf} from './types.js';
@@ -10,7 +10,11 @@ export type StatisticsQuery = Omit<QueryOf<'listStatistics'>, 'limit' | 'cursor'
 export const MOST_FIGURES = 1000;
 
 /** Figures, in the order of their reports. */
-export const statisticsRequest = (base: URL, query: StatisticsQuery, limit = MOST_FIGURES): ApiRequest<ObservationList> => ({
+export const statisticsRequest = (
+  base: URL,
+  query: StatisticsQuery,
+  limit = MOST_FIGURES,
+): ApiRequest<ObservationList> => ({
   url: address(base, 'v1/statistics', {...query, limit}),
   isShape: isObservationList,
   asOf: ({page}) => page.as_of,

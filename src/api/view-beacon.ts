@@ -1,6 +1,6 @@
 import {exchange} from './client.js';
-import {address} from './endpoints.js';
-import {isArticleList} from './guards.js';
+import {address} from './address.js';
+import {isArticleList} from './articles.js';
 
 /**
  * Tells the API that an article was read: its id, and nothing about the reader. No cookie goes with it, nor the address of the page;

@@ -106,7 +106,7 @@ export abstract class FetchController<T, Query extends {readonly url: string}> i
   protected abstract load(query: Query, signal: AbortSignal): Promise<Answer<T>>;
 
   /** What is left of an earlier reading of the same. */
-  protected abstract loadLastGood(query: Query): Answer<T> | undefined;
+  protected abstract loadLastGood(query: Query): Promise<Answer<T> | undefined>;
 
   /** Takes a new state and draws it. */
   protected setState(state: FetchState<T>): void {
@@ -142,7 +142,7 @@ export abstract class FetchController<T, Query extends {readonly url: string}> i
       if (this.#isOutdated(asOf)) throw new ApiError('outdated');
       state = this.options.isEmpty?.(data) ? {status: 'empty'} : {status: 'ready', data, asOf};
     } catch (error) {
-      state = this.#missed(query, error);
+      state = await this.#missed(query, error);
     }
     if (reading.signal.aborted) return;
     this.#reading = undefined;
@@ -150,9 +150,9 @@ export abstract class FetchController<T, Query extends {readonly url: string}> i
     this.setState(state);
   }
 
-  #missed(query: Query, cause: unknown): FetchState<T> {
+  async #missed(query: Query, cause: unknown): Promise<FetchState<T>> {
     const error = cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
-    const kept = error.isPassing ? this.loadLastGood(query) : undefined;
+    const kept = error.isPassing ? await this.loadLastGood(query) : undefined;
     const isGood = kept && !this.options.isEmpty?.(kept.data) && !this.#isOutdated(kept.asOf);
     return isGood ? {status: 'stale', ...kept, error} : {status: 'failed', error};
   }
@@ -171,7 +171,7 @@ export class ApiController<T> extends FetchController<T, ApiRequest<T>> {
     return read(request, signal);
   }
 
-  protected loadLastGood(request: ApiRequest<T>): Answer<T> | undefined {
+  protected loadLastGood(request: ApiRequest<T>): Promise<Answer<T> | undefined> {
     return readLastGood(request);
   }
 }

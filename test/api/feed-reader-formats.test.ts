@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {isArticleList} from '../../src/api/guards.js';
+import {isArticleList} from '../../src/api/articles.js';
 import {item, newsOf, rss} from '../support/feeds.js';
 
 const SITE = 'https://congan.khanhhoa.test';

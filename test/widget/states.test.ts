@@ -1,4 +1,4 @@
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/all.js';
 import type {WidgetElement} from '../../src/index.js';
@@ -119,6 +119,7 @@ for (const tag of TAGS) {
       const first = await put(tag, api);
       await drawn(first, 'ready');
       const text = shadowText(first);
+      await waitUntil(() => Object.keys(localStorage).some((key) => key.includes(api)));
       first.remove();
       const second = await put(tag, api);
       await drawn(second, 'stale');

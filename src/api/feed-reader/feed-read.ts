@@ -1,5 +1,5 @@
 import type {ApiRequest} from '../client.js';
-import {isArticleList} from '../guards.js';
+import {isArticleList} from '../articles.js';
 import type {ArticleList} from '../types.js';
 import {fetchFeedText} from './fetch-feed-text.js';
 import type {parseFeed} from './parse-feed.js';

@@ -151,7 +151,9 @@ export class CampaignStats extends WidgetElement<Words> {
     if (!base) return new ApiError('unconfigured');
     const query = queryOf(this, this);
     if (query instanceof ApiError) return query;
-    return this.#layout === 'headline' ? statisticsRequest(base, query, HEADLINE_FIGURES) : statisticsRequest(base, query);
+    return this.#layout === 'headline'
+      ? statisticsRequest(base, query, HEADLINE_FIGURES)
+      : statisticsRequest(base, query);
   }
 
   protected override attributeOfParameter(parameter: string): string {

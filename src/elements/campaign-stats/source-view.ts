@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {address} from '../../api/endpoints.js';
+import {address} from '../../api/address.js';
 import type {Observation} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';

@@ -1,5 +1,5 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {communesRequest, provincesRequest} from '../../api/endpoints.js';
+import {communesRequest, provincesRequest} from '../../api/areas.js';
 import type {AreaList} from '../../api/types.js';
 import {Combobox, type ComboboxChoice, type ComboboxOption} from '../../widget/combobox.js';
 import {ApiController} from '../../widget/fetch-controller.js';

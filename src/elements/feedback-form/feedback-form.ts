@@ -1,7 +1,7 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {ApiError} from '../../api/api-error.js';
-import {formRequest} from '../../api/endpoints.js';
+import {formRequest} from '../../api/form.js';
 import type {ApiRequest} from '../../api/client.js';
 import type {Form, Rating} from '../../api/types.js';
 import {oneOf, switches} from '../../widget/attributes.js';

@@ -2,7 +2,7 @@ import type {PropertyValues, TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {ApiError} from '../../api/api-error.js';
 import type {ApiRequest} from '../../api/client.js';
-import {mostViewedRequest} from '../../api/endpoints.js';
+import {mostViewedRequest} from '../../api/most-viewed.js';
 import type {MostViewed as Ranking, Window} from '../../api/types.js';
 import {oneOf, switches, wholeNumber} from '../../widget/attributes.js';
 import {Clock} from '../../widget/clock.js';

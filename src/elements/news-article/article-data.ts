@@ -1,6 +1,7 @@
 import type {ReactiveControllerHost} from 'lit';
 import {ApiError} from '../../api/api-error.js';
-import {articleRequest, articlesRequest} from '../../api/endpoints.js';
+import {articleRequest} from '../../api/article.js';
+import {articlesRequest} from '../../api/articles.js';
 import type {Article, ArticleList} from '../../api/types.js';
 import {ApiController, type FetchState} from '../../widget/fetch-controller.js';
 import type {ArticleName} from './find-article.js';

@@ -20,4 +20,5 @@ export async function feedOf(address: string): Promise<ApiRequest<ArticleList>> 
 }
 
 /** The read of a feed, where what reads feeds is there already. */
-export const feedIfThere = (address: string): ApiRequest<ArticleList> | undefined => parser && feedRead(address, parser);
+export const feedIfThere = (address: string): ApiRequest<ArticleList> | undefined =>
+  parser && feedRead(address, parser);

@@ -138,8 +138,8 @@ export class NewsData extends FetchController<News, NewsWish> {
     return {data: {...chosen, fresh: [], asOf}, asOf};
   }
 
-  protected override loadLastGood(wish: NewsWish): Answer<News> | undefined {
-    const kept = recallNewest(wish);
+  protected override async loadLastGood(wish: NewsWish): Promise<Answer<News> | undefined> {
+    const kept = await recallNewest(wish);
     if (!kept) return undefined;
     const {taken, rest} = take(kept.data, wish.size, this.#isFree);
     return {...kept, data: {...kept.data, shown: taken, rest, fresh: [], asOf: kept.asOf}};

@@ -62,9 +62,9 @@ export async function readNewest(wish: NewsWish, signal: AbortSignal): Promise<A
 }
 
 /** What is left of the last good readings. */
-export function recallNewest(wish: NewsWish): Answer<Reading> | undefined {
+export async function recallNewest(wish: NewsWish): Promise<Answer<Reading> | undefined> {
   const feed = wish.feed === undefined ? undefined : feedIfThere(wish.feed);
-  const kept = bothOf(wish, wish.api && readLastGood(wish.api()), feed && readLastGood(feed));
+  const kept = bothOf(wish, wish.api && (await readLastGood(wish.api())), feed && (await readLastGood(feed)));
   return kept && {...kept, data: {...kept.data, next: null, frontier: -Infinity}};
 }
 

@@ -1,5 +1,5 @@
 import {ApiError} from '../../api/api-error.js';
-import {articlesRequest} from '../../api/endpoints.js';
+import {articlesRequest} from '../../api/articles.js';
 import type {ArticleSummary} from '../../api/types.js';
 import {wordMatch} from '../../vietnamese/find-words.js';
 import {oneOf, warnAttribute} from '../../widget/attributes.js';
