@@ -5,7 +5,7 @@
 import {preload} from './api/client.js';
 import {findApi, servedFrom} from './api/find-api.js';
 import {firstReads} from './generated/first-reads.js';
-import {fromTag} from './widget/attributes.js';
+import {fromTag, textOf} from './widget/attributes.js';
 import {whenNear} from './widget/near-viewport.js';
 
 /** The file of each element, by its tag; the build writes them in here (scripts/build-cdn.mjs). */
@@ -91,7 +91,7 @@ async function bring(name: string, file: string, failedImports = 0): Promise<voi
 /** Asks the API for what a tag will show, at the same time as for its code. */
 function preloadFor(element: Element): void {
   const read = fromTag(element);
-  const base = findApi(String(read('api') ?? ''));
+  const base = findApi(textOf(read('api')));
   const url = base && firstReads[element.localName]?.(read, base);
   if (url) whenNear(element, () => preload(url));
 }

@@ -9,6 +9,7 @@ const QR_CODE = 'src/elements/news-article/sharing/qr-code';
 const CANONICAL_ADDRESS = 'src/api/canonical-address';
 const LIBRARY_BELOW_ELEMENTS = [
   'src/widget',
+  'src/page',
   'src/api',
   CANONICAL_ADDRESS,
   'src/shared',
@@ -24,14 +25,16 @@ const ALLOWED = {
   'src/shared': [],
   'src/vietnamese': [],
   'src/styles': [],
+  'src/generated': ['src/elements', 'src/widget'],
   'src/api': ['src/shared', 'src/vietnamese', CANONICAL_ADDRESS],
   [CANONICAL_ADDRESS]: [],
-  'src/widget': ['src/api', CANONICAL_ADDRESS, 'src/shared', 'src/vietnamese', 'src/styles'],
+  'src/page': ['src/api', CANONICAL_ADDRESS, 'src/shared', 'src/vietnamese'],
+  'src/widget': ['src/page', 'src/api', CANONICAL_ADDRESS, 'src/shared', 'src/vietnamese', 'src/styles'],
   'src/elements': [...LIBRARY_BELOW_ELEMENTS, CHARTS, QR_CODE],
   [CHARTS]: ['src/vietnamese', 'src/widget', 'src/elements'],
   [CLEAN_BODY]: [],
   [QR_CODE]: [],
-  src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements'],
+  src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements', 'src/generated'],
   server: ['src/shared', 'src/vietnamese', 'src/api/generated', CANONICAL_ADDRESS],
 };
 const AREAS = ['src/api/generated', ...Object.keys(ALLOWED)].sort((a, b) => b.length - a.length);

@@ -1,6 +1,6 @@
 import {canonicalAddress} from '../api/canonical-address.js';
 import {articleAt, sendView} from '../api/view-beacon.js';
-import {warnAttribute} from '../widget/attributes.js';
+import {warnOnce} from '../api/warn-once.js';
 import {ReadingTime} from './reading-time.js';
 
 const COUNTED: unique symbol = Symbol.for('danvan-widgets.counted-views');
@@ -95,7 +95,9 @@ function articleOfPage(): {readonly id: string} | {readonly url: string} | undef
   if (SLUG.test(named)) return {id: named};
   const url = canonicalAddress(named || addressOfPage(), document.baseURI);
   if (url) return {url};
-  warnAttribute(meta, 'content', 'cần mã bài viết, địa chỉ bài viết, hoặc để trống để lấy địa chỉ của trang.');
+  warnOnce(
+    `<meta content="${meta.content}">: cần mã bài viết, địa chỉ bài viết, hoặc để trống để lấy địa chỉ của trang.`,
+  );
   return undefined;
 }
 

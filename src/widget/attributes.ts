@@ -58,13 +58,21 @@ const propertyOf = (attribute: string): string =>
 /** Reads the attributes of a widget from its properties, which bear the same names in camel case. */
 export const fromProperties =
   (element: Element): ReadAttribute =>
-  (attribute) =>
-    Reflect.get(element, propertyOf(attribute));
+  (attribute) => {
+    const value: unknown = Reflect.get(element, propertyOf(attribute));
+    return value;
+  };
 
 /** Reads the attributes of a tag whose code is not there yet; a framework may have set properties on it already. */
 export const fromTag =
   (element: Element): ReadAttribute =>
   (attribute) => {
     const property = propertyOf(attribute);
-    return Object.hasOwn(element, property) ? Reflect.get(element, property) : element.getAttribute(attribute);
+    const value: unknown = Object.hasOwn(element, property)
+      ? Reflect.get(element, property)
+      : element.getAttribute(attribute);
+    return value;
   };
+
+/** The text that an attribute or property holds; empty where it holds none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {classMap} from 'lit/directives/class-map.js';
 import type {LanguageCode} from './language.js';
 import type {WidgetWords} from './vi.js';
 import {formatDayTime} from '../vietnamese/dates.js';
@@ -70,7 +69,7 @@ function body<T>({remote, hasFallback, skeleton, content}: StateView<T>): Templa
   const {state} = remote;
   switch (state.status) {
     case 'loading':
-      return html`<div class=${classMap({reserve: true, 'has-fallback': hasFallback})}>
+      return html`<div class=${hasFallback ? 'reserve has-fallback' : 'reserve'}>
         <div class="skeleton" aria-hidden="true">${skeleton()}</div>
         <div><slot></slot></div>
       </div>`;

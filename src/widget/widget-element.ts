@@ -1,5 +1,4 @@
-import {type CSSResult, LitElement, type PropertyValues} from 'lit';
-import {property} from 'lit/decorators.js';
+import {type CSSResult, LitElement, type PropertyDeclarations, type PropertyValues} from 'lit';
 import type {ApiError} from '../api/api-error.js';
 import {findApi} from '../api/find-api.js';
 import type {FieldError} from '../api/types.js';
@@ -47,14 +46,20 @@ export abstract class WidgetElement<Words extends WidgetWords = WidgetWords> ext
   /** The version of the library that this class is of. */
   static readonly version = VERSION;
 
+  static override properties: PropertyDeclarations = {
+    api: {},
+    heading: {},
+    headingLevel: {attribute: 'heading-level', type: Number},
+  };
+
   /** Names the base address of the common API, where the page or the script does not. */
-  @property() api = '';
+  api = '';
 
   /** Replaces the headline; an empty one leaves it out. */
-  @property() heading: string | null = null;
+  heading: string | null = null;
 
   /** Sets the level of the headline in the page's outline, 2 to 6. */
-  @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
+  headingLevel = 2;
 
   /** What the widget has to say, in every language. */
   protected abstract readonly vocabulary: Vocabulary<Words>;

@@ -6,7 +6,7 @@ import {statisticsRequest} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {oneOf, switches} from '../../widget/attributes.js';
-import {formerly} from '../../widget/former-names.js';
+import {addFormerNames} from '../../widget/former-names.js';
 import {ApiController} from '../../widget/fetch-controller.js';
 import {stateView} from '../../widget/state-view.js';
 import {Vocabulary} from '../../widget/language.js';
@@ -89,6 +89,10 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-figure] - The colour of the numbers; the page's own by default.
  */
 export class CampaignStats extends WidgetElement<Words> {
+  static {
+    addFormerNames(this, 'normalizeNumbers', 'normalize', 'isNormalized');
+  }
+
   static override styles = [
     ...WidgetElement.baseStyles,
     campaignStatsStyles,
@@ -121,7 +125,6 @@ export class CampaignStats extends WidgetElement<Words> {
   @property({attribute: 'as-of'}) asOf = '';
 
   /** Writes all numbers in one way («15,3 tỷ») instead of the report's own («15.3 tỷ»). */
-  @formerly('normalize', 'isNormalized')
   @property({attribute: 'normalize-numbers', type: Boolean})
   normalizeNumbers = false;
 

@@ -1,8 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import type {Article} from '../../api/types.js';
 import {switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
-import {formerly} from '../../widget/former-names.js';
+import {addFormerNames} from '../../widget/former-names.js';
 import {newsItemStyles} from '../../widget/news-item.styles.js';
 import {stateView} from '../../widget/state-view.js';
 import {safeAddress} from '../../widget/safe-address.js';
@@ -74,43 +73,57 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
 export class NewsArticle extends WidgetElement<Words> {
   static override styles = [...WidgetElement.baseStyles, newsItemStyles, sharingStyles, newsArticleStyles];
 
+  static {
+    addFormerNames(this, 'documentTitle', 'setsTitle');
+    addFormerNames(this, 'noJsonLd', 'isUndescribed');
+  }
+
+  static override properties = {
+    article: {},
+    from: {},
+    show: {},
+    oldAfter: {attribute: 'old-after', type: Number},
+    documentHrefTemplate: {attribute: 'document-href-template'},
+    hrefTemplate: {attribute: 'href-template'},
+    listHref: {attribute: 'list-href'},
+    shareHref: {attribute: 'share-href'},
+    documentTitle: {attribute: 'document-title', type: Boolean},
+    noJsonLd: {attribute: 'no-json-ld', type: Boolean},
+  };
+
   protected override readonly vocabulary = VOCABULARY;
 
   /** Names the story, by its id. */
-  @property() article = '';
+  article = '';
 
   /** Takes the story from the page's address instead: `query:bai` from `?bai=id`, `path` from its last part, `canonical` by the address itself. */
-  @property() from = '';
+  from = '';
 
   /**
    * Chooses what is shown besides headline, lead and body: any of
    * `category unit date updated old image byline signature source documents share related`.
    */
-  @property() show = 'category unit date updated old image signature source documents share related';
+  show = 'category unit date updated old image signature source documents share related';
 
   /** Sets from how many days on a story is told to be old, 1 to 36500. */
-  @property({attribute: 'old-after', type: Number}) oldAfter = 365;
+  oldAfter = 365;
 
   /** Links each document cited to the page's own list: an address with `{document}` where the document's number goes. */
-  @property({attribute: 'document-href-template'}) documentHrefTemplate = '';
+  documentHrefTemplate = '';
 
   /** Opens related stories on the page's own site: an address with `{id}`, `{slug}` or `{url}` of the story in it. */
-  @property({attribute: 'href-template'}) hrefTemplate = '';
+  hrefTemplate = '';
 
   /** Names the page that has all news, offered where the story is not there. */
-  @property({attribute: 'list-href'}) listHref = '';
+  listHref = '';
 
   /** Names the address that readers pass on, where it is not the page's own. */
-  @property({attribute: 'share-href'}) shareHref = '';
+  shareHref = '';
 
   /** Sets the page's title to the story's. */
-  @formerly('setsTitle')
-  @property({attribute: 'document-title', type: Boolean})
   documentTitle = false;
 
   /** Leaves out the description for search engines (JSON-LD) in the page's head. */
-  @formerly('isUndescribed')
-  @property({attribute: 'no-json-ld', type: Boolean})
   noJsonLd = false;
 
   readonly #body = new ArticleBody(this);
