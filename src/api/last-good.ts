@@ -1,4 +1,5 @@
 import {toRfc3339} from '../vietnamese/dates.js';
+import {dropOldest, PREFIX, storage} from './last-good-storage.js';
 
 /** An answer as it came, and when it was true. */
 export interface LastGood {
@@ -6,28 +7,11 @@ export interface LastGood {
   readonly asOf: Date;
 }
 
-const PREFIX = 'danvan:last-good:';
 const MAX_ENTRIES = 24;
 const MAX_LENGTH = 200_000;
 
 /** Where the browser refuses storage, the copies live as long as the page. */
 const inMemory = new Map<string, string>();
-
-function storage(): Storage | undefined {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Makes room by dropping the oldest copies; the text opens with the moment, so it sorts by age. */
-function dropOldest(store: Storage, keep: number): void {
-  const byAge = Object.keys(store)
-    .filter((key) => key.startsWith(PREFIX))
-    .sort((a, b) => ((store.getItem(a) ?? '') < (store.getItem(b) ?? '') ? -1 : 1));
-  for (const key of byAge.slice(0, Math.max(0, byAge.length - keep))) store.removeItem(key);
-}
 
 /**
  * Keeps the last good answer of a read, so that readers see it, marked with its time, while the API is out of reach. The text is
@@ -48,16 +32,6 @@ export function keepLastGood(url: string, {text, asOf}: LastGood): void {
     } catch {
       inMemory.set(url, entry);
     }
-  }
-}
-
-/** Gives up every copy on this device, where the room is needed for what cannot be fetched again. Never throws. */
-export function dropLastGood(): void {
-  try {
-    const store = storage();
-    if (store) dropOldest(store, 0);
-  } catch {
-    // What cannot be dropped makes no room.
   }
 }
 

@@ -1,4 +1,4 @@
-import {dropLastGood} from '../last-good.js';
+import {dropLastGood} from '../last-good-storage.js';
 import {OUTBOX_NAME} from './flag.js';
 import type {Way} from './record-store.js';
 
