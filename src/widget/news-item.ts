@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ArticleSummary} from '../api/types.js';
 import type {LanguageCode} from './language.js';
-import {type DateStyle, formatDateStyle} from '../vietnamese/dates.js';
+import {type DateStyle, formatDateStyle} from '../vietnamese/date-styles.js';
 import {marked} from './marked.js';
 import {storyAddress} from './story-address.js';
 import {isNew, isOld} from './story-age.js';

@@ -52,6 +52,7 @@ describe('the sending of a message', () => {
     const host = new Host();
     const sending = new Sending(host, {scope: () => ({base: BASE, unit: 'khanh-hoa'}), ...options});
     host.connect();
+    void sending.prepare();
     hosts.push(host);
     return sending;
   }

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {DATE_STYLES, formatDateStyle, formatRelative} from '../../src/vietnamese/dates.js';
+import {DATE_STYLES, formatDateStyle} from '../../src/vietnamese/date-styles.js';
+import {formatRelative} from '../../src/vietnamese/relative-date.js';
 import {readDate} from '../../src/vietnamese/read-dates.js';
 
 const now = new Date('2026-11-01T10:00:00+07:00');

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {formatDateLine, formatDay, formatDayTime, toRfc3339} from '../../src/vietnamese/dates.js';
+import {formatDateLine} from '../../src/vietnamese/date-styles.js';
+import {formatDay, formatDayTime, toRfc3339} from '../../src/vietnamese/dates.js';
 
 describe('dates', () => {
   const printed = new Date('2018-06-12T08:55:00+07:00');

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {formatDateLine, formatDay, formatDayTime, toRfc3339} from '../../src/vietnamese/dates.js';
+import {formatDateLine} from '../../src/vietnamese/date-styles.js';
+import {formatDay, formatDayTime, toRfc3339} from '../../src/vietnamese/dates.js';
 import {type DateContext, readDate} from '../../src/vietnamese/read-dates.js';
 
 const DAY = '2018-06-12T00:00:00+07:00';

@@ -4,9 +4,10 @@ import type {Form, Rating} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';
 import {copyText, saveText} from '../../widget/take-along.js';
+import {whenIdle} from '../../api/when-idle.js';
 import {whenNear} from '../../widget/near-viewport.js';
 import {AddressField} from './area-field.js';
-import {pageWrittenOn, requestOf} from './draft.js';
+import {type Draft, pageWrittenOn, requestOf} from './draft.js';
 import {earlierView} from './earlier-view.js';
 import {type Fault, type FaultyField, faultsFromServer, faultsOf} from './faults.js';
 import {formView} from './form-view.js';
@@ -44,6 +45,9 @@ export class FormMode implements ReactiveController {
   readonly #address: AddressField;
   readonly #sending: Sending;
   #isSending = false;
+  #isPrepared = false;
+  /** What the reader pressed «Gửi» on; whoever writes on meanwhile sends again by hand. */
+  #pressed: Draft | undefined;
   #note = '';
   /** The receipt of an earlier page that the reader asked to see: from then on it is here only. */
   #shown: SentRecord | undefined;
@@ -74,17 +78,34 @@ export class FormMode implements ReactiveController {
 
   hostConnected(): void {
     globalThis.addEventListener('pagehide', this.#onLeave);
+    globalThis.addEventListener('online', this.#onOnline);
   }
 
   hostDisconnected(): void {
     globalThis.removeEventListener('pagehide', this.#onLeave);
+    globalThis.removeEventListener('online', this.#onOnline);
     this.#watch(null);
   }
 
   hostUpdated(): void {
     const isSent = this.#sending.state.status === 'sent';
     this.#watch(isSent ? this.host.renderRoot.querySelector('.codes') : null);
+    if (this.#isPrepared || !this.place()?.form) return;
+    this.#isPrepared = true;
+    whenIdle(() => void this.#sending.prepare());
   }
+
+  /** Sends what could not be sent for want of the code to send with. */
+  readonly #onOnline = (): void => {
+    const {state} = this.#sending;
+    if (state.status !== 'failed' || !state.isCodeMissing) void this.#sending.prepare();
+    else if (this.writing.draft === this.#pressed) void this.#submit();
+  };
+
+  readonly #onInput = (event: Event): void => {
+    void this.#sending.prepare();
+    this.writing.onInput(event);
+  };
 
   /** A receipt stays on the device until it was on a screen: its writer may be elsewhere on the page, or in another tab. */
   #watch(codes: Element | null): void {
@@ -132,19 +153,24 @@ export class FormMode implements ReactiveController {
     }
   };
 
-  readonly #onSubmit = async (event: Event): Promise<void> => {
+  readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
+    void this.#submit();
+  };
+
+  async #submit(): Promise<void> {
     const here = this.place();
     if (!here?.form || this.#sending.state.status === 'sending') return;
     const {draft} = this.writing;
     const faults = faultsOf(draft, here.form, here.words.form);
     if (!this.#accept(faults)) return;
+    this.#pressed = draft;
     const {article, rating, language} = here;
     const page = pageWrittenOn(location, document.title);
     this.#note = '';
     const request = requestOf(draft, here.form, {page, article, rating, language});
     await this.#sending.send(here.base, this.writing.stamped(request));
-  };
+  }
 
   /** Whether there is nothing to correct; otherwise the reader is brought to the summary of all faults. */
   #accept(faults: readonly Fault[]): boolean {
@@ -292,7 +318,8 @@ export class FormMode implements ReactiveController {
         hasFailed || isRefusedAsWhole
           ? rescueView(outcome, hasFailed ? outcomeSaid(this.#sending.state, words) : '')
           : nothing,
-      onSubmit: (event) => void this.#onSubmit(event),
+      onInput: this.#onInput,
+      onSubmit: this.#onSubmit,
       onFault: this.#onFault,
     });
   }

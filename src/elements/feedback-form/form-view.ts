@@ -19,6 +19,7 @@ export interface FormView {
   readonly isSending: boolean;
   readonly sendText: string;
   readonly rescue: TemplateResult | typeof nothing;
+  readonly onInput: (event: Event) => void;
   readonly onSubmit: (event: Event) => void;
   readonly onFault: (event: Event, field: FaultyField) => void;
 }
@@ -60,12 +61,12 @@ function pageView({url, title = ''}: WrittenOn, {words}: FieldsView): TemplateRe
 
 /** Draws the form to write in: every field of its definition in order, the consent, and what goes along. */
 export function formView(view: FormView): TemplateResult {
-  const {writing, fields, faults, page, keepsDraft, isSending, sendText, rescue, onSubmit, onFault} = view;
+  const {writing, fields, faults, page, keepsDraft, isSending, sendText, rescue, onInput, onSubmit, onFault} = view;
   const {form, draft, words, language} = fields;
   const asked = fieldsAsked(form, draft);
   const isAboutWriter = ({name}: {readonly name: string}) => name !== 'topic' && name !== 'message';
   const hasContact = asked.some(isAboutWriter);
-  return html`<form novalidate @submit=${onSubmit} @input=${writing.onInput} @change=${writing.onInput}>
+  return html`<form novalidate @submit=${onSubmit} @input=${onInput} @change=${onInput}>
     <p class="emergency">${words.emergency}</p>
     ${draftNotice(writing, fields, language)} ${faults.length > 0 ? faultSummary(faults, words, onFault) : nothing}
     ${asked.filter((field) => !isAboutWriter(field)).map((field) => fieldView(field, fields))}

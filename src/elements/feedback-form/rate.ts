@@ -1,6 +1,18 @@
-import {pageOutbox} from '../../api/outbox/outbox.js';
+import type {Outbox} from '../../api/outbox/outbox.js';
 import {newRating, type RatingRecord} from '../../api/outbox/record.js';
 import type {RatingRequest} from '../../api/types.js';
+import {loadOutbox} from './sending.js';
+
+/** Brings the outbox, again when the network is back: the reader has tapped once, and is not asked again. */
+async function bringOutbox(): Promise<Outbox> {
+  for (;;) {
+    try {
+      return await loadOutbox();
+    } catch {
+      await new Promise((resolve) => addEventListener('online', resolve, {once: true}));
+    }
+  }
+}
 
 /** What was answered in the life of this page, by what it is about. */
 const given = new Map<string, RatingRecord>();
@@ -18,9 +30,12 @@ export async function rate(base: URL, request: RatingRequest, isForPage: boolean
   if (before?.rating === request.rating) return;
   const record = {...newRating(base, request, isForPage), ...(before && {key: before.key})};
   given.set(about, record);
-  const outbox = pageOutbox();
   // A change of mind must not be overtaken by what it changes.
-  storing = storing.then(() => outbox.put(record));
-  await storing;
-  await outbox.flush();
+  const stored = storing.then(async () => {
+    const outbox = await bringOutbox();
+    await outbox.put(record);
+    return outbox;
+  });
+  storing = stored;
+  await (await stored).flush();
 }

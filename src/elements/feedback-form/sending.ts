@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {ApiError} from '../../api/api-error.js';
+import {ApiError} from '../../api/api-error.js';
 import {attempt} from '../../api/outbox/attempt.js';
-import {type Outbox, pageOutbox} from '../../api/outbox/outbox.js';
+import type {Outbox} from '../../api/outbox/outbox.js';
 import {newRecord, type MessageRecord, type RefusedRecord, type WaitingRecord} from '../../api/outbox/record.js';
 import type {Kept} from '../../api/outbox/record-store.js';
 import type {FeedbackReceipt, FeedbackRequest, FieldError} from '../../api/types.js';
@@ -14,7 +14,8 @@ import type {FeedbackReceipt, FeedbackRequest, FieldError} from '../../api/types
  * - `sent`: the API has it; with the look-up secret that went along, if one did
  * - `waiting`: it is kept, on the device or as long as the page is open, and sent on its own
  * - `refused`: it is to be corrected
- * - `failed`: it was neither sent nor kept
+ * - `failed`: it was neither sent nor kept; for want of the code to send with (`isCodeMissing`), that is tried again when the network
+ *   is back
  *
  * `feedback` is what was written.
  */
@@ -29,7 +30,14 @@ export type SendingState =
       readonly problem: string;
       readonly feedback: FeedbackRequest;
     }
-  | {readonly status: 'failed'; readonly error: ApiError};
+  | {readonly status: 'failed'; readonly error: ApiError; readonly isCodeMissing?: boolean};
+
+/**
+ * Brings the outbox of the page.
+ *
+ * @throws when its code cannot be had; the next call tries again
+ */
+export const loadOutbox = async (): Promise<Outbox> => (await import('../../api/outbox/outbox.js')).pageOutbox();
 
 export interface SendingOptions {
   /** Whether messages may be kept on the device; asked at each sending. Yes unless told otherwise. */
@@ -63,6 +71,8 @@ export class Sending implements ReactiveController {
   #kept: Kept = 'device';
   #isSending = false;
   #scope = '';
+  #outbox: Outbox | undefined;
+  #isConnected = false;
   #unsubscribe: (() => void) | undefined;
 
   constructor(
@@ -91,8 +101,9 @@ export class Sending implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#unsubscribe = this.#outbox.subscribe(() => void this.#look());
+    this.#isConnected = true;
     this.#scope = '';
+    this.#subscribe();
   }
 
   hostUpdate(): void {
@@ -104,8 +115,28 @@ export class Sending implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
+  }
+
+  /** Fetches the code to send with before it is needed, and looks for what earlier pages left. Never rejects. */
+  async prepare(): Promise<void> {
+    await this.#open().catch(() => undefined);
+  }
+
+  async #open(): Promise<Outbox> {
+    if (this.#outbox) return this.#outbox;
+    const outbox = await loadOutbox();
+    this.#outbox = outbox;
+    this.#subscribe();
+    return outbox;
+  }
+
+  #subscribe(): void {
+    if (!this.#outbox || !this.#isConnected || this.#unsubscribe) return;
+    this.#unsubscribe = this.#outbox.subscribe(() => void this.#look());
+    void this.#look();
   }
 
   /** Sends the message; the outcome is in {@link state}. Sending the same message again is another attempt at the same one. */
@@ -116,20 +147,28 @@ export class Sending implements ReactiveController {
     this.#current = current;
     this.#isSending = true;
     this.#settle({status: 'sending'});
-    await (this.#mayQueue ? this.#sendThroughOutbox(current, corrected) : this.#sendOnly(current));
+    let outbox: Outbox;
+    try {
+      outbox = await this.#open();
+    } catch (cause) {
+      this.#isSending = false;
+      this.#settle({status: 'failed', error: new ApiError('network', [], String(cause)), isCodeMissing: true});
+      return;
+    }
+    await (this.#mayQueue ? this.#sendThroughOutbox(outbox, current, corrected) : this.#sendOnly(current));
   }
 
   /** Tries at once to send a message that waits, or that failed; the one in {@link state} unless another is named. */
   async retry(key = this.#key): Promise<void> {
     if (this.#isSending) return;
     if (key !== undefined && key !== this.#key) {
-      await this.#outbox.flush({first: key});
+      await (await this.#open()).flush({first: key});
     } else if (this.#state.status === 'failed' && this.#current) {
       await this.send(new URL(this.#current.base), this.#current.feedback);
     } else if (this.#state.status === 'waiting' && key) {
       this.#isSending = true;
       this.#settle({status: 'sending'});
-      await this.#flush(key);
+      await this.#flush(await this.#open(), key);
     }
   }
 
@@ -156,7 +195,7 @@ export class Sending implements ReactiveController {
     if (key === undefined || this.#state.status !== 'sent') return;
     this.#key = undefined;
     this.#records = this.#records.filter((record) => record.key !== key);
-    await this.#outbox.remove(key);
+    await (await this.#open()).remove(key);
   }
 
   /** Takes up a message of an earlier page: its correction takes its place. */
@@ -167,12 +206,8 @@ export class Sending implements ReactiveController {
   /** Erases a message from this device, whatever its state; the one in {@link state} unless another is named. */
   async forget(key = this.#key): Promise<void> {
     if (key === undefined) return;
-    await this.#outbox.remove(key);
+    await (await this.#open()).remove(key);
     if (key === this.#key) this.leave();
-  }
-
-  get #outbox(): Outbox {
-    return pageOutbox();
   }
 
   get #mayQueue(): boolean {
@@ -188,17 +223,17 @@ export class Sending implements ReactiveController {
   }
 
   /** @param corrected the key of the refused message that this one is the correction of */
-  async #sendThroughOutbox(record: WaitingRecord, corrected: string | undefined): Promise<void> {
+  async #sendThroughOutbox(outbox: Outbox, record: WaitingRecord, corrected: string | undefined): Promise<void> {
     const isKept = this.#key === record.key;
     this.#key = record.key;
-    if (!isKept) this.#kept = await this.#outbox.put(record);
-    if (corrected !== undefined) await this.#outbox.remove(corrected);
-    await this.#flush(record.key);
+    if (!isKept) this.#kept = await outbox.put(record);
+    if (corrected !== undefined) await outbox.remove(corrected);
+    await this.#flush(outbox, record.key);
   }
 
-  async #flush(key: string): Promise<void> {
+  async #flush(outbox: Outbox, key: string): Promise<void> {
     try {
-      await this.#outbox.flush({first: key});
+      await outbox.flush({first: key});
     } finally {
       this.#isSending = false;
       await this.#look();
@@ -221,6 +256,7 @@ export class Sending implements ReactiveController {
 
   /** Looks what the outbox knows of the message, and of those that earlier pages left. */
   async #look(): Promise<void> {
+    if (!this.#outbox) return;
     this.#records = await this.#outbox.records();
     const record = this.#records.find(({key}) => key === this.#key);
     if (record) this.#take(record);

@@ -1,4 +1,4 @@
-import {DATE_STYLES, type DateStyle} from '../../vietnamese/dates.js';
+import {DATE_STYLES, type DateStyle} from '../../vietnamese/date-styles.js';
 import {oneOf, switches, wholeNumber} from '../../widget/attributes.js';
 import {NEWS_PARTS, type NewsPart} from '../../widget/news-item.js';
 import {NEW_FOR_HOURS} from '../../widget/story-age.js';
