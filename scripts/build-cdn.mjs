@@ -203,12 +203,16 @@ class CdnBuild {
           name: 'layers',
           resolveId: async function resolveShared(specifier, importer, options) {
             if (specifier === input && list) return input;
+            // the resolver asks what others make of what it found
+            if (options.custom?.['node-resolve']) return null;
             const found = await this.resolve(specifier, importer, {...options, skipSelf: true});
             const layer = found && layers.find(({modules}) => modules.has(found.id));
             return layer ? {id: `${SHARED}${layer.name} ${found.id}`, external: true} : found;
           },
-          load: (id) =>
-            id === input && list ? `import ${JSON.stringify(entry)};\n${given.code(this.#list(list))}` : undefined,
+          load: (id) => {
+            if (id === input && list) return `import ${JSON.stringify(entry)};\n${given.code(this.#list(list))}`;
+            return id.startsWith(this.#compiled) ? withMap(id) : undefined;
+          },
           resolveDynamicImport: async (specifier, importer) => {
             if (typeof specifier !== 'string') return null;
             const target = join(dirname(importer), specifier);
@@ -242,7 +246,9 @@ class CdnBuild {
       }),
     });
     await bundle.close();
-    const [{code, map, modules}] = output;
+    const [{code, map, modules, imports}] = output;
+    const left = imports.filter((id) => !id.startsWith(SHARED));
+    if (left.length > 0) throw new Error(`${name} would ask for ${left.join(', ')}`);
     return {code, map, modules: Object.keys(modules).filter((id) => modules[id].renderedLength > 0)};
   }
 
@@ -305,6 +311,11 @@ class CdnBuild {
     const texts = [root, ...[...this.#packages].sort()].map(licenseOf);
     writeFileSync(join(this.#folder, LICENSES), texts.join(`\n${'-'.repeat(80)}\n\n`));
   }
+}
+
+/** A compiled module with the map that leads to its source. */
+function withMap(id) {
+  return {code: readFileSync(id, 'utf8'), map: JSON.parse(readFileSync(`${id}.map`, 'utf8'))};
 }
 
 function licenseOf(folder) {

@@ -3,6 +3,7 @@
 // nobody who reads dist meanwhile finds it empty or half done.
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync} from 'node:fs';
 import {basename, join} from 'node:path';
+import {buildCdn} from './build-cdn.mjs';
 import {finishCdn} from './cdn-assets.mjs';
 import {root, runNode, tool} from './run.mjs';
 
@@ -13,7 +14,7 @@ const aside = mkdtempSync(join(root, '.dist-'));
 const env = {...process.env, DANVAN_DIST: basename(aside)};
 const steps = [
   [join(root, 'scripts/generate.mjs')],
-  tool('rollup', ['--config', 'rollup.config.mjs', '--silent', ...(cdnOnly ? ['--configOnly=cdn'] : [])]),
+  tool('rollup', ['--config', 'rollup.config.mjs', '--silent']),
   ...(cdnOnly
     ? []
     : [
@@ -30,7 +31,10 @@ async function buildAside() {
   for (const step of steps) {
     if ((await runNode(step, {stdio: ['ignore', 'ignore', 'inherit'], env})) !== 0) return false;
   }
-  await finishCdn(join(aside, 'cdn'), version);
+  const cdn = join(aside, 'cdn');
+  mkdirSync(cdn);
+  await buildCdn(aside, cdn);
+  await finishCdn(cdn, version);
   return true;
 }
 
