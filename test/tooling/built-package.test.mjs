@@ -68,72 +68,63 @@ describe('the files for the CDN', () => {
     for (const file of scripts) assert.ok(!read('dist/cdn', file).includes('Lit is in dev mode'), file);
   });
 
-  it('are one script, and one core for all the scripts by element, each with the only copy of lit', () => {
-    assert.equal(scripts.filter((file) => file.startsWith('core-')).length, 1);
-    const withLit = scripts.filter((file) =>
-      /litElementVersions|litHtmlVersions|reactiveElementVersions/.test(read('dist/cdn', file)),
-    );
-    assert.deepEqual(withLit.map((file) => file.replace(/-.*/, '.js')).sort(), ['all.js', 'core.js']);
-  });
-
-  it('bring charts, English and the like only when they are asked for, from files that all scripts share', () => {
-    const all = read('dist/cdn/all.js');
-    assert.ok(!STATIC_IMPORT.test(all), 'all.js is loaded with one request');
-    const asked = [...all.matchAll(/["']\.\/([\w-]+\.js)["']/g)].map(([, file]) => file);
-    const parts = asked.map((file) => file.replace(/-[\w-]{8}\.js$/, '')).sort();
-    assert.deepEqual(parts, [
-      'bars',
-      'clean-body',
-      'en',
-      'inline-data',
-      'parse-feed',
-      'picture-file',
-      'qr-code',
-      'trend',
-    ]);
-    const byElement = scripts
-      .filter((file) => /^(?:core-|news-|campaign-stats)/.test(file))
-      .map((file) => read('dist/cdn', file));
-    for (const file of asked) {
-      assert.match(file, HASHED_NAME);
-      assert.ok(scripts.includes(file), `${file} is there`);
-      assert.ok(
-        byElement.some((text) => text.includes(`"./${file}"`)),
-        `${file} is shared`,
-      );
+  it('each need nothing but what the page has, and ask for the rest when it is wanted', () => {
+    for (const file of scripts) {
       const text = read('dist/cdn', file);
-      assert.ok(!STATIC_IMPORT.test(text) && !/\bimport\(/.test(text), `${file} needs no other file`);
+      assert.ok(!STATIC_IMPORT.test(text), `${file} is loaded with one request`);
+      for (const [, asked] of text.matchAll(/["']\.\/([\w-]+\.js)["']/g)) {
+        assert.match(asked, HASHED_NAME, file);
+        assert.ok(scripts.includes(asked), `${asked} is there for ${file}`);
+      }
     }
   });
 
-  it('carry what draws charts in no other file', () => {
-    for (const role of ['bar-inexact', 'point-inexact']) {
-      const drawing = scripts.filter((file) => read('dist/cdn', file).includes(`"${role}"`));
-      assert.ok(drawing.length > 0, role);
-      for (const file of drawing) assert.match(file, /^(?:bars|trend|picture-file)-/, role);
+  it('have one copy of lit, in what every page loads first', () => {
+    const isWhole = (file) => !HASHED_NAME.test(file);
+    for (const file of scripts) {
+      const copies = read('dist/cdn', file).match(/litElementVersions/g)?.length ?? 0;
+      assert.equal(copies > 0, isWhole(file), file);
     }
+    assert.deepEqual(
+      scripts.filter(isWhole).sort(),
+      ['all.js', 'danvan.js', ...elements.map((name) => `${name}.js`)].sort(),
+    );
   });
 
-  it('carry what cleans bodies and what makes QR codes in no other file', () => {
-    for (const [words, name] of [
-      ['RETURN_DOM_FRAGMENT', /^clean-body-/],
-      ['maskPattern', /^qr-code-/],
+  it('give danvan.js a file for each element, named by its content', () => {
+    const loader = read('dist/cdn/danvan.js');
+    for (const name of elements) assert.match(loader, new RegExp(`["']?${name}["']?:["']${name}-[\\w-]{8}\\.js["']`));
+  });
+
+  it('bring charts, English and the like only when they are asked for', () => {
+    const names = scripts.filter((file) => HASHED_NAME.test(file)).map((file) => file.replace(/-[\w-]{8}\.js$/, ''));
+    for (const part of [
+      'parse-feed',
+      'news-article-clean-body',
+      'news-article-qr-code',
+      ...elements.map((name) => `${name}-en`),
     ]) {
-      const holders = scripts.filter((file) => read('dist/cdn', file).includes(words));
-      assert.ok(holders.length > 0, words);
-      for (const file of holders) assert.match(file, name, words);
+      assert.ok(names.includes(part), part);
+    }
+    const first = ['danvan.js', 'all.js', ...elements.map((name) => `${name}.js`)].map((file) =>
+      read('dist/cdn', file),
+    );
+    for (const words of ['RETURN_DOM_FRAGMENT', 'maskPattern', 'bar-inexact', 'The server could not be reached']) {
+      for (const text of first) assert.ok(!text.includes(words), words);
+      assert.ok(
+        scripts.some((file) => read('dist/cdn', file).includes(words)),
+        words,
+      );
     }
   });
 
   it('keep the officers’ inbox out of what public pages load', () => {
-    assert.ok(!read('dist/cdn/all.js').includes('v1/staff/'));
+    for (const file of ['all.js', 'danvan.js']) assert.ok(!read('dist/cdn', file).includes('v1/staff/'), file);
     assert.ok(read('dist/cdn/feedback-inbox.js').includes('v1/staff/'));
-    for (const file of scripts.filter((name) => name.startsWith('core-')))
-      assert.ok(!read('dist/cdn', file).includes('v1/staff/'));
   });
 
   it('know where they were loaded from', () => {
-    assert.match(read('dist/cdn/all.js'), /import\.meta\.url/);
+    for (const file of ['all.js', 'danvan.js']) assert.match(read('dist/cdn', file), /import\.meta\.url/);
   });
 
   it('have compressed twins with the same content', () => {
@@ -146,7 +137,9 @@ describe('the files for the CDN', () => {
 
   it('hand on the licence of every package whose code they hold, and name the file in which it stands', () => {
     const licenses = read('dist/cdn/LICENSES.txt');
-    const sources = scripts.flatMap((file) => JSON.parse(read('dist/cdn', `${file}.map`)).sources);
+    const sources = scripts.flatMap((file) =>
+      JSON.parse(read('dist/cdn', `${file}.map`)).sections.flatMap(({map}) => map.sources),
+    );
     const packages = new Set(sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []));
     assert.ok(packages.has('lit-html') && packages.has('dompurify'));
     for (const name of packages) {
