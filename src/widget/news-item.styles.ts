@@ -1,8 +1,8 @@
-import {css, type CSSResultGroup} from 'lit';
+import {css, type CSSResult} from 'lit';
 import {storyImageStyles} from './story-image.styles.js';
 
 /** A story in a list. Its lines are counted, so that a story takes the same room before and after it is there. */
-export const newsItemStyles: CSSResultGroup = [
+export const newsItemStyles: readonly CSSResult[] = [
   storyImageStyles,
   css`
     .items {

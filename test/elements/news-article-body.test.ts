@@ -1,9 +1,8 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/elements/news-article/define.js';
 import {ArticleBody} from '../../src/elements/news-article/article-body.js';
+import {articleView} from '../../src/elements/news-article/article-view.js';
 import {cleanBody} from '../../src/elements/news-article/clean-body.js';
-import {bodyLink, bodyPicture} from '../../src/elements/news-article/pictures.js';
-import {storyView} from '../../src/elements/news-article/story-view.js';
 import {vi} from '../../src/elements/news-article/vi.js';
 import type {NewsArticle} from '../../src/elements/news-article/news-article.js';
 import {article as story, wholeArticle} from '../support/fake-api/news-content.js';
@@ -36,12 +35,7 @@ const FINE_ATTRIBUTES = [
   'viewBox',
 ];
 
-const PARTS = {
-  level: 2,
-  tableLabel: 'Bảng',
-  link: (href: string) => bodyLink(href, 'https://api.danvan.test/'),
-  picture: (image: Element) => bodyPicture(image, 'https://api.danvan.test/'),
-};
+const PARTS = {level: 2, tableLabel: 'Bảng', base: 'https://api.danvan.test/'};
 
 function cleaned(markup: string): string {
   const box = document.createElement('div');
@@ -162,7 +156,7 @@ describe('the body of a story', () => {
         if (!body.isReady) return 'waiting';
         const drawn_ = body.draw(whole, {base, level: 2, tableLabel: ''});
         const view = {words: vi, language: 'vi', base, title: 'x', level: 2, oldAfter: 1, documentHref: ''} as const;
-        return storyView(whole, {...view, show: new Set(), drawn: drawn_, retryBody: body.retry});
+        return articleView(whole, {...view, show: new Set(), drawn: drawn_, retryBody: body.retry});
       };
     });
     await drawn(host, () => shadowText(host).includes('Chưa hiển thị được toàn văn'));

@@ -107,13 +107,10 @@ describe('the arrows between the folders', () => {
   it('keep the packages that come on demand to the files that come on demand', async () => {
     for (const [name, only] of [
       ['dompurify', 'src/elements/news-article/clean-body.ts'],
-      ['uqr', 'src/elements/news-article/sharing/qr-code.ts'],
+      ['uqr', 'src/elements/news-article/qr-code.ts'],
     ]) {
       assert.ok(!(await faults(only, importing(name))).includes('house/import-direction'), only);
-      for (const file of [
-        'src/elements/news-article/news-article.ts',
-        'src/elements/news-article/sharing/sharing.ts',
-      ]) {
+      for (const file of ['src/elements/news-article/news-article.ts', 'src/elements/news-article/share.ts']) {
         assert.ok((await faults(file, importing(name))).includes('house/import-direction'), file);
       }
       assert.ok((await faults(only, importing('lit'))).includes('house/import-direction'), 'a second copy of lit');

@@ -3,7 +3,7 @@ import type {Article} from '../../api/types.js';
 import {warnOnce} from '../../api/warn-once.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import type {cleanBody} from './clean-body.js';
-import {bodyLink, bodyPicture, pictureBox} from './pictures.js';
+import {pictureBox} from './picture-box.js';
 
 type Clean = typeof cleanBody;
 
@@ -81,13 +81,7 @@ export class ArticleBody {
     body.lang = 'vi';
     body.setAttribute('part', 'body');
     try {
-      const parts = {
-        level,
-        tableLabel,
-        link: (href: string) => bodyLink(href, base),
-        picture: (image: Element) => bodyPicture(image, base),
-      };
-      body.append(this.#clean(markup, parts));
+      body.append(this.#clean(markup, {level, tableLabel, base}));
     } catch (error) {
       warnOnce(`<news-article>: ${String(error)}`);
       return undefined;

@@ -1,9 +1,35 @@
 import DOMPurify from 'dompurify';
+import {safeAddress} from '../../widget/safe-address.js';
+import {pictureBox} from './picture-box.js';
 
-/*
- * Fetched when a story is first shown. What it needs of the widgets' own files is handed in, so that it holds nothing of which a page
- * must have one copy.
- */
+/** A picture no larger is a counter of views or an ornament. */
+const SMALLEST = 32;
+const LARGEST = 10_000;
+/** What a parser takes into an address when a quotation mark is missing. */
+const SWALLOWED_MARKUP = /[<\n]/;
+
+const pixels = (text: string | null): number =>
+  /^\s*\d{1,5}(?:px)?\s*$/.test(text ?? '') ? parseInt(text ?? '', 10) : 0;
+
+/** Draws a picture of the body; undefined where it has no address that a page may load, or nobody was meant to see it. */
+export function bodyPicture(image: Element, base: URL | string): HTMLElement | undefined {
+  const address = image.getAttribute('src') ?? '';
+  const src = SWALLOWED_MARKUP.test(address) ? undefined : safeAddress(address, base);
+  const [width, height] = [pixels(image.getAttribute('width')), pixels(image.getAttribute('height'))];
+  const isTiny = [width, height].some((side) => side > 0 && side <= SMALLEST);
+  if (!src || isTiny) return undefined;
+  const isKnown = width > 0 && height > 0 && width <= LARGEST && height <= LARGEST;
+  return pictureBox({src, alt: image.getAttribute('alt') ?? '', size: isKnown ? {width, height} : undefined});
+}
+
+const OTHER_LINKS = /^(?:tel:\+?[\d().-]{3,30}|mailto:[^\s@?"<>&]+@[^\s@?"<>&]+)$/i;
+
+/** The address of a link of the body: of the web, a telephone number or a mailbox; a place within the page is none here. */
+export function bodyLink(href: string, base: URL | string): string | undefined {
+  const plain = href.trim();
+  if (plain.startsWith('#')) return undefined;
+  return OTHER_LINKS.test(plain) ? plain : safeAddress(plain, base);
+}
 
 /** What the body is built with. */
 export interface BodyParts {
@@ -11,10 +37,8 @@ export interface BodyParts {
   readonly level: number;
   /** The name of the region in which a table scrolls. */
   readonly tableLabel: string;
-  /** The address that a link of the body may have; undefined leaves its words without a link. */
-  readonly link: (href: string) => string | undefined;
-  /** A picture of the body; undefined leaves it out. */
-  readonly picture: (image: Element) => HTMLElement | undefined;
+  /** Of the API, against which addresses are read. */
+  readonly base: URL | string;
 }
 
 /** The elements that stay as they are: those that the API gives, by its contract. */
@@ -84,7 +108,7 @@ class Builder {
 
   #element(element: Element): Node[] {
     const {localName} = element;
-    if (localName === 'img') return [this.parts.picture(element)].filter((box) => box !== undefined);
+    if (localName === 'img') return [bodyPicture(element, this.parts.base)].filter((box) => box !== undefined);
     if (localName === 'a') return this.#link(element);
     if (localName === 'table') return this.#table(element);
     if (BOXES.includes(localName)) return this.blocks(element);
@@ -118,7 +142,7 @@ class Builder {
   }
 
   #link(element: Element): Node[] {
-    const href = this.parts.link(element.getAttribute('href') ?? '');
+    const href = bodyLink(element.getAttribute('href') ?? '', this.parts.base);
     const children = this.#children(element);
     if (href === undefined) return children;
     const link = document.createElement('a');

@@ -183,26 +183,6 @@ export const newsArticleStyles = css`
     min-block-size: 1.5em;
   }
 
-  .related {
-    margin-block-start: 1.5em;
-  }
-
-  .related .items {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 16em), 1fr));
-    gap: 1em;
-  }
-
-  .related .item {
-    display: flex;
-    gap: 0.75em;
-    align-items: flex-start;
-  }
-
-  .related .picture {
-    inline-size: 6.5em;
-  }
-
   .way-on {
     margin: 0.75em 0 0;
   }
@@ -210,10 +190,6 @@ export const newsArticleStyles = css`
   @container (max-width: 22em) {
     .headline {
       font-size: 1.35em;
-    }
-
-    .related .picture {
-      display: none;
     }
   }
 
@@ -224,7 +200,6 @@ export const newsArticleStyles = css`
   }
 
   @media print {
-    .related,
     .no-body button {
       display: none;
     }

@@ -2,25 +2,23 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import type {Article} from '../../api/types.js';
 import {switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
 import {addFormerNames} from '../../widget/former-names.js';
-import {newsItemStyles} from '../../widget/news-item.styles.js';
 import {stateView} from '../../widget/state-view.js';
+import {addStyles} from '../../widget/add-styles.js';
+import {OnDemand} from '../../widget/on-demand.js';
 import {safeAddress} from '../../widget/safe-address.js';
-import {addressToShare, pageAddresses} from './sharing/page-address.js';
-import {Sharing} from './sharing/sharing.js';
-import {sharingStyles} from './sharing/sharing.styles.js';
+import {addressToShare, pageAddresses} from './page-address.js';
 import {hrefTemplate} from '../../widget/story-address.js';
 import {countView} from '../../page/count-view.js';
 import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {vi, type Words} from './vi.js';
 import {ArticleBody} from './article-body.js';
-import {ArticleData} from './article-data.js';
-import {type ArticleName, findArticle, parameterOf} from './find-article.js';
+import {ArticleController, type ArticleName, findArticle} from './article-controller.js';
+import {parameterOf} from './first-read.js';
 import {newsArticleStyles} from './news-article.styles.js';
+import type {RelatedQuery} from './related.js';
 import {PageTitle} from './page-title.js';
-import {RelatedStories} from './related-stories.js';
-import {STORY_PARTS, storySkeleton, storyView} from './story-view.js';
-import {StructuredData} from './structured-data.js';
+import {ARTICLE_PARTS, articleSkeleton, articleView} from './article-view.js';
 
 const LOWEST_LEVEL = 6;
 
@@ -43,24 +41,24 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  *
  * @slot - Links or text to read while there is no story: before the script runs, while loading, and when loading failed.
  *
- * @fires {WidgetLoadEvent} danvan-load - The story is there. Does not bubble.
- * @fires {WidgetErrorEvent} danvan-error - The story could not be loaded; `error.kind` says why, `not-found` that there is none. Does not bubble.
+ * @fires {WidgetLoadEvent} danvan-load - The article is there. Does not bubble.
+ * @fires {WidgetErrorEvent} danvan-error - The article could not be loaded; `error.kind` says why, `not-found` that there is none. Does not bubble.
  *
  * @csspart widget - The whole widget.
- * @csspart notice - The sentence shown when the story is missing, old or could not be loaded.
+ * @csspart notice - The sentence shown when the article is missing, old or could not be loaded.
  * @csspart retry - The button that loads again.
  * @csspart kicker - The category above the headline.
  * @csspart heading - The headline, and the headline of the related stories.
  * @csspart dateline - The line with date, unit and author.
- * @csspart old - The sentence that tells that the story is old.
+ * @csspart old - The sentence that tells that the article is old.
  * @csspart lead - The paragraph before the body.
- * @csspart picture - The picture before the body, or the box of a related story's picture.
+ * @csspart picture - The picture before the body, or the box of a related article's picture.
  * @csspart caption - The words under the picture.
  * @csspart body - The body.
  * @csspart byline - The author's name at the end.
- * @csspart source - Where the story comes from.
- * @csspart documents - The documents that the story cites.
- * @csspart share - The ways to pass the story on.
+ * @csspart source - Where the article comes from.
+ * @csspart documents - The documents that the article cites.
+ * @csspart share - The ways to pass the article on.
  * @csspart qr - The QR code.
  * @csspart related - The related stories.
  * @csspart items - The list of the related stories.
@@ -71,7 +69,7 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-accent=#0b5a3e] - The category, lines and buttons.
  */
 export class NewsArticle extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, newsItemStyles, sharingStyles, newsArticleStyles];
+  static override styles = [...WidgetElement.baseStyles, newsArticleStyles];
 
   static {
     addFormerNames(this, 'documentTitle', 'setsTitle');
@@ -93,10 +91,10 @@ export class NewsArticle extends WidgetElement<Words> {
 
   protected override readonly vocabulary = VOCABULARY;
 
-  /** Names the story, by its id. */
+  /** Names the article, by its id. */
   article = '';
 
-  /** Takes the story from the page's address instead: `query:bai` from `?bai=id`, `path` from its last part, `canonical` by the address itself. */
+  /** Takes the article from the page's address instead: `query:bai` from `?bai=id`, `path` from its last part, `canonical` by the address itself. */
   from = '';
 
   /**
@@ -105,42 +103,48 @@ export class NewsArticle extends WidgetElement<Words> {
    */
   show = 'category unit date updated old image signature source documents share related';
 
-  /** Sets from how many days on a story is told to be old, 1 to 36500. */
+  /** Sets from how many days on an article is told to be old, 1 to 36500. */
   oldAfter = 365;
 
   /** Links each document cited to the page's own list: an address with `{document}` where the document's number goes. */
   documentHrefTemplate = '';
 
-  /** Opens related stories on the page's own site: an address with `{id}`, `{slug}` or `{url}` of the story in it. */
+  /** Opens related stories on the page's own site: an address with `{id}`, `{slug}` or `{url}` of the article in it. */
   hrefTemplate = '';
 
-  /** Names the page that has all news, offered where the story is not there. */
+  /** Names the page that has all news, offered where the article is not there. */
   listHref = '';
 
   /** Names the address that readers pass on, where it is not the page's own. */
   shareHref = '';
 
-  /** Sets the page's title to the story's. */
+  /** Sets the page's title to the article's. */
   documentTitle = false;
 
   /** Leaves out the description for search engines (JSON-LD) in the page's head. */
   noJsonLd = false;
 
   readonly #body = new ArticleBody(this);
-  readonly #story = new ArticleData(this, {
+  readonly #controller = new ArticleController(this, {
     base: () => this.apiBase,
     name: () => this.#name,
     canDraw: () => this.#body.isReady,
     onChange: this.announce,
   });
-  readonly #related = new RelatedStories(this, () => {
-    if (this.status === 'loading') return 'loading';
-    const article = this.#shown;
-    const base = this.apiBase;
-    return article && base ? {article, base, isWanted: this.#shows.has('related')} : undefined;
-  });
-  readonly #sharing = new Sharing(this);
-  readonly #data = new StructuredData(this);
+  readonly #related = new OnDemand(async () => {
+    const {RelatedArticles, relatedStyles} = await import('./related.js');
+    addStyles(this.renderRoot, ...relatedStyles);
+    return new RelatedArticles(this, () => this.#relatedQuery);
+  }, this);
+  readonly #share = new OnDemand(async () => {
+    const {shareStyles, Sharing} = await import('./share.js');
+    addStyles(this.renderRoot, shareStyles);
+    return new Sharing(this);
+  }, this);
+  readonly #data = new OnDemand(async () => {
+    const {StructuredData} = await import('./structured-data.js');
+    return new StructuredData(this);
+  }, this);
   readonly #title = new PageTitle(this);
 
   get #name(): ArticleName {
@@ -148,14 +152,21 @@ export class NewsArticle extends WidgetElement<Words> {
     return findArticle(this, this, new URL(here), canonical ?? here);
   }
 
-  /** The story that is drawn now. */
+  get #relatedQuery(): RelatedQuery | 'loading' | undefined {
+    if (this.status === 'loading') return 'loading';
+    const article = this.#shown;
+    const base = this.apiBase;
+    return article && base ? {article, base, isWanted: this.#shows.has('related')} : undefined;
+  }
+
+  /** The article that is drawn now. */
   get #shown(): Article | undefined {
-    const {state} = this.#story;
+    const {state} = this.#controller;
     return state.status === 'ready' || state.status === 'stale' ? state.data : undefined;
   }
 
   get #shows() {
-    return switches(this, 'show', this.show, STORY_PARTS);
+    return switches(this, 'show', this.show, ARTICLE_PARTS);
   }
 
   protected override attributeOfParameter(parameter: string): string {
@@ -170,18 +181,28 @@ export class NewsArticle extends WidgetElement<Words> {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('popstate', this.#onMove);
+    window.addEventListener('online', this.#loadParts);
+    this.#loadParts();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('popstate', this.#onMove);
+    window.removeEventListener('online', this.#loadParts);
   }
+
+  /** What stands below the article, and what search engines read, comes beside it; where it does not come, again with the network. */
+  readonly #loadParts = (): void => {
+    void this.#related.load();
+    if (this.#shows.has('share')) void this.#share.load();
+    if (!this.noJsonLd) void this.#data.load();
+  };
 
   /** The page may turn to another address without being loaded anew. */
   readonly #onMove = (): void => this.requestUpdate();
 
   protected override willUpdate(): void {
-    if (this.status) this.#story.tell();
+    if (this.status) this.#controller.tell();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -191,7 +212,7 @@ export class NewsArticle extends WidgetElement<Words> {
     void countView(this, article?.id, base);
     this.#title.lend(this.documentTitle ? article?.title : undefined);
     const isDescribed = article && base && !this.noJsonLd;
-    this.#data.tell(isDescribed ? article : undefined, {page: this.#addressOf(article), base: base ?? ''});
+    this.#data.code?.tell(isDescribed ? article : undefined, {page: this.#addressOf(article), base: base ?? ''});
   }
 
   /** A page within a frame is no page to pass on. */
@@ -205,24 +226,24 @@ export class NewsArticle extends WidgetElement<Words> {
   protected override render(): TemplateResult {
     if (this.status) this.#body.prepare();
     const {words} = this;
-    const {state} = this.#story;
+    const {state} = this.#controller;
     const isMissing = state.status === 'failed' && state.error.kind === 'not-found';
     const list = isMissing ? safeAddress(this.listHref, document.baseURI) : undefined;
     return html`${stateView({
-      remote: this.#story,
+      remote: this.#controller,
       words: {...words, errors: {...words.errors, 'not-found': words.article.missing}},
       language: this.language,
       headingLevel: this.validHeadingLevel,
       headingText: '',
       hasFallback: this.hasFallback,
       emptyText: words.article.missing,
-      skeleton: storySkeleton,
-      content: (article) => this.#renderStory(article),
+      skeleton: articleSkeleton,
+      content: (article) => this.#renderArticle(article),
     })}
     ${list ? html`<p class="way-on"><a href=${list}>${words.article.missingLink}</a></p>` : nothing}`;
   }
 
-  #renderStory(article: Article): TemplateResult {
+  #renderArticle(article: Article): TemplateResult {
     const {words, language, validHeadingLevel: level} = this;
     const base = this.apiBase ?? new URL(document.baseURI);
     const show = this.#shows;
@@ -230,7 +251,7 @@ export class NewsArticle extends WidgetElement<Words> {
     const shared = {title: article.title, address: this.#addressOf(article)};
     const belowTitle = Math.min(level + 1, LOWEST_LEVEL);
     return html`<article aria-labelledby=${title ? 'headline' : nothing}>
-        ${storyView(article, {
+        ${articleView(article, {
           show,
           words,
           language,
@@ -242,14 +263,14 @@ export class NewsArticle extends WidgetElement<Words> {
           drawn: this.#body.draw(article, {base, level, tableLabel: words.article.table}),
           retryBody: this.#body.retry,
         })}
-        ${show.has('share') ? this.#sharing.render(shared, words) : nothing}
+        ${show.has('share') ? this.#share.code?.render(shared, words) : nothing}
       </article>
       ${show.has('related') ? this.#renderRelated(base, belowTitle) : nothing}`;
   }
 
   #renderRelated(base: URL, level: number) {
     const template = hrefTemplate(this, 'href-template', this.hrefTemplate);
-    return this.#related.render({base, words: this.words, language: this.language, level, template});
+    return this.#related.code?.render({base, words: this.words, language: this.language, level, template});
   }
 }
 

@@ -1,10 +1,9 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {vi} from '../../src/elements/news-article/vi.js';
-import {addressToShare} from '../../src/elements/news-article/sharing/page-address.js';
-import {qrCode, qrFile} from '../../src/elements/news-article/sharing/qr-code.js';
-import {type LoadQr, Sharing} from '../../src/elements/news-article/sharing/sharing.js';
-import {mailLink, shareNatively, zaloLink} from '../../src/elements/news-article/sharing/ways.js';
+import {addressToShare} from '../../src/elements/news-article/page-address.js';
+import {qrCode, qrFile} from '../../src/elements/news-article/qr-code.js';
+import {type LoadQr, mailLink, shareNatively, Sharing, zaloLink} from '../../src/elements/news-article/share.js';
 import {hosted, type ViewHost} from '../support/view-host.js';
 import {all, drawn, one} from '../support/widget.js';
 

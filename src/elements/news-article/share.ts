@@ -1,8 +1,151 @@
-import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import type {Words} from '../vi.js';
-import {copyText, saveFile} from '../../../widget/take-along.js';
+import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {copyText, saveFile} from '../../widget/take-along.js';
 import type {qrCode, QrCode, qrFile} from './qr-code.js';
-import {canShareNatively, mailLink, type Shared, shareNatively, zaloLink} from './ways.js';
+import type {Words} from './vi.js';
+
+/** A story on its way to somebody else. */
+export interface Shared {
+  readonly title: string;
+  /** An absolute web address. */
+  readonly address: string;
+}
+
+/**
+ * The page of Zalo that passes an address on, to be opened by the reader's own click. It is the one that Zalo's share button opens
+ * for a browser: its parameter `d` holds the address as JSON in base64. Neither its script nor its pictures are needed.
+ */
+export function zaloLink({address}: Shared): string {
+  const bytes = new TextEncoder().encode(JSON.stringify({url: address}));
+  const url = new URL('https://button-share.zalo.me/share_external');
+  url.searchParams.set('layout', '1');
+  url.searchParams.set('color', 'blue');
+  url.searchParams.set('customize', 'false');
+  url.searchParams.set('d', btoa(String.fromCharCode(...bytes)));
+  url.searchParams.set('shareType', '0');
+  return url.href;
+}
+
+/** Half of a character, left where a text was cut; it has no code to be sent by. */
+const HALVES = /\p{Surrogate}/gu;
+
+const encoded = (text: string): string => encodeURIComponent(text.replace(HALVES, '\uFFFD').replace(/\r?\n/g, '\r\n'));
+
+/** A letter that the reader's own program sends; every byte of title and text is encoded, so neither can add a recipient. */
+export function mailLink(title: string, text: string): string {
+  return `mailto:?subject=${encoded(title.replace(/\s+/g, ' '))}&body=${encoded(text)}`;
+}
+
+/** Whether this browser can pass the story on by the means of the reader's device. */
+export function canShareNatively({title, address}: Shared): boolean {
+  return 'share' in navigator && (!('canShare' in navigator) || navigator.canShare({title, url: address}));
+}
+
+/**
+ * Passes the story on by the means of the reader's device.
+ *
+ * @returns whether the reader was asked; a frame may not be allowed to
+ */
+export async function shareNatively({title, address}: Shared): Promise<boolean> {
+  try {
+    await navigator.share({title, url: address});
+    return true;
+  } catch (error) {
+    // the reader thought better of it
+    return error instanceof DOMException && error.name === 'AbortError';
+  }
+}
+
+/** The ways of passing a story on. */
+export const shareStyles = css`
+  .share {
+    margin-block-start: 1.5em;
+    padding-block-start: 1em;
+    border-block-start: 0.0625em solid var(--_border);
+  }
+
+  .share p {
+    margin: 0;
+  }
+
+  .share-title {
+    font-weight: 600;
+  }
+
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    margin-block: 0.5em;
+  }
+
+  .way {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 2.75em;
+    padding: 0.5em 1.1em;
+    border: 0.0625em solid currentcolor;
+    border-radius: var(--_radius);
+    font-weight: 600;
+    text-decoration: none;
+  }
+
+  .way:hover {
+    text-decoration: underline;
+  }
+
+  .share .address {
+    inline-size: 100%;
+    margin-block-start: 0.5em;
+    padding: 0.5em;
+    border: 0.0625em solid currentcolor;
+    border-radius: var(--_radius);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+  }
+
+  .qr {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 1em;
+    align-items: center;
+    margin: 1em 0 0;
+  }
+
+  .qr svg {
+    flex: none;
+    inline-size: 11em;
+    max-inline-size: 100%;
+    forced-color-adjust: none;
+  }
+
+  .qr figcaption {
+    flex: 1;
+    min-inline-size: 9em;
+  }
+
+  .qr button {
+    display: block;
+    margin-block-start: 0.6em;
+  }
+
+  .share .printed {
+    display: none;
+  }
+
+  @media print {
+    .share-title,
+    .ways,
+    .said,
+    .share .address {
+      display: none;
+    }
+
+    .share .printed {
+      display: block;
+    }
+  }
+`;
 
 interface QrModule {
   readonly qrCode: typeof qrCode;

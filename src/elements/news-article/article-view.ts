@@ -9,13 +9,13 @@ import {isOld} from '../../widget/story-age.js';
 import type {DrawnBody} from './article-body.js';
 
 /** What of a story is shown besides headline, lead and body. */
-export const STORY_PARTS = [
+export const ARTICLE_PARTS = [
   ...['category', 'unit', 'date', 'updated', 'old', 'image', 'byline', 'signature', 'source', 'documents'],
   ...['share', 'related'],
 ] as const;
 
 /** With what a story is drawn. */
-export interface StoryView {
+export interface ArticleView {
   readonly show: ReadonlySet<string>;
   readonly words: Words;
   readonly language: LanguageCode;
@@ -33,7 +33,7 @@ export interface StoryView {
   readonly retryBody: () => void;
 }
 
-function headline({title, level}: StoryView): TemplateResult | typeof nothing {
+function headline({title, level}: ArticleView): TemplateResult | typeof nothing {
   const text = html`${title}`;
   switch (title ? level : 0) {
     case 0:
@@ -56,7 +56,7 @@ function headline({title, level}: StoryView): TemplateResult | typeof nothing {
 const isDate = (date: Date): boolean => !Number.isNaN(date.getTime());
 
 /** Widget words stand in the reader's language, words of the story in Vietnamese. */
-function dateLine(article: Article, {show, words, language}: StoryView): TemplateResult {
+function dateLine(article: Article, {show, words, language}: ArticleView): TemplateResult {
   const published = new Date(article.published_at);
   const updated = new Date(article.updated_at ?? Number.NaN);
   return html`<p class="dateline muted" part="dateline">
@@ -77,20 +77,20 @@ function dateLine(article: Article, {show, words, language}: StoryView): Templat
   </p>`;
 }
 
-function oldNotice(article: Article, {show, words, language, oldAfter}: StoryView): TemplateResult | typeof nothing {
+function oldNotice(article: Article, {show, words, language, oldAfter}: ArticleView): TemplateResult | typeof nothing {
   const published = new Date(article.published_at);
   if (!show.has('old') || !isOld(published, new Date(), oldAfter)) return nothing;
   return html`<p class="aged" part="old">${words.article.old(formatDay(published, language))}</p>`;
 }
 
-function picture({image}: Article, {show, drawn}: StoryView): TemplateResult | typeof nothing {
+function picture({image}: Article, {show, drawn}: ArticleView): TemplateResult | typeof nothing {
   if (!show.has('image') || !drawn.picture) return nothing;
   return html`<figure class="lead-picture" part="picture" lang="vi">
     ${drawn.picture} ${image?.caption ? html`<figcaption part="caption">${image.caption}</figcaption>` : nothing}
   </figure>`;
 }
 
-function body(article: Article, {drawn, words, base, retryBody}: StoryView): TemplateResult {
+function body(article: Article, {drawn, words, base, retryBody}: ArticleView): TemplateResult {
   if (drawn.body) return html`${drawn.body}`;
   const original = safeAddress(article.source_url ?? article.url, base);
   return html`<div class="no-body">
@@ -102,7 +102,7 @@ function body(article: Article, {drawn, words, base, retryBody}: StoryView): Tem
   </div>`;
 }
 
-function source(article: Article, {show, words, base}: StoryView): TemplateResult | typeof nothing {
+function source(article: Article, {show, words, base}: ArticleView): TemplateResult | typeof nothing {
   if (!show.has('source') || !article.source) return nothing;
   const href = safeAddress(article.source_url, base);
   const name = href
@@ -111,7 +111,7 @@ function source(article: Article, {show, words, base}: StoryView): TemplateResul
   return html`<p class="source" part="source">${words.article.source} ${name}</p>`;
 }
 
-function documents(article: Article, {show, words, documentHref}: StoryView): TemplateResult | typeof nothing {
+function documents(article: Article, {show, words, documentHref}: ArticleView): TemplateResult | typeof nothing {
   if (!show.has('documents') || article.documents.length === 0) return nothing;
   const hrefOf = (name: string) =>
     documentHref && safeAddress(documentHref.replaceAll('{document}', encodeURIComponent(name)), document.baseURI);
@@ -127,7 +127,7 @@ function documents(article: Article, {show, words, documentHref}: StoryView): Te
 }
 
 /** Draws a story from its headline to the documents that it cites. */
-export function storyView(article: Article, view: StoryView): TemplateResult {
+export function articleView(article: Article, view: ArticleView): TemplateResult {
   const {show} = view;
   return html`
     ${show.has('category') ? html`<p class="kicker" part="kicker" lang="vi">${article.category.name}</p>` : nothing}
@@ -144,7 +144,7 @@ export function storyView(article: Article, view: StoryView): TemplateResult {
 }
 
 /** Stands where a story will be. */
-export function storySkeleton(): TemplateResult {
+export function articleSkeleton(): TemplateResult {
   const line = html`<span class="bone line"></span>`;
   return html`
     <p class="kicker"><span class="bone line short"></span></p>

@@ -1,4 +1,12 @@
-import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {
+  css,
+  type CSSResult,
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {canonicalAddress} from '../../api/canonical-address.js';
 import {relatedRequest} from '../../api/article.js';
@@ -7,8 +15,47 @@ import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';
 import {heading} from '../../widget/heading.js';
 import {newsItem, newsItemSkeleton} from '../../widget/news-item.js';
+import {newsItemStyles} from '../../widget/news-item.styles.js';
 import {ApiController} from '../../widget/fetch-controller.js';
 import {ShownStories} from '../../widget/shown-stories.js';
+
+/** To be added to those of the element. */
+export const relatedStyles: readonly CSSResult[] = [
+  ...newsItemStyles,
+  css`
+    .related {
+      margin-block-start: 1.5em;
+    }
+
+    .related .items {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 16em), 1fr));
+      gap: 1em;
+    }
+
+    .related .item {
+      display: flex;
+      gap: 0.75em;
+      align-items: flex-start;
+    }
+
+    .related .picture {
+      inline-size: 6.5em;
+    }
+
+    @container (max-width: 22em) {
+      .related .picture {
+        display: none;
+      }
+    }
+
+    @media print {
+      .related {
+        display: none;
+      }
+    }
+  `,
+];
 
 const SHOWN = 4;
 /** Asked for besides, since other lists of the page may show some already. */
@@ -16,7 +63,7 @@ const SPARE = 4;
 const PARTS: ReadonlySet<string> = new Set(['image', 'date']);
 
 /** Of which article the related ones are wanted. */
-export interface RelatedWish {
+export interface RelatedQuery {
   readonly article: Article;
   readonly base: URL;
   readonly isWanted: boolean;
@@ -43,23 +90,23 @@ const room = (level: number, words: Words): TemplateResult =>
   </div>`;
 
 /** The stories that belong with an article, none of which another list of the page shows; and the article's own seat among those lists. */
-export class RelatedStories implements ReactiveController {
-  readonly #remote: ApiController<ArticleList>;
-  readonly #seat: ShownStories;
+export class RelatedArticles implements ReactiveController {
+  readonly #request: ApiController<ArticleList>;
+  readonly #place: ShownStories;
   #left = new AbortController();
   #key = '';
-  #stories: readonly ArticleSummary[] = [];
+  #articles: readonly ArticleSummary[] = [];
   /** Whether it was chosen which of the stories that came are shown. */
   #isChosen = false;
 
   constructor(
     private readonly host: ReactiveControllerHost & Element,
-    private readonly wish: () => RelatedWish | 'loading' | undefined,
+    private readonly query: () => RelatedQuery | 'loading' | undefined,
   ) {
-    this.#seat = new ShownStories(host);
-    this.#remote = new ApiController(host, {
+    this.#place = new ShownStories(host);
+    this.#request = new ApiController(host, {
       request: () => {
-        const wanted = this.#wanted();
+        const wanted = this.#related();
         return wanted?.isWanted ? relatedRequest(wanted.base, wanted.article.id, {limit: SHOWN + SPARE}) : undefined;
       },
     });
@@ -67,23 +114,23 @@ export class RelatedStories implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#seat.join();
+    this.#place.join();
     this.#left = new AbortController();
   }
 
   hostDisconnected(): void {
     this.#left.abort();
     this.#key = '';
-    this.#seat.leave();
+    this.#place.leave();
   }
 
   hostUpdated(): void {
     // lists further down wait a little, so that none shows the page's own story
-    const isLoading = this.wish() === 'loading';
-    if (isLoading && !this.#key) this.#seat.choose();
+    const isLoading = this.query() === 'loading';
+    if (isLoading && !this.#key) this.#place.choose();
     if (isLoading) return;
-    const wanted = this.#wanted();
-    const {state} = this.#remote;
+    const wanted = this.#related();
+    const {state} = this.#request;
     const related = wanted?.isWanted && (state.status === 'ready' || state.status === 'stale') ? state.data.items : [];
     const key = JSON.stringify([wanted?.article.url, related.map(({id}) => id)]);
     if (key === this.#key) return;
@@ -93,12 +140,12 @@ export class RelatedStories implements ReactiveController {
 
   /** Draws what there is, or room for it while it is on its way; nothing where there is none, for an article is whole without. */
   render({base, words, language, level, template}: RelatedView): TemplateResult | typeof nothing {
-    if (this.#stories.length === 0) return this.#isComing ? room(level, words) : nothing;
+    if (this.#articles.length === 0) return this.#isComing ? room(level, words) : nothing;
     return html`<nav class="related" part="related" aria-labelledby="heading">
       ${heading(level, words.article.related)}
       <ul class="items" part="items" role="list">
         ${repeat(
-          this.#stories,
+          this.#articles,
           ({id}) => id,
           (story) =>
             html`<li class="item" part="item">${newsItem(story, {show: PARTS, base, language, template})}</li>`,
@@ -108,33 +155,33 @@ export class RelatedStories implements ReactiveController {
   }
 
   get #isComing(): boolean {
-    const {state} = this.#remote;
-    if (this.#isChosen || !this.#wanted()?.isWanted) return false;
+    const {state} = this.#request;
+    if (this.#isChosen || !this.#related()?.isWanted) return false;
     if (state.status === 'ready' || state.status === 'stale') return state.data.items.length > 0;
     return state.status === 'loading';
   }
 
-  #wanted(): RelatedWish | undefined {
-    const wanted = this.wish();
+  #related(): RelatedQuery | undefined {
+    const wanted = this.query();
     return wanted === 'loading' ? undefined : wanted;
   }
 
-  async #choose(wanted: RelatedWish | undefined, related: readonly ArticleSummary[], key: string): Promise<void> {
+  async #choose(wanted: RelatedQuery | undefined, related: readonly ArticleSummary[], key: string): Promise<void> {
     this.#isChosen = false;
     const addressOf = ({url}: ArticleSummary) => canonicalAddress(url, wanted?.base) ?? url;
     // the article itself is what the page is about: lists leave it out without being asked
     const own = wanted ? [addressOf(wanted.article)] : [];
-    this.#seat.show(own);
+    this.#place.show(own);
     if (related.length > 0) {
-      this.#seat.choose();
-      await this.#seat.turn(this.#left.signal);
+      this.#place.choose();
+      await this.#place.turn(this.#left.signal);
       if (key !== this.#key || this.#left.signal.aborted) return;
     }
-    const chosen = related.filter((story) => this.#seat.isFree(addressOf(story))).slice(0, SHOWN);
-    this.#seat.show([...own, ...chosen.map(addressOf)]);
-    if (related.length === 0 && this.#stories.length === 0) return;
+    const chosen = related.filter((story) => this.#place.isFree(addressOf(story))).slice(0, SHOWN);
+    this.#place.show([...own, ...chosen.map(addressOf)]);
+    if (related.length === 0 && this.#articles.length === 0) return;
     this.#isChosen = related.length > 0;
-    this.#stories = chosen;
+    this.#articles = chosen;
     this.host.requestUpdate();
   }
 }

@@ -1,5 +1,5 @@
-import {isTracking} from '../../../api/canonical-address.js';
-import {safeAddress} from '../../../widget/safe-address.js';
+import {isTracking} from '../../api/canonical-address.js';
+import {safeAddress} from '../../widget/safe-address.js';
 
 /** What the page says of its own address. */
 export interface PageAddresses {
