@@ -2,7 +2,7 @@ import {css, type CSSResult} from 'lit';
 import {storyImageStyles} from './story-image.styles.js';
 
 /** A story in a list. Its lines are counted, so that a story takes the same room before and after it is there. */
-export const newsItemStyles: readonly CSSResult[] = [
+export const newsItemStyles: CSSResult[] = [
   storyImageStyles,
   css`
     .items {
