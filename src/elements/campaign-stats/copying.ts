@@ -1,5 +1,5 @@
 import type {ReactiveControllerHost} from 'lit';
-import {copyText} from '../../widget/take-along.js';
+import {copyText} from '../../widget/clipboard.js';
 
 /** What became of copying a citation. */
 export type CopyOutcome = 'copied' | 'refused';

@@ -1,7 +1,7 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {Words} from './vi.js';
 import {fold} from '../../vietnamese/fold.js';
-import {saveFile} from '../../widget/take-along.js';
+import {saveFile} from '../../widget/download.js';
 import type {Picture} from './charts/picture.js';
 import type {PictureMeta} from './charts/picture-file.js';
 

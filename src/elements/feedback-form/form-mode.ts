@@ -3,7 +3,8 @@ import type {MessageRecord, RefusedRecord, SentRecord} from '../../api/outbox/re
 import type {Form, Rating} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';
-import {copyText, saveText} from '../../widget/take-along.js';
+import {copyText} from '../../widget/clipboard.js';
+import {saveText} from '../../widget/download.js';
 import {whenIdle} from '../../api/when-idle.js';
 import {whenNear} from '../../widget/near-viewport.js';
 import {AddressField} from './area-field.js';

@@ -2,7 +2,7 @@ import type {ReactiveControllerHost} from 'lit';
 import type {ApiError} from '../../api/api-error.js';
 import type {ExportFormat, ExportQuery} from '../../api/staff.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
-import {saveFile} from '../../widget/take-along.js';
+import {saveFile} from '../../widget/download.js';
 import {errorOf, type InboxSession} from './inbox-session.js';
 
 /** Fetches messages as a file and hands it to the browser to save. A link could not carry the token, so the bytes pass through here. */

@@ -1,5 +1,6 @@
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {copyText, saveFile} from '../../widget/take-along.js';
+import {copyText} from '../../widget/clipboard.js';
+import {saveFile} from '../../widget/download.js';
 import type {qrCode, QrCode, qrFile} from './qr-code.js';
 import type {Words} from './vi.js';
 
