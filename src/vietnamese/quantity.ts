@@ -3,9 +3,9 @@
  * `quantity/` are imported one by one, so that a widget that only writes figures does not bring the reader of number words.
  */
 export {boundsOf, isExact, numberOf} from './quantity/bounds.js';
-export {changeBetween, progressToward} from './quantity/compare.js';
-export {formatQuantity} from './quantity/format-any.js';
+export {changeBetween, progressToward} from './quantity/arithmetic.js';
+export {formatQuantity} from './quantity/spoken.js';
 export {parseQuantity} from './quantity/parse.js';
-export {checkParts} from './quantity/parts.js';
-export {sumQuantities} from './quantity/sum.js';
+export {checkParts} from './quantity/arithmetic.js';
+export {sumQuantities} from './quantity/arithmetic.js';
 export type * from './quantity/types.js';

@@ -1,5 +1,5 @@
 import type {components} from '../../../src/api/generated/contract.js';
-import {sumQuantities} from '../../../src/vietnamese/quantity/sum.js';
+import {sumQuantities} from '../../../src/vietnamese/quantity/arithmetic.js';
 import type {SumRefusal} from '../../../src/vietnamese/quantity/types.js';
 import type {StoredObservation} from '../store/observation-rows.js';
 import type {UnitInTime} from '../store/units.js';

@@ -1,5 +1,5 @@
 import type {components} from '../../../src/api/generated/contract.js';
-import {checkParts} from '../../../src/vietnamese/quantity/parts.js';
+import {checkParts} from '../../../src/vietnamese/quantity/arithmetic.js';
 import type {PartsResult, Summand} from '../../../src/vietnamese/quantity/types.js';
 import type {StoredObservation} from '../store/observation-rows.js';
 

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Observation, RelatedObservation} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';
-import {changeBetween} from '../../vietnamese/quantity/compare.js';
+import {changeBetween} from '../../vietnamese/quantity/arithmetic.js';
 import {percentText} from './percent-text.js';
 import {periodText} from './period-text.js';
 import {type NumberStyle, numberIn} from './sentence.js';

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Breakdown} from '../../api/types.js';
-import {formatQuantity} from '../../vietnamese/quantity/format-any.js';
+import {formatQuantity} from '../../vietnamese/quantity/spoken.js';
 import type {Column} from './figure-table.js';
 import type {FigureView} from './view.js';
 

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Observation, Quantity, RelatedObservation} from '../../api/types.js';
 import type {Words} from './vi.js';
-import {progressToward} from '../../vietnamese/quantity/compare.js';
+import {progressToward} from '../../vietnamese/quantity/arithmetic.js';
 import type {ComparisonRefusal} from '../../vietnamese/quantity/types.js';
 import type {BesideOptions} from './change-view.js';
 import {percentText} from './percent-text.js';

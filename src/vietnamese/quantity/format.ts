@@ -1,11 +1,10 @@
-import {intervalOf} from './bounds.js';
-import {decimal, plain, roundedAt, shifted, type Decimal, type Rounding} from './decimal.js';
-import {firstDigitPlace, lastVouchedPlace} from './precision.js';
+import {firstDigitPlace, intervalOf, lastVouchedPlace} from './bounds.js';
+import {decimal, type Decimal, plain, roundedAt, type Rounding, shifted} from './decimal.js';
 import type {Qualifier, Quantity, QuantityLanguage, QuantityStyle} from './types.js';
 import {normalized} from '../normalized.js';
 
 /** The styles that need no number words. */
-export type FigureStyle = Exclude<QuantityStyle, 'spoken'>;
+type FigureStyle = Exclude<QuantityStyle, 'spoken'>;
 
 const QUALIFIERS: Readonly<Record<QuantityLanguage, Partial<Record<Qualifier, string>>>> = {
   vi: {

@@ -1,8 +1,7 @@
-import {intervalOf} from './bounds.js';
-import {plain, shifted, type Decimal} from './decimal.js';
+import {intervalOf, lastVouchedPlace} from './bounds.js';
+import {type Decimal, plain, shifted} from './decimal.js';
 import {formatFigure, qualifierWord, vouchedNumbers} from './format.js';
-import {lastVouchedPlace} from './precision.js';
-import type {Quantity} from './types.js';
+import type {Quantity, QuantityLanguage, QuantityStyle} from './types.js';
 
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
 /** Units behind tens from twenty on; behind ten only five changes. */
@@ -75,7 +74,7 @@ function scaled(value: Decimal, told: number, place: number): string {
  * stay digits where words would mislead: from 10^18 on, a fraction behind a scale word («2.000.000,5»), and a range of which only
  * the upper end has a scale word, for «từ một đến hai triệu» begins at one million.
  */
-export function speakQuantity(quantity: Quantity): string {
+function speakQuantity(quantity: Quantity): string {
   if (!intervalOf(quantity)) return formatFigure(quantity, 'normalised');
   const place = lastVouchedPlace(quantity);
   const numbers = vouchedNumbers(quantity, place);
@@ -88,4 +87,9 @@ export function speakQuantity(quantity: Quantity): string {
   if (upper !== undefined && HAS_SCALE.test(upper) && !HAS_SCALE.test(lower)) return formatFigure(quantity, 'long');
   const text = words.length > 1 ? `từ ${words.join(' đến ')}` : words.join('');
   return qualifierWord(quantity.qualifier, 'vi') + text;
+}
+
+/** Writes a quantity in any style: see `formatFigure`, and `speakQuantity` for «spoken», which is Vietnamese in any language. */
+export function formatQuantity(quantity: Quantity, style: QuantityStyle, language: QuantityLanguage = 'vi'): string {
+  return style === 'spoken' ? speakQuantity(quantity) : formatFigure(quantity, style, language);
 }
