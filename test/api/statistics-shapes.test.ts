@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {isObservationList} from '../../src/api/statistics-guards.js';
+import {isObservationList} from '../../src/api/statistics.js';
 import {COUNTED} from '../support/fake-api/figures-by-unit.js';
 import {breakdownList, observationList} from '../support/fake-api/statistics-answers.js';
 import {MARKED_OBSERVATIONS, observation, OBSERVATIONS} from '../support/fake-api/statistics-content.js';

@@ -1,11 +1,10 @@
 import {expect} from '@open-wc/testing';
 import type {Observation, Quantity} from '../../src/api/types.js';
-import {changeView} from '../../src/elements/campaign-stats/change-view.js';
-import {targetView} from '../../src/elements/campaign-stats/target-view.js';
-import {en} from '../../src/elements/campaign-stats/en.js';
-import {vi} from '../../src/elements/campaign-stats/vi.js';
+import {changeView, targetView} from '../../src/elements/campaign-stats/comparison.js';
+import {asWritten} from '../../src/elements/campaign-stats/observation.js';
 import {month} from '../support/fake-api/figures-by-unit.js';
 import {magnitude, observation, quantity, related} from '../support/fake-api/statistics-content.js';
+import {en, vi} from '../support/stats-words.js';
 import {hosted, type ViewHost} from '../support/view-host.js';
 import {all, one, shadowText} from '../support/widget.js';
 
@@ -26,8 +25,8 @@ function moved(from: Quantity, to: Quantity, changes: Partial<Observation> = {})
   return observation('nay', {quantity: to, period: month('2026-09'), previous: related(before), ...changes});
 }
 
-const change = (of: Observation, language: 'vi' | 'en' = 'vi', normalize = false) =>
-  hosted(() => () => changeView({observation: of, words: language === 'vi' ? vi : en, language, normalize}));
+const change = (of: Observation, language: 'vi' | 'en' = 'vi', write = asWritten) =>
+  hosted(() => () => changeView({observation: of, words: language === 'vi' ? vi : en, language, write}));
 
 describe('the change against the period before', () => {
   for (const [from, to, said] of [
@@ -97,7 +96,7 @@ function aimed(value: Quantity, target: Quantity, changes: Partial<Observation> 
 }
 
 const target = (of: Observation, language: 'vi' | 'en' = 'vi') =>
-  hosted(() => () => targetView({observation: of, words: language === 'vi' ? vi : en, language, normalize: false}));
+  hosted(() => () => targetView({observation: of, words: language === 'vi' ? vi : en, language, write: asWritten}));
 const bars = (host: ViewHost) => all<HTMLProgressElement>(host, 'progress');
 
 describe('the progress toward a target', () => {

@@ -2,14 +2,15 @@ import {expect, fixture} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {type ChartInput, ChartView, type Load} from '../../src/elements/campaign-stats/chart-view.js';
+import {ChartView, type LoadChart} from '../../src/elements/campaign-stats/chart-view.js';
 import {chartViewStyles} from '../../src/elements/campaign-stats/chart-view.styles.js';
 import {barsPicture} from '../../src/elements/campaign-stats/charts/bars.js';
-import {picturePng} from '../../src/elements/campaign-stats/charts/picture-file.js';
+import {picturePng} from '../../src/elements/campaign-stats/charts/files.js';
+import type {ChartInput} from '../../src/elements/campaign-stats/charts/picture.js';
 import {trendPicture} from '../../src/elements/campaign-stats/charts/trend.js';
-import {vi} from '../../src/elements/campaign-stats/vi.js';
 import {shared} from '../../src/styles/shared.js';
 import {tokens} from '../../src/styles/tokens.js';
+import {vi} from '../support/stats-words.js';
 import {all, drawn, one} from '../support/widget.js';
 
 const input: ChartInput = {
@@ -37,7 +38,7 @@ const input: ChartInput = {
 
 const asked: string[] = [];
 let answers: (() => Promise<void>) | undefined;
-const load: Load = {
+const load: LoadChart = {
   bars: async () => {
     asked.push('bars');
     await answers?.();

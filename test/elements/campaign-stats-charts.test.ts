@@ -1,13 +1,19 @@
 import {expect} from '@open-wc/testing';
 import {barsPicture} from '../../src/elements/campaign-stats/charts/bars.js';
-import type {ChartInput, ChartRow} from '../../src/elements/campaign-stats/charts/input.js';
-import type {Mark, MarkRole, Picture, RectMark, TextMark} from '../../src/elements/campaign-stats/charts/picture.js';
-import {pictureSvg} from '../../src/elements/campaign-stats/charts/picture-file.js';
-import {widthOf, wrap} from '../../src/elements/campaign-stats/charts/text.js';
+import {pictureSvg} from '../../src/elements/campaign-stats/charts/files.js';
+import {widthOf, wrap} from '../../src/elements/campaign-stats/charts/layout.js';
+import type {
+  ChartInput,
+  ChartRow,
+  Mark,
+  MarkRole,
+  Picture,
+  RectMark,
+  TextMark,
+} from '../../src/elements/campaign-stats/charts/picture.js';
 import {trendPicture} from '../../src/elements/campaign-stats/charts/trend.js';
-import {en} from '../../src/elements/campaign-stats/en.js';
-import {vi} from '../../src/elements/campaign-stats/vi.js';
 import type {Qualifier, Quantity} from '../../src/vietnamese/quantity.js';
+import {en, vi} from '../support/stats-words.js';
 
 function quantity(qualifier: Qualifier, amount: string | null, amount_max: string | null = null): Quantity {
   return {qualifier, amount, amount_max, magnitude: null, written_as: '', scale: 0, significant_digits: 1};

@@ -1,13 +1,15 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {Picture} from '../../src/elements/campaign-stats/charts/picture.js';
-import {Downloading, fileNameOf} from '../../src/elements/campaign-stats/downloads.js';
-import {type DownloadsOptions, downloadsView} from '../../src/elements/campaign-stats/downloads-view.js';
-import {figuresCsv} from '../../src/elements/campaign-stats/figures-csv.js';
-import {en} from '../../src/elements/campaign-stats/en.js';
-import {vi} from '../../src/elements/campaign-stats/vi.js';
+import {
+  Downloads,
+  type DownloadsOptions,
+  fileNameOf,
+  observationsCsv,
+} from '../../src/elements/campaign-stats/downloads.js';
 import {BYTE_ORDER_MARK, cellText, type CsvCell, csvLine} from '../../src/shared/csv.js';
 import {HOSTILE_OBSERVATIONS, MARKED_OBSERVATIONS, OBSERVATIONS} from '../support/fake-api/statistics-content.js';
+import {en, vi} from '../support/stats-words.js';
 import {hosted, type ViewHost} from '../support/view-host.js';
 import {all, one} from '../support/widget.js';
 
@@ -26,8 +28,8 @@ const META = {heading: 'Kết quả', source: 'Nguồn: Công an tỉnh Khánh H
 
 function downloads(changes: Partial<DownloadsOptions> = {}): Promise<ViewHost> {
   return hosted((host) => {
-    const downloading = new Downloading(host);
-    return () => downloadsView({csv: ANY, json: ANY, fileName: 'so-lieu_bang', words: vi, downloading, ...changes});
+    const downloads = new Downloads(host);
+    return () => downloads.render({csv: ANY, json: ANY, fileName: 'so-lieu_bang', words: vi, ...changes});
   });
 }
 
@@ -112,7 +114,7 @@ describe('a CSV file', () => {
 });
 
 describe('the figures as CSV', () => {
-  const rows = records(figuresCsv([...OBSERVATIONS, ...MARKED_OBSERVATIONS]));
+  const rows = records(observationsCsv([...OBSERVATIONS, ...MARKED_OBSERVATIONS]));
 
   it('has one row a figure with amount and the report’s wording', () => {
     expect(rows).to.have.length(OBSERVATIONS.length + MARKED_OBSERVATIONS.length);
@@ -139,11 +141,11 @@ describe('the figures as CSV', () => {
     const [assets] = OBSERVATIONS.filter(({id}) => id === 'tai-san');
     if (!assets) throw new Error('the fake API has no magnitude');
     const claimed = {...assets, quantity: {...assets.quantity, amount: '10000000000', amount_max: '99999999999'}};
-    expect(figuresCsv([claimed])).to.not.match(/10000000000|99999999999/);
+    expect(observationsCsv([claimed])).to.not.match(/10000000000|99999999999/);
   });
 
   it('keeps hostile words as text', () => {
-    const [hostile] = records(figuresCsv(HOSTILE_OBSERVATIONS));
+    const [hostile] = records(observationsCsv(HOSTILE_OBSERVATIONS));
     expect(hostile).to.include({label: HOSTILE_OBSERVATIONS[0]?.label, url: 'javascript:alert(1)'});
   });
 });

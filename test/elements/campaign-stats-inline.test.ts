@@ -141,9 +141,10 @@ describe('<campaign-stats> with its figures inside the tag', () => {
     script.textContent = JSON.stringify([{...entry, quote: markup, url: 'javascript:alert(1)'}]);
     widget.show = 'unit period source quote';
     await drawn(widget, 'ready');
-    for (const layout of ['tiles', 'table', 'headline', 'bars']) {
+    for (const layout of ['tiles', 'table', 'headline', 'bars'] as const) {
       widget.layout = layout;
       await widget.updateComplete;
+      await drawn(widget, 'ready');
       expect(all(widget, 'img, a[href]'), layout).to.have.length(0);
       expect(shadowText(widget), layout).to.include(markup);
     }

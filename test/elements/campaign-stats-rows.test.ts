@@ -1,9 +1,16 @@
 import {expect} from '@open-wc/testing';
 import type {Observation} from '../../src/api/types.js';
-import {barsOf, trendOf} from '../../src/elements/campaign-stats/chart-rows.js';
-import {tableOf} from '../../src/elements/campaign-stats/figure-table.js';
-import {isPeriodWish, periodOf, withGaps} from '../../src/elements/campaign-stats/periods.js';
-import {firstOrder, isSortable, ROW_HEAD, sortedRows} from '../../src/elements/campaign-stats/row-order.js';
+import {isPeriodQuery} from '../../src/elements/campaign-stats/first-read.js';
+import {periodOf, withGaps} from '../../src/elements/campaign-stats/periods.js';
+import {
+  barsOf,
+  firstOrder,
+  isSortable,
+  ROW_HEAD,
+  sortedRows,
+  tableOf,
+  trendOf,
+} from '../../src/elements/campaign-stats/table/model.js';
 import {month, TREND} from '../support/fake-api/figures-by-unit.js';
 import {observationList} from '../support/fake-api/statistics-answers.js';
 import {magnitude, observation, OBSERVATIONS, quantity} from '../support/fake-api/statistics-content.js';
@@ -18,7 +25,7 @@ const table = (items: readonly Observation[], overTime = false) =>
 
 describe('periods', () => {
   for (const text of ['latest', '2026', '2026-H1', '2026-Q4', '2026-09', '2016..2021', '2025-11..2026-10']) {
-    it(`may be asked for: ${text}`, () => expect(isPeriodWish(text)).to.equal(true));
+    it(`may be asked for: ${text}`, () => expect(isPeriodQuery(text)).to.equal(true));
   }
   for (const text of [
     '',
@@ -32,7 +39,7 @@ describe('periods', () => {
     '2016...2021',
     '2026 ',
   ]) {
-    it(`may not be asked for: «${text}»`, () => expect(isPeriodWish(text)).to.equal(false));
+    it(`may not be asked for: «${text}»`, () => expect(isPeriodQuery(text)).to.equal(false));
   }
 
   it('are read from a page, and any other words stay words', () => {
@@ -119,18 +126,20 @@ describe('rows of a table', () => {
     const made = table([at('A', '2026-03'), at('B', '2026-01'), at('A', '2026-02')]);
     expect(made.columns.map(({label}) => label)).to.deep.equal(['tháng 1/2026', 'tháng 2/2026', 'tháng 3/2026']);
     expect(
-      made.rows.map(({cells}) => cells.map((cell) => (cell.kind === 'figures' ? cell.figures.length : '')).join('')),
+      made.rows.map(({cells}) =>
+        cells.map((cell) => (cell.kind === 'observations' ? cell.observations.length : '')).join(''),
+      ),
     ).to.deep.equal(['011', '100']);
   });
 
   it('keep every figure that falls into the same cell', () => {
     const made = table([of('A', exact('92')), of('A', exact('4'), {status: 'proposed'})]);
-    expect(made.rows[0]?.cells[0]).to.have.property('figures').with.length(2);
+    expect(made.rows[0]?.cells[0]).to.have.property('observations').with.length(2);
   });
 
   it('are in the order of the report where each is another figure, of which only words can be sorted', () => {
     const made = tableOf(observationList(OBSERVATIONS), {byUnit: false, overTime: false});
-    expect(made.rowsAre).to.equal('figure');
+    expect(made.rowsAre).to.equal('observation');
     expect(firstOrder(made)).to.equal(undefined);
     expect([ROW_HEAD, 'value', 'unit', 'period'].map((key) => isSortable(made, key))).to.deep.equal([
       true,
@@ -144,7 +153,7 @@ describe('rows of a table', () => {
     const page = {next: 'c1', limit: 1, as_of: ''};
     const made = tableOf(observationList(TREND, {page}), {byUnit: false, overTime: true});
     expect(
-      made.rows.flatMap(({cells}) => cells).filter((cell) => cell.kind === 'figures' && cell.isMissing),
+      made.rows.flatMap(({cells}) => cells).filter((cell) => cell.kind === 'observations' && cell.isMissing),
     ).to.have.length(0);
   });
 });

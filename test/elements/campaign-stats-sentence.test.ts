@@ -1,10 +1,9 @@
 import {expect} from '@open-wc/testing';
-import {asOfView} from '../../src/elements/campaign-stats/as-of-view.js';
-import {citationOf, type CitationOptions} from '../../src/elements/campaign-stats/citation.js';
-import {figurePhrase, figureSentence} from '../../src/elements/campaign-stats/sentence.js';
-import {en} from '../../src/elements/campaign-stats/en.js';
-import {vi} from '../../src/elements/campaign-stats/vi.js';
+import {asOfView, asWritten, phraseOf} from '../../src/elements/campaign-stats/observation.js';
+import {citationOf, type CitationOptions, sentenceOf} from '../../src/elements/campaign-stats/source.js';
+import {formatFigure} from '../../src/vietnamese/quantity/format.js';
 import {magnitude, observation, quantity} from '../support/fake-api/statistics-content.js';
+import {en, vi} from '../support/stats-words.js';
 import {hosted} from '../support/view-host.js';
 import {shadowText} from '../support/widget.js';
 
@@ -13,11 +12,10 @@ const ATTENDANCES = observation('luot-nguoi', {
   measure: {kind: 'occurrences', name: 'lượt người'},
   quantity: quantity('hơn 9,3 triệu', '9300000', {qualifier: 'more_than', scale: 6, significant_digits: 2}),
 });
-const AS_WRITTEN = {normalize: false};
 
 describe('the sentence of a figure', () => {
   it('tells number, qualifier, measure, label, period and unit in one dictation', () => {
-    expect(figureSentence(ATTENDANCES, vi, AS_WRITTEN)).to.equal(
+    expect(sentenceOf(ATTENDANCES, vi)).to.equal(
       'Hơn 9,3 triệu lượt người tham gia các cuộc họp dân, giai đoạn 2016-2021, Công an Thành phố Hồ Chí Minh',
     );
   });
@@ -28,14 +26,12 @@ describe('the sentence of a figure', () => {
       quantity: quantity('12', '12'),
       actors: '2 đơn vị',
     });
-    expect(figureSentence(inspections, vi, AS_WRITTEN)).to.include(
-      '12 buổi kiểm tra được tổ chức (2 đơn vị), giai đoạn',
-    );
+    expect(sentenceOf(inspections, vi)).to.include('12 buổi kiểm tra được tổ chức (2 đơn vị), giai đoạn');
   });
 
   it('says first what is no result: a proposal, a plan, a target, a withdrawn figure', () => {
     const said = (status: typeof ATTENDANCES.status, words = vi) =>
-      figureSentence({...ATTENDANCES, status}, words, AS_WRITTEN).slice(0, 24);
+      sentenceOf({...ATTENDANCES, status}, words).slice(0, 24);
     expect(said('proposed')).to.equal('Đề nghị: hơn 9,3 triệu l');
     expect(said('planned')).to.equal('Kế hoạch: hơn 9,3 triệu ');
     expect(said('target')).to.equal('Chỉ tiêu: hơn 9,3 triệu ');
@@ -44,7 +40,7 @@ describe('the sentence of a figure', () => {
   });
 
   it('says last that a figure was corrected', () => {
-    expect(figureSentence({...ATTENDANCES, status: 'revised'}, vi, AS_WRITTEN)).to.match(/^Hơn .*, đã đính chính$/);
+    expect(sentenceOf({...ATTENDANCES, status: 'revised'}, vi)).to.match(/^Hơn .*, đã đính chính$/);
   });
 
   it('writes numbers in one way when asked to, and as the report does otherwise', () => {
@@ -53,8 +49,8 @@ describe('the sentence of a figure', () => {
       measure: {kind: 'money', name: 'đồng', currency: 'VND'},
       quantity: quantity('15.3 tỷ', '15300000000', {scale: 9, significant_digits: 3}),
     });
-    expect(figurePhrase(money, AS_WRITTEN)).to.equal('15.3 tỷ đồng là tổng kinh phí');
-    expect(figurePhrase(money, {normalize: true})).to.equal('15,3 tỷ đồng là tổng kinh phí');
+    expect(phraseOf(money)).to.equal('15.3 tỷ đồng là tổng kinh phí');
+    expect(phraseOf(money, (value) => formatFigure(value, 'normalised'))).to.equal('15,3 tỷ đồng là tổng kinh phí');
   });
 
   it('gives no number for a magnitude', () => {
@@ -64,16 +60,17 @@ describe('the sentence of a figure', () => {
       quantity: magnitude('hàng chục tỷ', 10, 9),
       period: {kind: 'recurring', start: null, end: null, label: 'hằng năm'},
     });
-    for (const normalize of [true, false]) {
-      expect(figureSentence(assets, vi, {normalize}))
-        .to.match(/^Hàng chục tỷ đồng/)
+    const normalised = phraseOf(assets, (value) => formatFigure(value, 'normalised'));
+    for (const said of [sentenceOf(assets, vi), phraseOf(assets, asWritten), normalised]) {
+      expect(said)
+        .to.match(/^hàng chục tỷ đồng/i)
         .and.not.match(/\d/);
     }
   });
 
   it('has no loose commas or spaces where the report leaves something out', () => {
     const bare = {...ATTENDANCES, label: '', period: {...ATTENDANCES.period, label: ''}};
-    expect(figureSentence(bare, vi, AS_WRITTEN)).to.equal('Hơn 9,3 triệu lượt người, Công an Thành phố Hồ Chí Minh');
+    expect(sentenceOf(bare, vi)).to.equal('Hơn 9,3 triệu lượt người, Công an Thành phố Hồ Chí Minh');
   });
 });
 

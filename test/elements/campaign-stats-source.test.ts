@@ -1,11 +1,10 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {Observation} from '../../src/api/types.js';
-import {Copying} from '../../src/elements/campaign-stats/copying.js';
-import {type SourceOptions, sourceView} from '../../src/elements/campaign-stats/source-view.js';
-import {en} from '../../src/elements/campaign-stats/en.js';
-import {vi} from '../../src/elements/campaign-stats/vi.js';
+import {asWritten, type ObservationView, sourceView} from '../../src/elements/campaign-stats/observation.js';
+import {SourceBodies} from '../../src/elements/campaign-stats/source.js';
 import {HOSTILE_OBSERVATIONS, MARKED_OBSERVATIONS, observation} from '../support/fake-api/statistics-content.js';
+import {en, vi} from '../support/stats-words.js';
 import {hosted, type ViewHost} from '../support/view-host.js';
 import {all, one, shadowText} from '../support/widget.js';
 
@@ -14,15 +13,27 @@ const BASE = new URL('https://api.example.vn/danvan/');
 const [LETTERS, , , , CORRECTED] = MARKED_OBSERVATIONS;
 if (!LETTERS || !CORRECTED) throw new Error('the fake API tells too few figures');
 
-function source(of: Observation, changes: Partial<SourceOptions> = {}): Promise<ViewHost> {
+/** How a widget shows observations whose part for sources is there. */
+const viewOf = (host: ViewHost, changes: Partial<ObservationView> = {}): ObservationView => ({
+  words: vi,
+  language: 'vi',
+  base: BASE,
+  asOf: '',
+  write: asWritten,
+  show: new Set(['source', 'quote']),
+  source: {value: new SourceBodies(host), hasFailed: false, load: () => undefined, retry: () => undefined},
+  comparison: undefined,
+  ...changes,
+});
+
+function source(of: Observation, changes: Partial<ObservationView> = {}): Promise<ViewHost> {
   return hosted((host) => {
-    const copying = new Copying(host);
-    return () =>
-      sourceView({observation: of, words: vi, language: 'vi', base: BASE, showQuote: true, copying, ...changes});
+    const view = viewOf(host, changes);
+    return () => sourceView(of, view);
   });
 }
 
-async function opened(of: Observation, changes: Partial<SourceOptions> = {}): Promise<ViewHost> {
+async function opened(of: Observation, changes: Partial<ObservationView> = {}): Promise<ViewHost> {
   const host = await source(of, changes);
   one<HTMLDetailsElement>(host, 'details').open = true;
   return host;
@@ -75,7 +86,7 @@ describe('the source of a figure', () => {
     const quote = one<HTMLQuoteElement>(await opened(LETTERS), 'blockquote');
     expect(quote.textContent.trim()).to.equal('tiếp nhận 40 đơn thư');
     expect(quote.cite).to.equal('https://congan.danvan.test/bai-viet/tin-so-3');
-    expect(all(await opened(LETTERS, {showQuote: false}), 'blockquote')).to.have.length(0);
+    expect(all(await opened(LETTERS, {show: new Set(['source'])}), 'blockquote')).to.have.length(0);
     const unquoted = {...LETTERS, provenance: {...LETTERS.provenance, quote: null}};
     expect(all(await opened(unquoted), 'blockquote')).to.have.length(0);
   });
@@ -213,9 +224,8 @@ describe('the source of a figure', () => {
     it('is said beside the figure that was copied, not beside the others', async () => {
       restore.push(replaceClipboard({writeText: () => Promise.resolve()}));
       const host = await hosted((widget) => {
-        const copying = new Copying(widget);
-        const options = {words: vi, language: 'vi', base: BASE, showQuote: true, copying} as const;
-        return () => [LETTERS, CORRECTED].map((of) => sourceView({...options, observation: of}));
+        const view = viewOf(widget);
+        return () => [LETTERS, CORRECTED].map((of) => sourceView(of, view));
       });
       all<HTMLDetailsElement>(host, 'details').forEach((details) => (details.open = true));
       const statuses = () => all(host, '[role=status]').map(({textContent}) => textContent);

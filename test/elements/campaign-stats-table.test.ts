@@ -4,7 +4,7 @@ import type {CampaignStats} from '../../src/elements/campaign-stats/campaign-sta
 import {listenToConsole} from '../support/console.js';
 import {startFakeApi} from '../support/fake-api/index.js';
 import {BY_UNIT, line, stats} from '../support/stats.js';
-import {all, one} from '../support/widget.js';
+import {all, drawn, one} from '../support/widget.js';
 
 const TABLE = {...BY_UNIT, layout: 'table'};
 
@@ -85,6 +85,7 @@ describe('<campaign-stats layout="table" breakdown="unit">', () => {
     opener?.click();
     await widget.updateComplete;
     expect(opener?.getAttribute('aria-expanded')).to.equal('true');
+    await drawn(widget, () => all(widget, '.origin-row .copy').length === 1);
     expect(line(one(widget, '.origin-row')))
       .to.include('Công an tỉnh Cà Mau')
       .and.include('Sao chép trích dẫn');

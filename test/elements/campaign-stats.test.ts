@@ -1,7 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import type {CampaignStats} from '../../src/elements/campaign-stats/campaign-stats.js';
 import '../../src/elements/campaign-stats/define.js';
-import {figuresOf} from '../../src/elements/campaign-stats/figures.js';
+import {withParts} from '../../src/elements/campaign-stats/tiles.js';
 import {listenToConsole} from '../support/console.js';
 import {observation} from '../support/fake-api/statistics-content.js';
 import {fakeApi, startFakeApi} from '../support/fake-api/index.js';
@@ -141,9 +141,9 @@ describe('<campaign-stats>', () => {
   });
 });
 
-describe('figuresOf', () => {
+describe('withParts', () => {
   it('leaves nothing out: a part whose whole is missing stands alone', () => {
-    const figures = figuresOf([
+    const figures = withParts([
       observation('a', {part_of: 'gone'}),
       observation('b'),
       observation('c', {part_of: 'b'}),
@@ -155,6 +155,6 @@ describe('figuresOf', () => {
   });
 
   it('is not led in circles by a figure that claims to be part of itself', () => {
-    expect(figuresOf([observation('a', {part_of: 'a'})])).to.have.length(1);
+    expect(withParts([observation('a', {part_of: 'a'})])).to.have.length(1);
   });
 });

@@ -1,11 +1,21 @@
 import {type CSSResult, html, LitElement, type TemplateResult} from 'lit';
 import {shared} from '../../src/styles/shared.js';
 import {tokens} from '../../src/styles/tokens.js';
-import {besideStyles} from '../../src/elements/campaign-stats/beside.styles.js';
+import {campaignStatsStyles} from '../../src/elements/campaign-stats/campaign-stats.styles.js';
+import {comparisonStyles} from '../../src/elements/campaign-stats/comparison.js';
+import {Downloads} from '../../src/elements/campaign-stats/downloads.js';
+import {SourceBodies} from '../../src/elements/campaign-stats/source.js';
 
 /** Draws a part of a widget alone, as the widget would: in a shadow root, again whenever a controller asks. */
 export class ViewHost extends LitElement {
-  static override styles: CSSResult[] = [tokens, shared, besideStyles];
+  static override styles: CSSResult[] = [
+    tokens,
+    shared,
+    campaignStatsStyles,
+    comparisonStyles,
+    SourceBodies.styles,
+    Downloads.styles,
+  ];
 
   /** What is drawn. */
   view: () => unknown = () => html``;

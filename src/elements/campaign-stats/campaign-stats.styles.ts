@@ -96,15 +96,90 @@ export const campaignStatsStyles = css`
     margin-block-start: 0.8em;
   }
 
+  .as-of {
+    margin: 0 0 1em;
+    padding: 0.4em 0.8em;
+    border-inline-start: 0.25em solid var(--_border);
+    background: var(--_tint);
+  }
+
+  .sign {
+    inline-size: 0.7em;
+    block-size: 0.7em;
+    fill: currentcolor;
+  }
+
+  .sign[data-sign='warning'] {
+    inline-size: 0.95em;
+    block-size: 0.95em;
+    vertical-align: -0.06em;
+  }
+
+  .origin > summary {
+    inline-size: fit-content;
+    padding: 0.625em 0.25em 0.625em 0;
+    cursor: pointer;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+
+  summary:focus-visible {
+    outline: 0.1875em solid var(--danvan-focus, currentcolor);
+    outline-offset: 0.125em;
+  }
+
+  .origin-body {
+    padding: 0.2em 0 0.4em 0.8em;
+    border-inline-start: 0.1875em solid var(--_border);
+    font-size: 0.9375em;
+  }
+
+  .check,
+  .cut,
+  .note {
+    margin: 0;
+  }
+
+  .check {
+    padding-inline-start: 0.6em;
+    border-inline-start: 0.1875em solid var(--_danger);
+    font-size: 0.9375em;
+  }
+
+  .cut {
+    margin-block-end: 0.8em;
+  }
+
+  .row.bone {
+    block-size: 2.45em;
+    margin-block-end: 0.25em;
+  }
+
+  .picture.bone {
+    block-size: 16em;
+  }
+
   @media (forced-colors: active) {
     .item {
       border-color: CanvasText;
     }
   }
 
+  .headline {
+    min-block-size: 12.5em;
+    border: 0;
+    border-inline-start: 0.3125em solid var(--_accent);
+    border-radius: 0;
+  }
+
   @media print {
     .item {
       break-inside: avoid;
+    }
+
+    .origin:not([open])::details-content {
+      content-visibility: visible;
+      block-size: auto;
     }
   }
 `;

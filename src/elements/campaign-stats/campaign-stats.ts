@@ -1,40 +1,42 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {ApiError} from '../../api/api-error.js';
 import type {ApiRequest} from '../../api/client.js';
-import {statisticsRequest} from '../../api/statistics.js';
+import {observationsRequest} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
+import {whenIdle} from '../../api/when-idle.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import {oneOf, switches} from '../../widget/attributes.js';
-import {addFormerNames} from '../../widget/former-names.js';
+import {fromProperties, oneOf, switches, warnAttribute} from '../../widget/attributes.js';
+import {addStyles} from '../../widget/add-styles.js';
 import {ApiController} from '../../widget/fetch-controller.js';
-import {stateView} from '../../widget/state-view.js';
+import {addFormerNames} from '../../widget/former-names.js';
 import {Vocabulary} from '../../widget/language.js';
+import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
-import {vi, type Words} from './vi.js';
-import {asOfView} from './as-of-view.js';
-import {besideStyles} from './beside.styles.js';
 import {campaignStatsStyles} from './campaign-stats.styles.js';
-import {ChartView} from './chart-view.js';
-import {chartViewStyles} from './chart-view.styles.js';
-import {Copying} from './copying.js';
-import {CountUp} from './count-up.js';
-import {Downloading} from './downloads.js';
-import {filesView} from './files-view.js';
-import {headlineOf, headlineView} from './headline-view.js';
-import {InlineFigures} from './inline-figures.js';
-import {laidOutStyles} from './laid-out.styles.js';
-import {laidOutView} from './laid-out-view.js';
-import {skeletonView} from './skeleton.js';
-import {TableState} from './table-state.js';
-import {tilesView} from './tiles-view.js';
-import {type FigureView, type Layout, LAYOUTS, PARTS} from './view.js';
-import {asOfDay, indicatorsOf, isByUnit, queryOf, warnOfUnused} from './wish.js';
-
-/** A headline needs the first figure that is no target. */
-const HEADLINE_FIGURES = 20;
+import type {LoadChart} from './chart-view.js';
+import {firstRead, idsIn, isDay, isPeriodQuery, queryOf} from './first-read.js';
+import {type Layout, LAYOUTS, skeletonView} from './layouts.js';
+import {
+  asOfView,
+  asWritten,
+  DETAILS,
+  failedView,
+  hasSource,
+  type ObservationView,
+  type WriteNumber,
+} from './observation.js';
+import {Part} from './part.js';
+import {tilesView} from './tiles.js';
+import {vi, type Words} from './vi.js';
 
 const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
+
+const LOAD_CHART: LoadChart = {
+  bars: async () => (await import('./charts/bars.js')).barsPicture,
+  trend: async () => (await import('./charts/trend.js')).trendPicture,
+};
+
+type Source = Pick<ApiController<ObservationList>, 'state' | 'isRetrying' | 'retry'>;
 
 /**
  * Shows the figures of a campaign exactly as its report words them, each with its measure, unit, period and source: as tiles, as one
@@ -89,78 +91,160 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-figure] - The colour of the numbers; the page's own by default.
  */
 export class CampaignStats extends WidgetElement<Words> {
+  static override styles = [...WidgetElement.baseStyles, campaignStatsStyles];
+
+  static override properties = {
+    campaign: {},
+    indicators: {},
+    period: {},
+    breakdown: {},
+    unit: {},
+    layout: {},
+    asOf: {attribute: 'as-of'},
+    normalizeNumbers: {attribute: 'normalize-numbers', type: Boolean},
+    show: {},
+  };
+
   static {
     addFormerNames(this, 'normalizeNumbers', 'normalize', 'isNormalized');
   }
 
-  static override styles = [
-    ...WidgetElement.baseStyles,
-    campaignStatsStyles,
-    besideStyles,
-    laidOutStyles,
-    chartViewStyles,
-  ];
-
   protected override readonly vocabulary = VOCABULARY;
 
   /** Names the campaign, by its id. */
-  @property() campaign = '';
+  campaign = '';
 
   /** Keeps only some indicators, by their ids separated by commas. */
-  @property() indicators = '';
+  indicators = '';
 
   /** Keeps only figures within a period: `latest`, `2026`, `2026-H1`, `2026-Q3`, `2026-09` or `2016..2021`. */
-  @property() period = '';
+  period = '';
 
   /** Shows with `unit` the figures of the units below, with how many have reported; needs `indicators`. */
-  @property() breakdown = '';
+  breakdown: '' | 'unit' = '';
 
   /** Keeps only the figures of one police unit, by its id. */
-  @property() unit = '';
+  unit = '';
 
   /** Lays the figures out: `tiles`, `headline`, `table`, `bars` or `trend`. */
-  @property() layout = 'tiles';
+  layout: Layout = 'tiles';
 
   /** Shows the past as it was known at the end of a day, such as `2026-06-30`. */
-  @property({attribute: 'as-of'}) asOf = '';
+  asOf = '';
 
   /** Writes all numbers in one way («15,3 tỷ») instead of the report's own («15.3 tỷ»). */
-  @property({attribute: 'normalize-numbers', type: Boolean})
   normalizeNumbers = false;
 
   /** Chooses what each figure shows: any of `unit period source quote target change download`. */
-  @property() show = 'unit period source';
+  show = 'unit period source';
 
-  readonly #figures = new ApiController<ObservationList>(this, {
-    request: () => this.#read(),
+  readonly #fromApi = new ApiController<ObservationList>(this, {
+    request: () => this.#request(),
     isEmpty: ({items}) => items.length === 0,
-    onChange: (state) => {
-      if (!this.#inline.isActive) this.announce(state);
-    },
+    onChange: () => (this.#hasBegun = true),
   });
-  readonly #inline: InlineFigures = new InlineFigures(this, {
-    isWanted: () => !this.campaign && !this.indicators,
-    onChange: this.announce,
-  });
-  readonly #chart = new ChartView(this);
-  readonly #countUp = new CountUp(this);
-  readonly #table = new TableState(this);
-  readonly #copying = new Copying(this);
-  readonly #downloading = new Downloading(this);
+  /** Whether the widget was near enough to be read: before, nothing is asked for. */
+  #hasBegun = false;
+  #shown: Source = this.#fromApi;
+  #preparedChart: string | undefined;
+  #isSourceAsked = false;
 
-  #read(): ApiRequest<ObservationList> | ApiError | undefined {
-    if (this.#inline.isActive || this.#inline.isPending) return undefined;
+  readonly #inline = new Part(this, async () => {
+    const {InlineObservations} = await import('./inline.js');
+    return new InlineObservations(this, () => this.#isInline && !this.#isPageLoading);
+  });
+  readonly #headline = new Part(this, async () => {
+    const {Headline} = await import('./headline.js');
+    addStyles(this.renderRoot, Headline.styles);
+    return new Headline(this);
+  });
+  readonly #table = new Part(this, async () => {
+    const {TableView} = await import('./table/view.js');
+    addStyles(this.renderRoot, ...TableView.styles);
+    return new TableView(this, LOAD_CHART);
+  });
+  readonly #comparison = new Part(this, async () => {
+    const {comparisonStyles, comparisonView} = await import('./comparison.js');
+    addStyles(this.renderRoot, comparisonStyles);
+    return comparisonView;
+  });
+  readonly #normalised = new Part(this, async (): Promise<WriteNumber> => {
+    const {formatFigure} = await import('../../vietnamese/quantity/format.js');
+    return (quantity) => formatFigure(quantity, 'normalised');
+  });
+  readonly #source = new Part(this, async () => {
+    const {SourceBodies} = await import('./source.js');
+    addStyles(this.renderRoot, SourceBodies.styles);
+    return new SourceBodies(this);
+  });
+  readonly #downloads = new Part(this, async () => {
+    const {Downloads, filesOf} = await import('./downloads.js');
+    addStyles(this.renderRoot, Downloads.styles);
+    return {filesOf, row: new Downloads(this)};
+  });
+
+  /** Asks the API for nothing where the observations stand, or may yet come to stand, inside the tag. */
+  #request(): ApiRequest<ObservationList> | ApiError | undefined {
+    if (this.#isInline || (this.#isOwnWanted && this.#isPageLoading)) return undefined;
     const base = this.apiBase;
     if (!base) return new ApiError('unconfigured');
-    const query = queryOf(this, this);
-    if (query instanceof ApiError) return query;
-    return this.#layout === 'headline'
-      ? statisticsRequest(base, query, HEADLINE_FIGURES)
-      : statisticsRequest(base, query);
+    this.#warnOfWrongValues();
+    const url = firstRead(fromProperties(this), base);
+    return url ? observationsRequest(url) : this.#refusal();
+  }
+
+  #refusal(): ApiError {
+    const [parameter, detail] =
+      this.campaign || idsIn(this.indicators).length > 0
+        ? ['indicator', 'breakdown="unit" cần id của các chỉ tiêu, ví dụ indicators="hop-dan".']
+        : ['campaign', 'cần id của chiến dịch hoặc đợt công tác có số liệu.'];
+    return new ApiError('refused', [{parameter, code: 'required', detail}]);
+  }
+
+  /** Tells the webmaster of values that are left out. */
+  #warnOfWrongValues(): void {
+    const {period, asOf} = this;
+    const breakdown: string = this.breakdown;
+    if (period && !isPeriodQuery(period)) {
+      warnAttribute(
+        this,
+        'period',
+        'kỳ hợp lệ là latest, năm (2026), nửa năm (2026-H1), quý (2026-Q3), tháng (2026-09), hoặc khoảng (2016..2021).',
+      );
+    }
+    if (asOf && !isDay(asOf)) warnAttribute(this, 'as-of', 'cần một ngày dạng 2026-06-30.');
+    if (breakdown && breakdown !== 'unit') warnAttribute(this, 'breakdown', 'chỉ có một giá trị hợp lệ là unit.');
+  }
+
+  /** Tells the webmaster of attributes that do nothing for observations inside the tag. */
+  #warnOfUnused(): void {
+    for (const name of ['unit', 'period', 'as-of']) {
+      if (this.getAttribute(name)) {
+        warnAttribute(
+          this,
+          name,
+          'chỉ có tác dụng khi có campaign hoặc indicators, không dùng cho số liệu viết trong thẻ.',
+        );
+      }
+    }
   }
 
   protected override attributeOfParameter(parameter: string): string {
     return parameter === 'indicator' ? 'indicators' : super.attributeOfParameter(parameter);
+  }
+
+  /** Whether the tag wants the observations that stand inside it. */
+  get #isOwnWanted(): boolean {
+    return !this.campaign && !this.indicators;
+  }
+
+  /** Whether they are there. */
+  get #isInline(): boolean {
+    return this.#isOwnWanted && this.querySelector('data, script[type="application/json" i]') !== null;
+  }
+
+  get #isPageLoading(): boolean {
+    return document.readyState === 'loading';
   }
 
   get #layout(): Layout {
@@ -168,89 +252,162 @@ export class CampaignStats extends WidgetElement<Words> {
   }
 
   get #title(): string {
-    return this.heading ?? this.words.statistics.heading;
+    return this.heading ?? this.words.heading;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('DOMContentLoaded', this.#onPageLoaded);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('DOMContentLoaded', this.#onPageLoaded);
+  }
+
+  readonly #onPageLoaded = (): void => this.requestUpdate();
+
+  protected override update(changed: PropertyValues): void {
+    const source = this.#current();
+    const parts = this.#neededParts();
+    if (this.#hasBegun) {
+      parts.forEach((part) => part.load());
+      this.#prepareChart();
+    }
+    const hasData = source.state.status === 'ready' || source.state.status === 'stale';
+    this.#shown = (hasData && this.#waitingFor(parts)) || source;
+    if (this.#hasBegun) this.announce(this.#shown.state);
+    super.update(changed);
+  }
+
+  /** Where the observations come from now. */
+  #current(): Source {
+    if (!this.#isOwnWanted) return this.#fromApi;
+    this.#inline.load();
+    if (!this.#isInline) return this.#fromApi;
+    this.#hasBegun = true;
+    this.#warnOfUnused();
+    return this.#inline.value ?? this.#waitingFor([this.#inline]) ?? this.#fromApi;
+  }
+
+  /** What the first drawing needs besides: it waits for it, so that nothing is moved by what comes later. */
+  #neededParts(): readonly Part<unknown>[] {
+    const {show} = this.#view;
+    const parts: Part<unknown>[] = [];
+    if (this.#layout !== 'tiles') parts.push(this.#layout === 'headline' ? this.#headline : this.#table);
+    if (show.has('change') || show.has('target')) parts.push(this.#comparison);
+    if (this.normalizeNumbers) parts.push(this.#normalised);
+    if (show.has('download') && !this.#downloads.hasFailed) parts.push(this.#downloads);
+    return parts;
+  }
+
+  /** The state of a widget that waits for parts of its code; undefined once all of them are there. */
+  #waitingFor(parts: readonly Part<unknown>[]): Source | undefined {
+    const missing = parts.filter(({value}) => value === undefined);
+    if (missing.length === 0) return undefined;
+    return {
+      state: missing.some(({hasFailed}) => hasFailed)
+        ? {status: 'failed', error: new ApiError('network')}
+        : {status: 'loading'},
+      isRetrying: missing.some(({isRetrying}) => isRetrying),
+      retry: () => missing.forEach((part) => part.retry()),
+    };
+  }
+
+  /** What draws the chart is fetched beside the observations; that it could not be had is said where it is drawn. */
+  #prepareChart(): void {
+    const layout = this.#layout;
+    const chart = layout === 'table' && this.breakdown === 'unit' ? 'bars' : layout;
+    if ((chart !== 'bars' && chart !== 'trend') || this.#preparedChart === chart) return;
+    this.#preparedChart = chart;
+    LOAD_CHART[chart]().catch(() => undefined);
+  }
+
+  protected override updated(): void {
+    const {state} = this.#shown;
+    if (this.#isSourceAsked || !('data' in state)) return;
+    if (!state.data.items.some((observation) => hasSource(observation, this.#view))) return;
+    this.#isSourceAsked = true;
+    whenIdle(this.#source.load);
   }
 
   protected override render(): TemplateResult {
     const {words} = this;
-    if (this.status) this.#prepareChart();
-    const remote = this.#inline.isActive ? this.#inline : this.#figures;
-    if (remote === this.#inline) warnOfUnused(this);
     return stateView({
-      remote,
+      remote: this.#shown,
       words,
       language: this.language,
       headingLevel: this.validHeadingLevel,
       headingText: this.#title,
       hasFallback: this.hasFallback,
-      emptyText: words.statistics.empty,
-      skeleton: () => skeletonView(this.#layout, this.breakdown ? 0 : indicatorsOf(this.indicators).length),
-      content: (list) => this.#renderFigures(list),
+      emptyText: words.empty,
+      skeleton: () => skeletonView(this.#layout, this.breakdown ? 0 : idsIn(this.indicators).length),
+      content: (list) => this.#renderObservations(list),
     });
   }
 
-  /** Once the widget is near enough to be read, what draws is fetched beside the figures. */
-  #prepareChart(): void {
-    const layout = this.#layout;
-    if (layout === 'bars' || layout === 'trend') this.#chart.prepare(layout);
-    else if (layout === 'table' && isByUnit(this, this.breakdown)) this.#chart.prepare('bars');
+  get #view(): ObservationView {
+    const {words, language, asOf} = this;
+    const isInline = this.#isInline;
+    return {
+      words,
+      language,
+      write: this.normalizeNumbers && this.#normalised.value ? this.#normalised.value : asWritten,
+      base: isInline ? undefined : this.apiBase,
+      asOf: !isInline && isDay(asOf) ? asOf : '',
+      show: switches(this, 'show', this.show, DETAILS),
+      source: this.#source,
+      comparison: this.#comparison.value,
+    };
   }
 
-  #renderFigures(list: ObservationList): TemplateResult {
-    const view = this.#view();
+  #renderObservations(list: ObservationList): TemplateResult {
+    const view = this.#view;
     const {words, language} = view;
     const isCut = list.page.next !== null && this.#layout !== 'headline';
     return html`
       ${asOfView(view.asOf, words, language)}
-      ${isCut ? html`<p class="cut">${words.statistics.cut(formatCount(list.items.length, language))}</p>` : nothing}
-      ${this.#renderLayout(list, view)} ${view.show.has('download') ? this.#renderFiles(list, view) : nothing}
+      ${isCut ? html`<p class="cut">${words.cut(formatCount(list.items.length, language))}</p>` : nothing}
+      ${this.#renderLayout(list, view)} ${view.show.has('download') ? this.#renderDownloads(list, view) : nothing}
     `;
   }
 
-  #view(): FigureView {
-    const {words, language} = this;
-    const isInline = this.#inline.isActive;
-    return {
-      words,
-      language,
-      normalize: this.normalizeNumbers,
-      base: isInline ? undefined : this.apiBase,
-      asOf: isInline ? '' : asOfDay(this, this.asOf),
-      show: switches(this, 'show', this.show, PARTS),
-      copying: this.#copying,
-    };
-  }
-
-  #renderLayout(list: ObservationList, view: FigureView): TemplateResult | typeof nothing {
+  #renderLayout(list: ObservationList, view: ObservationView): TemplateResult | undefined {
     const layout = this.#layout;
-    if (layout === 'tiles') return tilesView(list.items, view);
-    if (layout === 'headline') {
-      const figure = headlineOf(list.items, indicatorsOf(this.indicators));
-      return figure ? headlineView(figure, view, this.#countUp) : nothing;
+    switch (layout) {
+      case 'tiles':
+        return tilesView(list.items, view);
+      case 'headline':
+        return this.#headline.value?.render(list.items, idsIn(this.indicators), view);
+      default:
+        return this.#table.value?.render({
+          list,
+          layout,
+          isByUnit: this.breakdown === 'unit',
+          isNational: !this.unit,
+          title: this.#title,
+          view,
+        });
     }
-    return laidOutView({
-      list,
-      layout,
-      isByUnit: isByUnit(this, this.breakdown),
-      isNational: !this.unit,
-      title: this.#title,
-      chart: this.#chart,
-      state: this.#table,
-      view,
-    });
   }
 
-  #renderFiles(list: ObservationList, view: FigureView): TemplateResult {
-    return filesView({
-      list,
-      view,
-      query: view.base && queryOf(this, this),
-      campaign: this.campaign || this.#title,
-      heading: this.#title,
-      layout: this.#layout,
-      chart: this.#chart,
-      downloading: this.#downloading,
-    });
+  #renderDownloads(list: ObservationList, view: ObservationView): TemplateResult {
+    const downloads = this.#downloads.value;
+    if (!downloads) {
+      return html`<div class="downloads" part="downloads">${failedView(this.#downloads, this.words)}</div>`;
+    }
+    const table = this.#table.value;
+    return downloads.row.render(
+      downloads.filesOf({
+        list,
+        view,
+        query: this.#isInline ? undefined : queryOf(fromProperties(this)),
+        campaign: this.campaign || this.#title,
+        heading: this.#title,
+        layout: this.#layout,
+        picture: table?.picture && (() => table.picture),
+      }),
+    );
   }
 }
 

@@ -1,23 +1,12 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, svg, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
-import {barLayout} from './charts/bar-layout.js';
-import type {ChartInput} from './charts/input.js';
-import type {Mark, Picture} from './charts/picture.js';
-import {trendLayout} from './charts/trend-layout.js';
-
-export type {ChartInput, ChartRow} from './charts/input.js';
-export type {Picture} from './charts/picture.js';
+import {barLayout, trendLayout} from './charts/layout.js';
+import type {ChartInput, Mark, Picture} from './charts/picture.js';
 
 type Layout = ChartInput['layout'];
 type Draw = (input: ChartInput, width: number) => Picture;
 
 /** How the drawing modules are brought; each is asked for once, and again after a failure. */
-export type Load = Readonly<Record<Layout, () => Promise<Draw>>>;
-
-const FROM_FILES: Load = {
-  bars: async () => (await import('./charts/bars.js')).barsPicture,
-  trend: async () => (await import('./charts/trend.js')).trendPicture,
-};
+export type LoadChart = Readonly<Record<Layout, () => Promise<Draw>>>;
 
 /** Units of a picture for one `em`. */
 const UNITS = 16;
@@ -46,7 +35,7 @@ function markView(mark: Mark): TemplateResult {
  */
 export class ChartView implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  readonly #load: Load;
+  readonly #load: LoadChart;
   readonly #draw = new Map<Layout, Draw>();
   readonly #underWay = new Set<Layout>();
   #hasFailed = false;
@@ -55,8 +44,7 @@ export class ChartView implements ReactiveController {
   #ruler: Element | undefined;
   readonly #observer: ResizeObserver | undefined;
 
-  /** @param load stands in for the files in tests */
-  constructor(host: ReactiveControllerHost & Element, load: Load = FROM_FILES) {
+  constructor(host: ReactiveControllerHost & Element, load: LoadChart) {
     this.#host = host;
     this.#load = load;
     this.#observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(this.#onResize);
@@ -135,7 +123,7 @@ export class ChartView implements ReactiveController {
       aria-label=${[title, description].filter(Boolean).join('. ')}
       viewBox="0 0 ${width} ${height}"
     >
-      ${repeat(marks, ({key}) => key, markView)}
+      ${marks.map(markView)}
     </svg>`;
   }
 

@@ -1,43 +1,84 @@
-import type {ReactiveControllerHost} from 'lit';
-import type {Words} from './vi.js';
+import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {statisticsFiles, type StatisticsQuery} from '../../api/statistics.js';
+import type {Observation, ObservationList} from '../../api/types.js';
+import {BYTE_ORDER_MARK, type CsvCell, csvLine} from '../../shared/csv.js';
 import {fold} from '../../vietnamese/fold.js';
 import {saveFile} from '../../widget/download.js';
+import {safeAddress} from '../../widget/safe-address.js';
+import type {PictureMeta} from './charts/files.js';
 import type {Picture} from './charts/picture.js';
-import type {PictureMeta} from './charts/picture-file.js';
+import type {Layout} from './layouts.js';
+import {common, dayText, type ObservationView, sourceLine} from './observation.js';
+import type {Words} from './vi.js';
+import {downloads as downloadWords} from './vi-parts.js';
 
-/** The files in which figures can be had. */
-export type DownloadFormat = 'csv' | 'json' | 'png' | 'svg';
-
-/** What became of the file that was asked for last. */
-export interface DownloadOutcome {
-  readonly result: 'busy' | 'saved' | 'failed';
-  readonly fileName: string;
-}
+type Format = 'csv' | 'json' | 'png' | 'svg';
+/** Makes a file when it is asked for. */
+type Make = () => Blob | Promise<Blob>;
 
 const TYPES = {csv: 'text/csv;charset=utf-8', json: 'application/json', svg: 'image/svg+xml'} as const;
+const JSON_INDENT = 2;
 
-/** A text as a file of a format. */
-export const textFile = (format: keyof typeof TYPES, text: string): Blob => new Blob([text], {type: TYPES[format]});
+/** The columns and their names are those of the API's own table, so that a file from a page can be imported as one from the API. */
+const COLUMNS: Readonly<Record<string, (observation: Observation) => CsvCell>> = {
+  id: ({id}) => id,
+  campaign: ({campaign}) => campaign,
+  indicator: ({indicator}) => indicator,
+  label: ({label}) => label,
+  written_as: ({quantity}) => quantity.written_as,
+  qualifier: ({quantity}) => quantity.qualifier,
+  amount: ({quantity}) => (hasAmount(quantity) ? quantity.amount : null),
+  amount_max: ({quantity}) => (hasAmount(quantity) ? quantity.amount_max : null),
+  magnitude: ({quantity}) => quantity.magnitude,
+  scale: ({quantity}) => quantity.scale,
+  significant_digits: ({quantity}) => quantity.significant_digits,
+  measure_kind: ({measure}) => measure.kind,
+  measure_name: ({measure}) => measure.name,
+  currency: ({measure}) => measure.currency ?? null,
+  status: ({status}) => status,
+  change: ({change}) => change,
+  period_label: ({period}) => period.label,
+  period_kind: ({period}) => period.kind,
+  period_start: ({period}) => period.start,
+  period_end: ({period}) => period.end,
+  unit: ({unit}) => unit.id,
+  unit_name: ({unit}) => unit.name,
+  part_of: ({part_of: whole}) => whole,
+  coverage_kind: ({coverage}) => coverage?.kind ?? null,
+  coverage_note: ({coverage}) => coverage?.note ?? null,
+  actors: ({actors}) => actors,
+  target: ({target}) => target?.id ?? null,
+  document: ({provenance}) => provenance.document,
+  issuer: ({provenance}) => provenance.issuer,
+  document_date: ({provenance}) => provenance.date,
+  article: ({provenance}) => provenance.article,
+  url: ({provenance}) => provenance.url,
+  quote: ({provenance}) => provenance.quote,
+  revision: ({revision}) => revision,
+  revision_note: ({revision_note: note}) => note,
+  recorded_at: ({recorded_at: when}) => when,
+};
 
-/** Makes a picture as a file. What writes such files comes with the first that is asked for. */
-export async function pictureFile(format: 'png' | 'svg', picture: Picture, meta: PictureMeta): Promise<Blob> {
-  const {picturePng, pictureSvg} = await import('./charts/picture-file.js');
-  return format === 'png' ? picturePng(picture, meta) : textFile('svg', pictureSvg(picture, meta));
+/** A magnitude has no amount, whoever wrote the data. */
+const hasAmount = ({qualifier}: Observation['quantity']): boolean =>
+  qualifier !== 'magnitude' && qualifier !== 'unquantified';
+
+/** Writes observations as a table for spreadsheets: one row each, amounts with a decimal point, an empty cell where there is none. */
+export function observationsCsv(observations: readonly Observation[]): string {
+  const columns = Object.entries(COLUMNS);
+  const rows = observations.map((observation) => columns.map(([, cellOf]) => cellOf(observation)));
+  return BYTE_ORDER_MARK + [columns.map(([name]) => name), ...rows].map(csvLine).join('');
 }
 
 /**
  * Names a file by what is in it, in plain ASCII: `phoi-hop-dan-van_bang_den-2026-06-30`, without an ending.
  *
- * @param campaign - the id of the campaign, or the headline of figures that have none
+ * @param campaign - the id of the campaign, or the headline of observations that have none
  * @param asOf - the day as of which the past is shown, `2026-06-30`; empty for the present
  */
-export function fileNameOf(
-  campaign: string,
-  layout: keyof Words['statistics']['downloads']['layout'],
-  asOf: string,
-  {statistics: {downloads}}: Words,
-): string {
-  const parts = [campaign || 'so-lieu', downloads.layout[layout], asOf && `${downloads.asOf}-${asOf}`];
+export function fileNameOf(campaign: string, layout: Layout, asOf: string, words: Words): string {
+  const said = words.downloads ?? downloadWords;
+  const parts = [campaign || 'so-lieu', said.layout[layout], asOf && `${said.asOf}-${asOf}`];
   return parts.map(plain).filter(Boolean).join('_');
 }
 
@@ -47,30 +88,165 @@ const plain = (text: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 80);
 
-/** Makes files for one widget, one at a time, and tells what became of the last. */
-export class Downloading {
-  #outcome: DownloadOutcome | undefined;
+/** Where a file comes from: the API gives it, or it is made from what the page holds when it is asked for. */
+export type FileSource = {readonly href: string} | {readonly text: () => string};
+
+/** What the row of files is drawn from. */
+export interface DownloadsOptions {
+  readonly csv: FileSource;
+  readonly json: FileSource;
+  /** What is drawn now, and what stands around it in a file; left out by layouts that draw nothing. */
+  readonly picture?: {readonly drawn: () => Picture | undefined; readonly meta: PictureMeta};
+  /** Without an ending, as `fileNameOf` makes it. */
+  readonly fileName: string;
+  readonly words: Words;
+}
+
+/** What a widget shows, for which there are files. */
+export interface Shown {
+  readonly list: ObservationList;
+  readonly view: Pick<ObservationView, 'words' | 'language' | 'base' | 'asOf'>;
+  /** What the API was asked; undefined where the observations stand in the page. */
+  readonly query: StatisticsQuery | undefined;
+  /** By what the files are named. */
+  readonly campaign: string;
+  readonly heading: string;
+  readonly layout: Layout;
+  /** What is drawn now; left out by layouts that draw nothing. */
+  readonly picture: (() => Picture | undefined) | undefined;
+}
+
+/** The files of what is shown: those of the API, or made from what stands in the page. */
+export function filesOf({list, view, query, campaign, heading, layout, picture}: Shown): DownloadsOptions {
+  const {words, language, base, asOf} = view;
+  const addresses = base && query && statisticsFiles(base, query);
+  const meta = {
+    heading,
+    source: common(list.items.map(sourceLine)) ?? '',
+    asOf: asOf ? words.asOf(dayText(asOf, language)) : '',
+    language,
+  };
+  return {
+    csv: addresses ? {href: addresses.csv} : {text: () => observationsCsv(list.items)},
+    json: addresses ? {href: addresses.json} : {text: () => JSON.stringify(list, undefined, JSON_INDENT)},
+    words,
+    fileName: fileNameOf(campaign, layout, asOf, words),
+    ...(picture && {picture: {drawn: picture, meta}}),
+  };
+}
+
+/** Makes a picture as a file. What writes such files comes with the first that is asked for. */
+async function pictureFile(
+  format: 'png' | 'svg',
+  {drawn, meta}: NonNullable<DownloadsOptions['picture']>,
+): Promise<Blob> {
+  const picture = drawn();
+  if (!picture) throw new Error('nothing is drawn yet');
+  const {picturePng, pictureSvg} = await import('./charts/files.js');
+  return format === 'png' ? picturePng(picture, meta) : new Blob([pictureSvg(picture, meta)], {type: TYPES.svg});
+}
+
+/** What became of a file that was asked for. */
+interface Outcome {
+  readonly result: 'busy' | 'saved' | 'failed';
+  readonly fileName: string;
+}
+
+/** Draws one row of links and buttons for the files of what is shown. Makes files one at a time, and says what became of the last. */
+export class Downloads {
+  static readonly styles = css`
+    .downloads {
+      margin-block-start: 1em;
+    }
+
+    .files,
+    .made {
+      margin: 0;
+    }
+
+    .files {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 1em;
+      align-items: center;
+    }
+
+    .files a,
+    button.file {
+      display: inline-block;
+      min-block-size: 0;
+      padding: 0.3em 0;
+      border: 0;
+      border-radius: 0;
+      background: transparent;
+      color: inherit;
+      font-weight: inherit;
+      text-decoration: underline;
+      text-underline-offset: 0.15em;
+    }
+
+    @media print {
+      .downloads {
+        display: none;
+      }
+    }
+  `;
+
+  /** What became of the file that was asked for last. */
+  #outcome: Outcome | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {}
 
-  /** What became of the last file; undefined before any was asked for. */
-  get outcome(): DownloadOutcome | undefined {
-    return this.#outcome;
+  render(options: DownloadsOptions): TemplateResult {
+    const {csv, json, picture, words} = options;
+    const said = words.downloads ?? downloadWords;
+    const outcome = this.#outcome;
+    const told = outcome && (outcome.result === 'busy' ? said.busy : said[outcome.result](outcome.fileName));
+    const drawing = (format: 'png' | 'svg') =>
+      picture ? this.#renderButton(format, options, () => pictureFile(format, picture)) : nothing;
+    return html`<div class="downloads" part="downloads">
+      <p class="files">
+        <span>${said.title}</span> ${this.#renderText('csv', csv, options)} ${this.#renderText('json', json, options)}
+        ${drawing('png')} ${drawing('svg')}
+      </p>
+      <p class="made" role="status">${told ?? ''}</p>
+    </div>`;
+  }
+
+  #renderText(format: 'csv' | 'json', source: FileSource, options: DownloadsOptions): TemplateResult {
+    if ('text' in source) {
+      return this.#renderButton(format, options, () => new Blob([source.text()], {type: TYPES[format]}));
+    }
+    const href = safeAddress(source.href, document.baseURI);
+    return html`<a href=${href ?? nothing} download=${`${options.fileName}.${format}`}
+      >${(options.words.downloads ?? downloadWords)[format]}</a
+    >`;
+  }
+
+  #renderButton(format: Format, {fileName, words}: DownloadsOptions, make: Make): TemplateResult {
+    return html`<button
+      class="quiet file"
+      type="button"
+      aria-disabled=${this.#outcome?.result === 'busy' ? 'true' : nothing}
+      @click=${() => this.#save(`${fileName}.${format}`, make)}
+    >
+      ${(words.downloads ?? downloadWords)[format]}
+    </button>`;
   }
 
   /** Makes a file and hands it to the browser to save. Failing is told, never thrown. */
-  async save(fileName: string, make: () => Blob | Promise<Blob>): Promise<void> {
+  async #save(fileName: string, make: Make): Promise<void> {
     if (this.#outcome?.result === 'busy') return;
-    this.#turn({result: 'busy', fileName});
+    this.#settle({result: 'busy', fileName});
     try {
       saveFile(await make(), fileName);
-      this.#turn({result: 'saved', fileName});
+      this.#settle({result: 'saved', fileName});
     } catch {
-      this.#turn({result: 'failed', fileName});
+      this.#settle({result: 'failed', fileName});
     }
   }
 
-  #turn(outcome: DownloadOutcome): void {
+  #settle(outcome: Outcome): void {
     this.#outcome = outcome;
     this.host.requestUpdate();
   }

@@ -1,11 +1,31 @@
-import {type Domain, numbersOf} from './amounts.js';
-import {type BarLayout, barLayout, type BarRow, GAP, hasBar, LABEL_SIZE, LINE, SOFT_END} from './bar-layout.js';
-import {glance} from './glance.js';
-import type {ChartInput, ChartRow} from './input.js';
-import type {Mark, MarkRole, Picture, TextMark} from './picture.js';
-import {linear, type Tick, ticksFor} from './scale.js';
-import {hatchPath, ringPath, round} from './shapes.js';
-import {widthOf} from './text.js';
+import {
+  BAR_GAP,
+  BAR_LINE,
+  BAR_TEXT_SIZE,
+  type BarLayout,
+  barLayout,
+  type BarRow,
+  type Domain,
+  hasBar,
+  numbersOf,
+  SOFT_END,
+  widthOf,
+} from './layout.js';
+import {
+  type ChartInput,
+  type ChartRow,
+  glance,
+  hatchPath,
+  linear,
+  type Mark,
+  type MarkRole,
+  type Picture,
+  ringPath,
+  round,
+  type TextMark,
+  type Tick,
+  ticksFor,
+} from './picture.js';
 
 const TICK_SIZE = 12;
 /** The narrowest that a bar for something else than zero is. */
@@ -90,19 +110,19 @@ function textMarks(placed: BarRow, layout: BarLayout, width: number, beside: num
       key: `${row.key} ${role} ${line}`,
       role,
       x: round(x),
-      y: round(top + line * LINE + LABEL_SIZE),
+      y: round(top + line * BAR_LINE + BAR_TEXT_SIZE),
       anchor,
-      size: LABEL_SIZE,
+      size: BAR_TEXT_SIZE,
       text,
     }));
   const role = isDrawn ? 'value' : row.quantity ? 'words' : 'missing';
   if (layout.isWide) {
     return [
-      ...lines('label', labels, labelTop, layout.left - GAP, 'end'),
-      ...lines(role, values, valueTop, (isDrawn ? beside : layout.left) + GAP, 'start'),
+      ...lines('label', labels, labelTop, layout.left - BAR_GAP, 'end'),
+      ...lines(role, values, valueTop, (isDrawn ? beside : layout.left) + BAR_GAP, 'start'),
     ];
   }
-  const isInLine = valueTop < labelTop + labels.length * LINE;
+  const isInLine = valueTop < labelTop + labels.length * BAR_LINE;
   return [
     ...lines('label', labels, labelTop, 0, 'start'),
     ...lines(role, values, valueTop, isInLine ? width : 0, isInLine ? 'end' : 'start'),

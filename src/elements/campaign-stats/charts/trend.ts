@@ -1,28 +1,139 @@
-import {numbersOf} from './amounts.js';
-import {glance} from './glance.js';
-import type {ChartInput} from './input.js';
-import type {Mark, Picture, TextMark} from './picture.js';
-import {styleOfLine} from './shapes.js';
-import {widthOf} from './text.js';
 import {
+  isInWords,
   lastReported,
-  LINE,
+  numbersOf,
   type Panel,
   SIDE_GAP,
-  TEXT_SIZE,
-  trendLayout,
+  TREND_LINE,
+  TREND_TEXT_SIZE,
   type TrendLayout,
+  trendLayout,
   type TrendLine,
-} from './trend-layout.js';
-import {gapMarks, gridMarks, lineMarks, type PlotScales, scalesOf, textMark} from './trend-plot.js';
+  widthOf,
+} from './layout.js';
+import {
+  type ChartInput,
+  glance,
+  linear,
+  type Mark,
+  type MarkRole,
+  type Picture,
+  round,
+  styleOfLine,
+  type TextMark,
+  type Tick,
+  ticksFor,
+} from './picture.js';
+
+const MOST_TICKS = 6;
+const LEAST_BETWEEN_TICKS = 30;
+
+/** Where the values of a panel stand. */
+export interface PlotScales {
+  readonly x: (period: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** A line of text in a trend. */
+export function textMark(
+  key: string,
+  role: MarkRole,
+  x: number,
+  y: number,
+  text: string,
+  anchor: TextMark['anchor'] = 'start',
+): TextMark {
+  return {kind: 'text', key, role, x: round(x), y: round(y), anchor, size: TREND_TEXT_SIZE, text};
+}
+
+/** The scales of a panel; a single period stands in the middle. */
+export function scalesOf({left, right, plotTop, plotBottom}: Panel, {periods, domain}: TrendLayout): PlotScales {
+  const last = periods.length - 1;
+  return {
+    x: (period) => (last > 0 ? left + (period / last) * (right - left) : (left + right) / 2),
+    y: linear(domain ?? {min: 0, max: 0}, plotBottom, plotTop),
+  };
+}
+
+/** The lines at round amounts, with the amounts written on them. */
+export function gridMarks(panel: Panel, layout: TrendLayout, input: ChartInput, {y}: PlotScales): Mark[] {
+  const {x, width} = panel;
+  const fits = ([one, other]: readonly Tick[]) =>
+    !one || !other || Math.abs(y(one.value) - y(other.value)) >= LEAST_BETWEEN_TICKS;
+  const key = panel.lines.length === 1 ? `${panel.lines[0]?.series} ` : '';
+  return (layout.domain ? ticksFor(layout.domain, MOST_TICKS, input, fits) : [{value: 0, text: ''}]).flatMap(
+    ({value, text}): Mark[] => {
+      const at = round(y(value));
+      const role = value === 0 ? 'axis' : 'grid';
+      return [
+        {kind: 'line', key: `${key}${role} ${value}`, role, x1: round(x), y1: at, x2: round(x + width), y2: at},
+        textMark(`${key}tick ${value}`, 'tick', x, at - 4, text),
+      ];
+    },
+  );
+}
+
+/** The line itself: only between neighbouring periods that were both reported with a number. */
+function linePath({rows}: TrendLine, {x, y}: PlotScales): string {
+  let path = '';
+  let isJoined = false;
+  rows.forEach((row, period) => {
+    const value = row ? numbersOf(row)[0] : undefined;
+    if (value !== undefined) path += `${isJoined ? 'L' : 'M'}${round(x(period))} ${round(y(value))}`;
+    isJoined = value !== undefined;
+  });
+  return path;
+}
+
+/** A line with its markers: filled where the value is exact, open where it is not; a range has one at each end. */
+export function lineMarks(line: TrendLine, layout: TrendLayout, scales: PlotScales): Mark[] {
+  const {series, rows} = line;
+  const isPlain = layout.sideLabels.length === 0;
+  const {marker, dash} = styleOfLine(isPlain ? 0 : series);
+  const hue = isPlain ? 0 : series;
+  const marks: Mark[] = [];
+  const d = linePath(line, scales);
+  if (d.includes('L'))
+    marks.push({kind: 'path', key: `${series} line`, role: 'line', series: hue, d, ...(dash && {dash})});
+  rows.forEach((row, period) => {
+    if (!row) return;
+    const numbers = numbersOf(row);
+    const at = scales.x(period);
+    const heights = numbers.map((number) => round(scales.y(number)));
+    const [from, to] = heights;
+    if (from !== undefined && to !== undefined) {
+      const x = round(at);
+      marks.push({kind: 'line', key: `${row.key} end`, role: 'end', series: hue, x1: x, y1: from, x2: x, y2: to});
+    }
+    const role = row.quantity?.qualifier === 'exact' ? 'point' : 'point-inexact';
+    heights.forEach((height, end) => {
+      marks.push({kind: 'path', key: `${row.key} point ${end}`, role, series: hue, d: marker(at, height)});
+    });
+  });
+  return marks;
+}
+
+/** What stands on the axis where there is nothing to draw: a dash for a missing report, the number of a note for words. */
+export function gapMarks(panel: Panel, layout: TrendLayout, {x, y}: PlotScales): Mark[] {
+  return layout.periods.flatMap((_, period): Mark[] => {
+    const rows = panel.lines.flatMap(({rows: all}) => all[period] ?? []);
+    const silent = rows.filter((row) => !row.quantity || isInWords(row));
+    return silent.map((row, index): Mark => {
+      const at = y(0) - 4 - index * TREND_LINE;
+      return row.quantity
+        ? textMark(`${row.key} words`, 'words', x(period), at, layout.noteMarks.get(row) ?? '', 'middle')
+        : textMark(`${row.key} missing`, 'missing', x(period), at, '–', 'middle');
+    });
+  });
+}
 
 /** The periods below a plot of all the width. */
 function periodMarks({plotBottom}: Panel, {periodLabels}: TrendLayout, {x}: PlotScales, width: number): Mark[] {
   return [...periodLabels].flatMap(([period, texts]) =>
     texts.map((text, line) => {
-      const half = widthOf(text, TEXT_SIZE) / 2;
+      const half = widthOf(text, TREND_TEXT_SIZE) / 2;
       const at = Math.max(half, Math.min(width - half, x(period)));
-      return textMark(`period ${period} ${line}`, 'tick', at, plotBottom + (line + 1) * LINE, text, 'middle');
+      return textMark(`period ${period} ${line}`, 'tick', at, plotBottom + (line + 1) * TREND_LINE, text, 'middle');
     }),
   );
 }
@@ -66,7 +177,7 @@ function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number, scale:
   for (const mark of scale) {
     if (mark.kind !== 'text') continue;
     const {x: left, y: bottom, text} = mark;
-    taken.push({left, right: left + widthOf(text, TEXT_SIZE), top: bottom - TEXT_SIZE, bottom: bottom + 3});
+    taken.push({left, right: left + widthOf(text, TREND_TEXT_SIZE), top: bottom - TREND_TEXT_SIZE, bottom: bottom + 3});
   }
   const joined = points.flatMap((point, index): [Point, Point][] => {
     const next = points[index + 1];
@@ -81,11 +192,11 @@ function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number, scale:
   const marks: TextMark[] = [];
   for (const point of wanted) {
     if (!point) continue;
-    const half = widthOf(point.row.text, TEXT_SIZE) / 2;
+    const half = widthOf(point.row.text, TREND_TEXT_SIZE) / 2;
     if (half * 2 > width) continue;
     const at = Math.max(half, Math.min(width - half, x(point.period)));
     for (const base of [y(point.number) - 9, y(point.number) + 18]) {
-      const box: Box = {left: at - half - 4, right: at + half + 4, top: base - TEXT_SIZE, bottom: base + 3};
+      const box: Box = {left: at - half - 4, right: at + half + 4, top: base - TREND_TEXT_SIZE, bottom: base + 3};
       if (box.bottom > y(0) || taken.some((other) => overlap(box, other))) continue;
       if (joined.some(([from, to]) => crosses(box, from, to))) continue;
       taken.push(box);
@@ -98,7 +209,7 @@ function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number, scale:
 
 /** The name of each line beside its end, moved apart where ends lie close, with the line's marker. */
 function sideMarks(panel: Panel, {sideLabels}: TrendLayout, {y}: PlotScales): Mark[] {
-  const heightOf = (texts: readonly string[]) => texts.length * LINE + 4;
+  const heightOf = (texts: readonly string[]) => texts.length * TREND_LINE + 4;
   const placed = sideLabels
     .map(({line, texts}) => {
       const last = lastReported(line);
@@ -109,8 +220,8 @@ function sideMarks(panel: Panel, {sideLabels}: TrendLayout, {y}: PlotScales): Ma
   let room = placed.reduce((sum, {texts}) => sum + heightOf(texts), 0);
   let top = -Infinity;
   return placed.flatMap(({line, texts, end}): Mark[] => {
-    const lowest = panel.plotBottom + LINE / 2 - room;
-    top = Math.max(top, Math.min(end - LINE / 2, lowest));
+    const lowest = panel.plotBottom + TREND_LINE / 2 - room;
+    top = Math.max(top, Math.min(end - TREND_LINE / 2, lowest));
     const start = top;
     top += heightOf(texts);
     room -= heightOf(texts);
@@ -122,10 +233,10 @@ function sideMarks(panel: Panel, {sideLabels}: TrendLayout, {y}: PlotScales): Ma
         key: `${line.series} marker`,
         role: 'point',
         series: line.series,
-        d: marker(left - 12, start + LINE / 2),
+        d: marker(left - 12, start + TREND_LINE / 2),
       },
       ...texts.map((text, index) =>
-        textMark(`${line.series} name ${index}`, 'label', left, start + 12 + index * LINE, text),
+        textMark(`${line.series} name ${index}`, 'label', left, start + 12 + index * TREND_LINE, text),
       ),
     ];
   });
@@ -133,7 +244,7 @@ function sideMarks(panel: Panel, {sideLabels}: TrendLayout, {y}: PlotScales): Ma
 
 /** Above a small plot its line's name and last report, below it the first and the last period. */
 function panelTexts({lines, names, values, ends: [first, last], x, width, top, plotBottom}: Panel): Mark[] {
-  const at = (line: number, from: number) => from + 12 + line * LINE;
+  const at = (line: number, from: number) => from + 12 + line * TREND_LINE;
   const right = x + width;
   return lines.flatMap(({series: key}): Mark[] => [
     ...names.map((text, line) => textMark(`${key} name ${line}`, 'label', x, at(line, top), text)),
@@ -166,7 +277,7 @@ export function trendPicture(input: ChartInput, width: number): Picture {
     ];
   });
   const notes = layout.notes.map((text, index) =>
-    textMark(`note ${index}`, 'tick', 0, layout.notesTop + 12 + index * LINE, text),
+    textMark(`note ${index}`, 'tick', 0, layout.notesTop + 12 + index * TREND_LINE, text),
   );
   return {width, height: layout.height, title: input.title, description: glance(input), marks: [...marks, ...notes]};
 }

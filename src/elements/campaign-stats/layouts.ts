@@ -1,13 +1,16 @@
 import {html, type TemplateResult} from 'lit';
-import type {Layout} from './view.js';
 
-/** Tiles and rows that stand in for figures of which nobody knows yet how many there are. */
+/** The ways in which observations are laid out; the first is the default. */
+export const LAYOUTS = ['tiles', 'headline', 'table', 'bars', 'trend'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** Tiles and rows that stand in for observations of which nobody knows yet how many there are. */
 const UNKNOWN = 6;
 
 /**
- * Draws what stands in for figures that are on their way, as high as they will be where their number is known.
+ * Draws what stands in for observations that are on their way, as high as they will be where their number is known.
  *
- * @param count how many figures there will be; 0 where nobody knows
+ * @param count how many observations there will be; 0 where nobody knows
  */
 export function skeletonView(layout: Layout, count: number): TemplateResult {
   const bones = (each: TemplateResult) => new Array<TemplateResult>(count || UNKNOWN).fill(each);

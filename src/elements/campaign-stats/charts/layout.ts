@@ -1,19 +1,204 @@
-import {type Domain, domainOf, numbersOf} from './amounts.js';
-import type {ChartInput, ChartRow} from './input.js';
-import {widest, wrap} from './text.js';
+import {normalized} from '../../../vietnamese/normalized.js';
+import {boundsOf, numberOf} from '../../../vietnamese/quantity/bounds.js';
+import type {ChartInput, ChartRow} from './picture.js';
+
+/*
+ * How wide a text will be, without a document to measure in. The page chooses the font, so the widths are those of the wide ones
+ * (Verdana, DejaVu): in others a text ends earlier than was kept free for it, and never later.
+ */
+const CLASSES: readonly (readonly [RegExp, number])[] = [
+  [/[\u0300-\u036f]/, 0],
+  [/[ijl.,:;'!|()[\]]/, 0.4],
+  [/[ftr \-/"“”‘’]/, 0.42],
+  [/[mM%@]/, 0.98],
+  [/[wW—…]/, 1],
+  [/[\p{Lu}_+=<>~#&]/u, 0.76],
+  [/./su, 0.64],
+];
+const widthOfLetter = (letter: string): number => CLASSES.find(([letters]) => letters.test(letter))?.[1] ?? 1;
+
+/** The width to keep free for a text of a size, in the unit of the size. */
+export function widthOf(text: string, size: number): number {
+  let width = 0;
+  for (const letter of normalized(text, 'NFD')) width += widthOfLetter(letter);
+  return width * size;
+}
+
+/** As much of a text as fits, with an ellipsis at the cut. */
+function cut(text: string, width: number, size: number): string {
+  const letters = [...normalized(text, 'NFC')];
+  while (letters.length > 0 && widthOf(`${letters.join('')}…`, size) > width) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}
+
+/**
+ * Breaks a text into lines at its spaces; what has no room even so ends in an ellipsis.
+ *
+ * @param most lines at most; the last one takes the rest and is cut
+ */
+export function wrap(text: string, width: number, size: number, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.trim().split(/\s+/)) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && (lines.length === most || widthOf(longer, size) <= width))
+      lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => (widthOf(line, size) <= width ? line : cut(line, width, size)));
+}
+
+/** The width to keep free for the widest of several texts. */
+export function widest(texts: readonly string[], size: number): number {
+  return texts.reduce((width, text) => Math.max(width, widthOf(text, size)), 0);
+}
+
+/** The amounts between which a chart is drawn; zero is always one of them. */
+export interface Domain {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The numbers that a row brings to a scale: none for words, for a magnitude and for a missing report; both ends of a range. */
+export function numbersOf({quantity}: ChartRow): readonly number[] {
+  if (!quantity) return [];
+  const named = numberOf(quantity);
+  if (named === undefined || !Number.isFinite(named)) return [];
+  const upper = quantity.qualifier === 'range' ? boundsOf(quantity)?.max : undefined;
+  return upper === undefined ? [named] : [named, upper];
+}
+
+/** The domain of all rows; undefined where no row has a number. A domain of nothing but zeros is empty: from 0 to 0. */
+export function domainOf(rows: readonly ChartRow[]): Domain | undefined {
+  const numbers = rows.flatMap(numbersOf);
+  if (numbers.length === 0) return undefined;
+  return numbers.reduce<Domain>(({min, max}, number) => ({min: Math.min(min, number), max: Math.max(max, number)}), {
+    min: 0,
+    max: 0,
+  });
+}
+
+/** Size of labels and values, in units. */
+export const BAR_TEXT_SIZE = 14;
+/** From base line to base line. */
+export const BAR_LINE = 18;
+/** Length of an open or inexact end of a bar. */
+export const SOFT_END = 12;
+/** Kept free where bars begin, for the ring of a zero. */
+const RING_ROOM = 5;
+/** Height kept below the bars for the round amounts. */
+const AXIS = 24;
+/** Kept free between label, bar and value. */
+export const BAR_GAP = 8;
+/** From here on labels stand beside their bars, else above them, and several lines may share a plot with their names beside it. */
+const WIDE = 480;
+const THICK = 20;
+const THIN = 14;
+
+/** Where a row of a bar chart stands; lengths in units. */
+export interface BarRow {
+  readonly row: ChartRow;
+  readonly labels: readonly string[];
+  /** The words of the report, beside the bar or in place of it. */
+  readonly values: readonly string[];
+  /** Top of the first line of the label. */
+  readonly labelTop: number;
+  /** Top of the first line of the value; for a bar with its value beside it, where the middle of the bar asks for it. */
+  readonly valueTop: number;
+  readonly barTop: number;
+}
+
+/** Where everything of a bar chart stands; lengths in units. */
+export interface BarLayout {
+  readonly rows: readonly BarRow[];
+  readonly height: number;
+  /** Whether values stand beside the bars; else they stand in the line of the label, at its end. */
+  readonly isWide: boolean;
+  /** Where bars may begin and end. */
+  readonly left: number;
+  readonly right: number;
+  readonly thickness: number;
+  /** Bottom of the last row. */
+  readonly bottom: number;
+  /** Undefined where no row has a number: then there are neither bars nor an axis. */
+  readonly domain: Domain | undefined;
+}
+
+/** What stands in words for a row: what was reported, or that nothing was. */
+export function wordsOf(row: ChartRow, {words}: ChartInput): string {
+  return row.quantity ? row.text : `– ${words.charts.missing}`;
+}
+
+/** Whether something is drawn for a row. */
+export const hasBar = (row: ChartRow): boolean => numbersOf(row).length > 0;
+
+/** Label, bar and value beside each other. */
+function labelsBeside(input: ChartInput, width: number): Omit<BarLayout, 'height' | 'domain'> {
+  const {rows} = input;
+  const wrapped = rows.map(({label}) => wrap(label, width * 0.34, BAR_TEXT_SIZE, 3));
+  const labelWidth = widest(wrapped.flat(), BAR_TEXT_SIZE);
+  const left = labelWidth + BAR_GAP;
+  const barValues = rows.filter(hasBar).map(({text}) => text);
+  const valueWidth = Math.min(widest(barValues, BAR_TEXT_SIZE), width * 0.26);
+  const right = width - valueWidth - BAR_GAP - SOFT_END;
+  let top = 0;
+  const placed = rows.map((row, index): BarRow => {
+    const labels = wrapped[index] ?? [];
+    const values = wrap(wordsOf(row, input), hasBar(row) ? valueWidth : width - left - BAR_GAP, BAR_TEXT_SIZE, 3);
+    const height = Math.max(THICK, BAR_LINE * Math.max(labels.length, values.length)) + BAR_GAP;
+    const middle = top + height / 2;
+    top += height;
+    return {
+      row,
+      labels,
+      values,
+      labelTop: middle - (labels.length * BAR_LINE) / 2,
+      valueTop: middle - (values.length * BAR_LINE) / 2,
+      barTop: middle - THICK / 2,
+    };
+  });
+  return {rows: placed, isWide: true, left, right, thickness: THICK, bottom: top};
+}
+
+/** Label and value above the bar, in one line if there is room. */
+function labelsAbove(input: ChartInput, width: number): Omit<BarLayout, 'height' | 'domain'> {
+  let top = 0;
+  const placed = input.rows.map((row): BarRow => {
+    const labels = wrap(row.label, width, BAR_TEXT_SIZE, 4);
+    const words = wordsOf(row, input);
+    const used = widthOf(labels.at(-1) ?? '', BAR_TEXT_SIZE) + 2 * BAR_GAP + widthOf(words, BAR_TEXT_SIZE);
+    const values = wrap(words, width, BAR_TEXT_SIZE, 3);
+    const shared = used <= width ? 1 : 0;
+    const labelTop = top;
+    const valueTop = top + (labels.length - shared) * BAR_LINE;
+    const barTop = valueTop + values.length * BAR_LINE + 2;
+    top = (hasBar(row) ? barTop + THIN : barTop) + BAR_GAP + 2;
+    return {row, labels, values, labelTop, valueTop, barTop};
+  });
+  return {rows: placed, isWide: false, left: RING_ROOM, right: width - SOFT_END, thickness: THIN, bottom: top};
+}
+
+/**
+ * Finds out where the rows of a bar chart stand, and so how high it is, before it is drawn.
+ *
+ * @param width in units
+ */
+export function barLayout(input: ChartInput, width: number): BarLayout {
+  const layout = width >= WIDE ? labelsBeside(input, width) : labelsAbove(input, width);
+  const domain = domainOf(input.rows);
+  return {...layout, domain, height: layout.bottom + (domain ? AXIS : 0)};
+}
 
 /** Size of the text in a trend, in units. */
-export const TEXT_SIZE = 12;
+export const TREND_TEXT_SIZE = 12;
 /** From base line to base line. */
-export const LINE = 16;
+export const TREND_LINE = 16;
 /** Kept free at the left of a plot, where the round amounts are written. */
 const GUTTER = 56;
 /** Kept free at the right of a plot without names, for half of its last period's label. */
 const MARGIN = 28;
 /** Kept free above a plot, for the words at its highest point. */
 const HEADROOM = 24;
-/** From here on several lines may share a plot: there is room for their names beside it. */
-const WIDE = 480;
 /** How many lines share a plot at most: as many as there are markers. */
 export const MOST_LINES = 6;
 const LEAST_PANEL = 164;
@@ -112,12 +297,12 @@ function thinned(periods: readonly string[], spacing: number, width: number): Ma
   for (let step = 1; step < periods.length; step++) {
     const labels = new Map<number, string[]>();
     for (let at = periods.length - 1; at >= 0; at -= step) {
-      labels.set(at, wrap(periods[at] ?? '', labelRoom(spacing * step), TEXT_SIZE, 2));
+      labels.set(at, wrap(periods[at] ?? '', labelRoom(spacing * step), TREND_TEXT_SIZE, 2));
     }
     if (![...labels.values()].flat().some((text) => text.endsWith('…'))) return labels;
   }
   const last = periods.length - 1;
-  return new Map([[last, wrap(periods[last] ?? '', width, TEXT_SIZE, 2)]]);
+  return new Map([[last, wrap(periods[last] ?? '', width, TREND_TEXT_SIZE, 2)]]);
 }
 
 /** The row of a line that was reported last. */
@@ -126,8 +311,8 @@ export const lastReported = ({rows}: TrendLine): ChartRow | undefined => rows.fi
 function sideLabelsOf(lines: readonly TrendLine[], width: number): SideLabel[] {
   return lines.map((line) => {
     const value = lastReported(line)?.text;
-    const texts = wrap(line.name, width, TEXT_SIZE, 2);
-    return {line, texts: value === undefined ? texts : [...texts, ...wrap(value, width, TEXT_SIZE, 2)]};
+    const texts = wrap(line.name, width, TREND_TEXT_SIZE, 2);
+    return {line, texts: value === undefined ? texts : [...texts, ...wrap(value, width, TREND_TEXT_SIZE, 2)]};
   });
 }
 
@@ -185,7 +370,7 @@ function lastWords(line: TrendLine, periods: readonly string[]): string {
 function manyPanels(lines: readonly TrendLine[], periods: readonly string[], width: number): Panel[] {
   const columns = Math.max(1, Math.min(lines.length, Math.floor((width + PANEL_GAP) / (LEAST_PANEL + PANEL_GAP))));
   const each = (width - (columns - 1) * PANEL_GAP) / columns;
-  const wrapped = (text: string | undefined, room: number) => (text ? wrap(text, room, TEXT_SIZE, 2) : []);
+  const wrapped = (text: string | undefined, room: number) => (text ? wrap(text, room, TREND_TEXT_SIZE, 2) : []);
   const half = each / 2 - 6;
   const ends: Panel['ends'] =
     periods.length > 1 ? [wrapped(periods[0], half), wrapped(periods.at(-1), half)] : [[], wrapped(periods[0], each)];
@@ -200,7 +385,7 @@ function manyPanels(lines: readonly TrendLine[], periods: readonly string[], wid
     const row = heads.slice(index - column, index - column + columns);
     const headLines = Math.max(...row.map(({names, values}) => names.length + values.length));
     const x = column * (each + PANEL_GAP);
-    const plotTop = top + headLines * LINE + HEADROOM;
+    const plotTop = top + headLines * TREND_LINE + HEADROOM;
     const panel: Panel = {
       lines: [line],
       x,
@@ -213,7 +398,7 @@ function manyPanels(lines: readonly TrendLine[], periods: readonly string[], wid
       plotTop,
       plotBottom: plotTop + SMALL_PLOT,
     };
-    if (column === columns - 1) top = panel.plotBottom + endLines * LINE + PANEL_GAP;
+    if (column === columns - 1) top = panel.plotBottom + endLines * TREND_LINE + PANEL_GAP;
     return panel;
   });
 }
@@ -230,9 +415,9 @@ export function trendLayout(input: ChartInput, width: number): TrendLayout {
   const isShared = !isAlone && lines.length <= MOST_LINES && width >= WIDE;
   const {notes, noteMarks} = notesOf(input, lines, isShared);
   const sideTexts = lines.flatMap((line) => [line.name, lastReported(line)?.text ?? '']);
-  const sideWidth = isShared ? Math.min(widest(sideTexts, TEXT_SIZE), width * 0.28) : 0;
+  const sideWidth = isShared ? Math.min(widest(sideTexts, TREND_TEXT_SIZE), width * 0.28) : 0;
   const sideLabels = isShared ? sideLabelsOf(lines, sideWidth) : [];
-  const sideHeight = sideLabels.reduce((sum, {texts}) => sum + texts.length * LINE + 4, 0);
+  const sideHeight = sideLabels.reduce((sum, {texts}) => sum + texts.length * TREND_LINE + 4, 0);
   const panels =
     isAlone || isShared
       ? onePanel(lines, width, sideWidth, Math.max(width >= WIDE ? 200 : 150, sideHeight))
@@ -242,8 +427,8 @@ export function trendLayout(input: ChartInput, width: number): TrendLayout {
   const periodLabels = isAlone || isShared ? thinned(periods, spacing, width) : new Map<number, string[]>();
   const below = [...periodLabels.values(), ...(first?.ends ?? [])];
   const periodLines = Math.max(1, ...below.map((texts) => texts.length));
-  const noteLines = notes.flatMap((note) => wrap(note, width, TEXT_SIZE, MOST_NOTE_LINES));
-  const notesTop = Math.max(0, ...panels.map(({plotBottom}) => plotBottom)) + periodLines * LINE + 8;
+  const noteLines = notes.flatMap((note) => wrap(note, width, TREND_TEXT_SIZE, MOST_NOTE_LINES));
+  const notesTop = Math.max(0, ...panels.map(({plotBottom}) => plotBottom)) + periodLines * TREND_LINE + 8;
   return {
     periods,
     panels,
@@ -252,7 +437,7 @@ export function trendLayout(input: ChartInput, width: number): TrendLayout {
     notes: noteLines,
     noteMarks,
     notesTop,
-    height: notesTop + noteLines.length * LINE + (noteLines.length > 0 ? 6 : 0),
+    height: notesTop + noteLines.length * TREND_LINE + (noteLines.length > 0 ? 6 : 0),
     domain: domainOf(input.rows),
   };
 }

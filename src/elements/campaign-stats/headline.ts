@@ -1,7 +1,17 @@
-import {html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {css, html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import type {Observation} from '../../api/types.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {isExact} from '../../vietnamese/quantity/bounds.js';
 import type {Quantity} from '../../vietnamese/quantity/types.js';
+import {
+  checkView,
+  comparisonView,
+  coverageNote,
+  factsView,
+  type ObservationView,
+  observationText,
+  sourceView,
+} from './observation.js';
 
 const DURATION_MS = 900;
 /** How much of the figure must be in sight before it moves. */
@@ -24,7 +34,7 @@ function goalOf(text: string, quantity: Quantity): {value: number; language: 'vi
  * Lets an exact figure count up when it first comes into sight. The figure itself stands there from the start, for screen readers
  * and with its width; what moves lies over it and is read by nobody. Nothing moves for who wants less motion.
  */
-export class CountUp implements ReactiveController {
+class CountUp implements ReactiveController {
   #goal: ReturnType<typeof goalOf>;
   #hasRun = false;
   #observer: IntersectionObserver | undefined;
@@ -88,5 +98,62 @@ export class CountUp implements ReactiveController {
     const figure = this.host.renderRoot.querySelector('.count');
     figure?.classList.remove('is-moving');
     figure?.querySelector('.moving')?.replaceChildren();
+  }
+}
+
+/**
+ * The observation of a headline: the first that belongs to the first indicator named, else the first there is; a target only where there
+ * is nothing else.
+ */
+function headlineOf(observations: readonly Observation[], [named]: readonly string[]): Observation | undefined {
+  const results = observations.filter(({status}) => status !== 'target');
+  return results.find(({indicator}) => indicator === named) ?? results[0] ?? observations[0];
+}
+
+/** Draws one big observation with its sentence. */
+export class Headline {
+  static readonly styles = css`
+    .headline .quantity {
+      font-size: clamp(1.75em, 12cqi, 3.5em);
+    }
+
+    .headline .quantity.words {
+      font-size: clamp(1.25em, 8cqi, 2.25em);
+    }
+
+    .count {
+      display: inline-grid;
+      font-variant-numeric: tabular-nums;
+    }
+
+    .count > * {
+      grid-area: 1 / 1;
+    }
+
+    .is-moving > .final {
+      opacity: 0;
+    }
+  `;
+
+  readonly #countUp: CountUp;
+
+  constructor(host: ReactiveControllerHost & {readonly renderRoot: ParentNode}) {
+    this.#countUp = new CountUp(host);
+  }
+
+  /** @param indicators - as the tag names them */
+  render(
+    observations: readonly Observation[],
+    indicators: readonly string[],
+    view: ObservationView,
+  ): TemplateResult | undefined {
+    const observation = headlineOf(observations, indicators);
+    if (!observation) return undefined;
+    const {status, quantity} = observation;
+    return html`<div class="headline item" part="item" lang="vi" data-status=${status}>
+      <p class="figure">${observationText(observation, this.#countUp.render(view.write(quantity), quantity))}</p>
+      ${checkView(observation, view)} ${coverageNote(observation)} ${comparisonView(observation, view)}
+      ${factsView(observation, view)} ${sourceView(observation, view)}
+    </div>`;
   }
 }

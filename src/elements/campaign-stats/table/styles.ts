@@ -1,54 +1,13 @@
 import {css} from 'lit';
 
-/** The headline, the table, and what stands around a picture. */
-export const laidOutStyles = css`
-  .headline {
-    min-block-size: 12.5em;
-    border: 0;
-    border-inline-start: 0.3125em solid var(--_accent);
-    border-radius: 0;
-  }
-
-  .headline .quantity {
-    font-size: clamp(1.75em, 12cqi, 3.5em);
-  }
-
-  .headline .quantity.words {
-    font-size: clamp(1.25em, 8cqi, 2.25em);
-  }
-
-  .count {
-    display: inline-grid;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .count > * {
-    grid-area: 1 / 1;
-  }
-
-  .is-moving > .final {
-    opacity: 0;
-  }
-
-  .check,
-  .cut,
-  .note,
-  .coverage p {
-    margin: 0;
-  }
-
-  .check {
-    padding-inline-start: 0.6em;
-    border-inline-start: 0.1875em solid var(--_danger);
-    font-size: 0.9375em;
-  }
-
-  .cut {
-    margin-block-end: 0.8em;
-  }
-
+/** The table, and what stands around a picture. */
+export const tableStyles = css`
   .coverage {
     margin-block-end: 0.8em;
+  }
+
+  .coverage p {
+    margin: 0;
   }
 
   .coverage summary,
@@ -171,15 +130,6 @@ export const laidOutStyles = css`
   .beside > *,
   .drawn {
     min-inline-size: 0;
-  }
-
-  .row.bone {
-    block-size: 2.45em;
-    margin-block-end: 0.25em;
-  }
-
-  .picture.bone {
-    block-size: 16em;
   }
 
   @container (min-width: 48em) {

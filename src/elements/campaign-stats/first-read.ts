@@ -1,0 +1,42 @@
+import {address} from '../../api/address.js';
+import type {StatisticsQuery} from '../../api/statistics.js';
+import {type ReadAttribute, textOf} from '../../widget/attributes.js';
+
+/* All of this is in the script that every page loads first. */
+
+/** The ids in a list, in order. */
+export const idsIn = (list: string): string[] => list.split(/[\s,]+/).filter(Boolean);
+
+/** Whether a text is a period as the API is asked for it: `latest`, `2026`, `2026-H1`, `2026-Q3`, `2026-09`, `2016..2021`. */
+export function isPeriodQuery(text: string): boolean {
+  const ends = text.split('..');
+  const isPeriod = (end: string) => /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(end);
+  return text === 'latest' || (ends.length < 3 && ends.every(isPeriod));
+}
+
+/** Whether a text is a day such as `2026-06-30`. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(new Date(`${text}T00:00:00Z`).getTime());
+
+/** What a tag asks of the API, without those values that are wrong; undefined where it asks for nothing, or for too little. */
+export function queryOf(read: ReadAttribute): StatisticsQuery | undefined {
+  const text = (attribute: string): string => textOf(read(attribute));
+  const [campaign, period, asOf] = [text('campaign'), text('period'), text('as-of')];
+  const indicator = idsIn(text('indicators')).join(',');
+  const byUnit = text('breakdown') === 'unit';
+  if (!indicator && (byUnit || !campaign)) return undefined;
+  return {
+    campaign,
+    indicator,
+    unit: text('unit'),
+    period: isPeriodQuery(period) ? period : '',
+    as_of: isDay(asOf) ? asOf : '',
+    ...(byUnit && {breakdown: 'unit'}),
+  };
+}
+
+/** The address that a tag asks first. A headline needs the first observation that is no target. */
+export function firstRead(read: ReadAttribute, base: URL): string | undefined {
+  const query = queryOf(read);
+  return query && address(base, 'v1/statistics', {...query, limit: read('layout') === 'headline' ? 20 : 1000});
+}

@@ -1,0 +1,196 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Observation, PartsCheck, Quantity} from '../../api/types.js';
+import {formatDay} from '../../vietnamese/dates.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {comparisonView as drawComparison} from './comparison.js';
+import type {Part} from './part.js';
+import type {SourceBodies} from './source.js';
+import type {Words} from './vi.js';
+
+/** What can be shown of an observation besides number, measure and label. */
+export const DETAILS = ['unit', 'period', 'source', 'quote', 'target', 'change', 'download'] as const;
+export type Detail = (typeof DETAILS)[number];
+
+type Drawn = TemplateResult | typeof nothing;
+
+/** Writes the number of an observation with its qualifier: as the report does («15.3 tỷ»), or all in one way («15,3 tỷ»). */
+export type WriteNumber = (quantity: Quantity) => string;
+
+/** Writes a number as the report does. */
+export const asWritten: WriteNumber = ({written_as: text}) => text;
+
+/** How observations are told here: what every layout needs to know besides them. */
+export interface ObservationView {
+  readonly words: Words;
+  readonly language: LanguageCode;
+  /** The API's base; undefined where the observations stand in the page itself. */
+  readonly base: URL | undefined;
+  /** The day as of which the past is shown, `2026-06-30`; empty for the present. */
+  readonly asOf: string;
+  readonly write: WriteNumber;
+  readonly show: ReadonlySet<Detail>;
+  /** What opens at «Nguồn». */
+  readonly source: Pick<Part<SourceBodies>, 'value' | 'hasFailed' | 'load' | 'retry'>;
+  /** Draws change and target; there where `show` has one of them. */
+  readonly comparison: typeof drawComparison | undefined;
+}
+
+/** Puts texts into one, without those that are empty. */
+export const joined = (by: string, parts: readonly (string | false | null | undefined)[]): string =>
+  parts
+    .map((part) => (part || '').trim())
+    .filter(Boolean)
+    .join(by);
+
+/** Number, qualifier, measure and label in the order in which they are read: «hơn 9,3 triệu lượt người tham gia các cuộc họp dân». */
+export function phraseOf(
+  {quantity, measure, label}: Pick<Observation, 'quantity' | 'measure' | 'label'>,
+  write = asWritten,
+): string {
+  return joined(' ', [write(quantity), measure.name, label]);
+}
+
+/** Browsers also read much that is no date, and take «đầu năm 2018» for a day in January. */
+const DAY_OR_MOMENT = /^\d{4}-\d{2}-\d{2}(T|$)/;
+
+/** Writes the day of a date (`2026-06-30`) or of a moment of the API in the reader's way; what is neither stays as it stands. */
+export function dayText(date: string, language: LanguageCode): string {
+  const [, time] = DAY_OR_MOMENT.exec(date) ?? [];
+  if (time === undefined) return date;
+  const moment = new Date(time ? date : `${date}T00:00:00+07:00`);
+  return Number.isNaN(moment.getTime()) ? date : formatDay(moment, language);
+}
+
+/** Says that the observations are those known at the end of a day (`2026-06-30`); nothing without one. */
+export function asOfView(asOf: string, words: Words, language: LanguageCode): Drawn {
+  return asOf ? html`<p class="as-of" part="as-of">${words.asOf(dayText(asOf, language))}</p>` : nothing;
+}
+
+/** Where an observation comes from, as one line. */
+export function sourceLine({provenance: {document, issuer}}: Observation): string {
+  return document.includes(issuer) ? document : `${document}, ${issuer}`;
+}
+
+/** The value that all have in common, if they have one. */
+export function common<T>(values: readonly T[]): T | undefined {
+  return values.every((value) => value === values[0]) ? values[0] : undefined;
+}
+
+/** Leaves out each target that is told beside its observation and so needs no place of its own. */
+export function withoutTargets(observations: readonly Observation[]): Observation[] {
+  const told = new Set(observations.map(({target}) => target?.id));
+  return observations.filter(({id}) => !told.has(id));
+}
+
+/** Whether the report gives words in place of a number. */
+const isInWords = ({qualifier, written_as: text}: Quantity): boolean =>
+  qualifier === 'unquantified' || !/\d/.test(text);
+
+/** One run of text in one paragraph, so that a screen reader speaks number, measure and label as one sentence. */
+export function observationText(
+  {quantity, measure, label, actors}: Observation,
+  number: TemplateResult | string,
+): TemplateResult {
+  return html`<span class=${isInWords(quantity) ? 'quantity words' : 'quantity'} part="quantity">${number} </span
+    ><span class="measure" part="measure">${measure.name}</span>
+    <span part="label">${label}</span> ${actors ? html`<span class="muted">(${actors})</span>` : nothing}`;
+}
+
+/** What kind of observation it is unless simply reported, whose it is and of when. */
+export function factsView({status, unit, period}: Observation, {words, language, show}: ObservationView): Drawn {
+  const statusWord = words.status[status];
+  const unitName = show.has('unit') ? unit.name : '';
+  const periodName = show.has('period') ? period.label : '';
+  if (!statusWord && !unitName && !periodName) return nothing;
+  return html`<p class="facts muted">
+    ${statusWord ? html`<span class="status" lang=${language}>${statusWord}</span>` : nothing}
+    ${unitName ? html`<span>${unitName}</span>` : nothing} ${periodName ? html`<span>${periodName}</span>` : nothing}
+  </p>`;
+}
+
+const SIGNS = {
+  up: 'M6 2 11 10H1Z',
+  down: 'M6 10 1 2h10Z',
+  either: 'M6 0 9.5 5h-7ZM6 12 2.5 7h7Z',
+  warning: 'M6 .5 12 11.5H0ZM5.4 4.3v3.4h1.2V4.3ZM5.4 8.6v1.2h1.2V8.6Z',
+} as const;
+
+/**
+ * A small sign in the colour of its text, which is not read out. It is drawn and not written: fonts of phones lack such signs, or show
+ * them as coloured pictures.
+ */
+export function sign(name: keyof typeof SIGNS): TemplateResult {
+  return html`<svg class="sign" data-sign=${name} aria-hidden="true" viewBox="0 0 12 12">
+    <path d=${SIGNS[name]} fill-rule="evenodd"></path>
+  </svg>`;
+}
+
+/** Says whether the parts of an observation add up to it. The API's own sentence is more precise, but Vietnamese only. */
+export function checkSentence({result, detail}: PartsCheck, words: Words, language: LanguageCode): string {
+  return (language === 'vi' && detail) || words.check[result];
+}
+
+/** A sentence where the parts are more than the whole: the observation is marked, not hidden. */
+export function checkView({check}: Observation, {words, language}: ObservationView): Drawn {
+  if (check?.result !== 'exceed') return nothing;
+  return html`<p class="check" part="check" lang=${language}>
+    ${sign('warning')} ${checkSentence(check, words, language)}
+  </p>`;
+}
+
+/** What the number leaves out, where it does. */
+export function coverageNote({coverage}: Observation): Drawn {
+  return coverage && coverage.kind !== 'complete' ? html`<p class="note muted">${coverage.note}</p>` : nothing;
+}
+
+/** How an observation moved and how far it has come, where the tag asks for that. */
+export function comparisonView(observation: Observation, view: ObservationView): Drawn {
+  return view.comparison?.({...view, observation}) ?? nothing;
+}
+
+/** Whether an observation has a source that the tag wants shown. */
+export const hasSource = ({provenance}: Observation, {show}: Pick<ObservationView, 'show'>): boolean =>
+  (show.has('source') || show.has('quote')) && provenance.document !== '';
+
+/** What opens at «Nguồn»; nothing where nobody said where the observation comes from. */
+export function sourceView(observation: Observation, view: ObservationView, isOpen = false): Drawn {
+  const {words, language, source} = view;
+  if (!hasSource(observation, view)) return nothing;
+  return html`<details
+    class="origin"
+    part="source"
+    lang=${language}
+    ?open=${isOpen}
+    @pointerenter=${source.load}
+    @focusin=${source.load}
+    @toggle=${source.load}
+  >
+    <summary>
+      ${words.source}<span class="visually-hidden">: <span lang="vi">${phraseOf(observation)}</span></span>
+    </summary>
+    <div class="origin-body">${source.value?.render(observation, view) ?? waitingView(view)}</div>
+  </details>`;
+}
+
+/** Says that a part of the widget could not be had, with a way to try again. */
+export const failedView = ({retry}: Pick<Part<unknown>, 'retry'>, words: Words): TemplateResult =>
+  html`<p role="status">${words.errors.network}</p>
+    <button class="quiet retry" part="retry" type="button" @click=${retry}>${words.retry}</button>`;
+
+/** Stands in for the source of an observation until what draws it is there. */
+const waitingView = ({words, source}: ObservationView): TemplateResult =>
+  source.hasFailed
+    ? failedView(source, words)
+    : html`<span class="bone line"></span><span class="bone line"></span><span class="bone line short"></span>`;
+
+/** The source that all observations have in common, as one line below them; nothing where they have several. */
+export function commonSourceView(
+  observations: readonly Observation[],
+  {words, language, show}: ObservationView,
+): Drawn {
+  const line = common(observations.map(sourceLine));
+  if (!line || !show.has('source')) return nothing;
+  return html`<p class="source common muted" part="source" lang="vi">
+    <span lang=${language}>${words.source}:</span> ${line}
+  </p>`;
+}
