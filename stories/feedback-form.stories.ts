@@ -1,7 +1,7 @@
 import type {Meta, StoryObj} from '@storybook/web-components';
 import {pageOutbox} from '../src/api/outbox/outbox.js';
 import {newRecord, refusedRecord, sentRecord, type OutboxRecord} from '../src/api/outbox/record.js';
-import {openRecordStore} from '../src/api/outbox/record-store.js';
+import {openRecordStore} from '../src/api/outbox/storage.js';
 import '../src/elements/feedback-form/define.js';
 import {REFERENCE} from '../test/support/fake-api/answers.js';
 import {fakeApi, TRIGGERS} from '../test/support/fake-api/index.js';

@@ -1,6 +1,6 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {pageOutbox} from '../../src/api/outbox/outbox.js';
-import {openRecordStore} from '../../src/api/outbox/record-store.js';
+import {openRecordStore} from '../../src/api/outbox/storage.js';
 import type {FeedbackForm} from '../../src/elements/feedback-form/feedback-form.js';
 import {listenToConsole} from '../support/console.js';
 import {fakeApi, startFakeApi} from '../support/fake-api/index.js';

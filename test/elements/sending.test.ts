@@ -2,7 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {pageOutbox} from '../../src/api/outbox/outbox.js';
 import {refusedRecord, sentRecord} from '../../src/api/outbox/record.js';
-import {openRecordStore} from '../../src/api/outbox/record-store.js';
+import {openRecordStore} from '../../src/api/outbox/storage.js';
 import {Sending, type SendingOptions, type SendingState} from '../../src/elements/feedback-form/sending.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
 import {BASE, FEEDBACK, RECEIPT, waiting} from '../support/messages.js';

@@ -1,7 +1,7 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import '../../src/elements/news-list/define.js';
 import {noteWaiting} from '../../src/api/outbox/flag.js';
-import {openRecordStore} from '../../src/api/outbox/record-store.js';
+import {openRecordStore} from '../../src/api/outbox/storage.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
 import {RECEIPT, waiting} from '../support/messages.js';
 

@@ -1,15 +1,15 @@
 import {Outbox} from '../../src/api/outbox/outbox.js';
-import {memoryWay} from '../../src/api/outbox/memory-way.js';
+import {memoryStorage} from '../../src/api/outbox/storage.js';
 import type {MessageRecord} from '../../src/api/outbox/record.js';
-import {openRecordStore, type RecordStore, type Way} from '../../src/api/outbox/record-store.js';
+import {openRecordStore, type RecordStore, type StorageAdapter} from '../../src/api/outbox/storage.js';
 
 export * from './messages.js';
 
 /** A store that outlives the outboxes of a test, as the device outlives its tabs. */
-export const deviceStore = (): RecordStore => openRecordStore([memoryWay()]);
+export const deviceStore = (): RecordStore => openRecordStore([memoryStorage()]);
 
 /** A way of keeping that the browser refuses in every respect. */
-export const refusedWay = (error = new DOMException('refused', 'SecurityError')): Way => {
+export const refusedStorage = (error = new DOMException('refused', 'SecurityError')): StorageAdapter => {
   const refuse = () => Promise.reject(error);
   return {all: refuse, put: refuse, remove: refuse, clear: refuse};
 };

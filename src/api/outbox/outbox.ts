@@ -1,10 +1,10 @@
 import type {ApiError} from '../api-error.js';
-import {attempt, attemptRating, type Outcome} from './attempt.js';
-import {isDue, LONGEST_WAIT_MS, waitAfter} from './backoff.js';
+import type {RatingRequest} from '../types.js';
+import {attempt, attemptRating, isDue, LONGEST_WAIT_MS, type Outcome, waitAfter} from './attempt.js';
 import {noteWaiting} from './flag.js';
-import {type News, openNews} from './news.js';
 import {
   type MessageRecord,
+  newRating,
   type OutboxRecord,
   type RatingRecord,
   refusedRecord,
@@ -12,8 +12,9 @@ import {
   type UnsentRecord,
   type WaitingRecord,
 } from './record.js';
-import {type Kept, openRecordStore, type RecordStore} from './record-store.js';
 import {type SendLock, sendLock} from './send-lock.js';
+import {type Durability, openRecordStore, type RecordStore} from './storage.js';
+import {openTabChannel, type TabChannel} from './tab-channel.js';
 
 /** When the network itself is the matter, the next message to the same API need not find that out again. */
 const UNREACHABLE: ReadonlySet<string | null> = new Set(['network', 'timeout', 'busy']);
@@ -24,7 +25,7 @@ const isMessage = (record: OutboxRecord): record is MessageRecord => !isRating(r
 const isForDevice = (record: UnsentRecord): boolean => !isRating(record) || !record.isForPage;
 
 /** What a flush sends besides what is due. */
-export interface Urgency {
+export interface FlushOptions {
   /** This message, first and at once: its writer is looking. */
   readonly first?: string;
   /** The messages too that failed for want of a network: it may be back. */
@@ -38,19 +39,22 @@ export interface Urgency {
 export class Outbox {
   readonly #store: RecordStore;
   readonly #lock: SendLock;
-  readonly #news: News;
+  readonly #channel: TabChannel;
   readonly #listeners = new Set<() => void>();
   readonly #ending = new AbortController();
+  /** What was answered in the life of this page, by what it is about. */
+  readonly #ratings = new Map<string, RatingRecord>();
+  #ratingStored: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({store = openRecordStore(), lock = sendLock()}: {store?: RecordStore; lock?: SendLock} = {}) {
     this.#store = store;
     this.#lock = lock;
-    this.#news = openNews(() => this.#tellListeners());
+    this.#channel = openTabChannel(() => this.#tellListeners());
   }
 
   /** Keeps what is to be sent, in place of what has its key; resolves when it is safe, and says where. */
-  async put(record: UnsentRecord): Promise<Kept> {
+  async put(record: UnsentRecord): Promise<Durability> {
     if (isForDevice(record)) noteWaiting(true);
     const kept = await this.#store.put(record);
     this.#changed();
@@ -86,23 +90,46 @@ export class Outbox {
   }
 
   /** Sends what is due, messages first, the oldest first, one after the other and in one tab at a time; resolves when that is done. */
-  async flush(urgency: Urgency = {}): Promise<void> {
-    await this.#lock(() => this.#sendAll(urgency));
+  async flush(options: FlushOptions = {}): Promise<void> {
+    await this.#lock(() => this.#sendAll(options));
     await this.#planNext();
+  }
+
+  /** Tries once to send a message of which nothing may be kept. Never rejects. */
+  sendOnce(record: WaitingRecord): Promise<Outcome> {
+    return attempt(record, this.#ending.signal);
+  }
+
+  /**
+   * Takes an answer to «Bài viết có hữu ích?» and sends it. In the life of a page an article is answered about once: the same again
+   * changes nothing, and the other answer goes under the first one's key, which moves what was counted.
+   *
+   * @param isForPage whether it may be kept only as long as the page is open
+   */
+  async rate(base: URL, request: RatingRequest, isForPage: boolean): Promise<void> {
+    const about = [base.href, request.unit, request.article].join(' ');
+    const before = this.#ratings.get(about);
+    if (before?.rating === request.rating) return;
+    const record = {...newRating(base, request, isForPage), ...(before && {key: before.key})};
+    this.#ratings.set(about, record);
+    // A change of mind must not be overtaken by what it changes.
+    this.#ratingStored = this.#ratingStored.then(() => this.put(record));
+    await this.#ratingStored;
+    await this.flush();
   }
 
   /** Stops sending and listening. What is stored stays. */
   close(): void {
     this.#ending.abort();
     clearTimeout(this.#timer);
-    this.#news.close();
+    this.#channel.close();
     this.#listeners.clear();
   }
 
-  async #sendAll(urgency: Urgency): Promise<void> {
+  async #sendAll(options: FlushOptions): Promise<void> {
     const unreachable = new Set<string>();
-    const wanted = (await this.#unsent()).filter((record) => isWanted(record, urgency));
-    const place = (record: UnsentRecord) => (record.key === urgency.first ? 0 : isRating(record) ? 2 : 1);
+    const wanted = (await this.#unsent()).filter((record) => isWanted(record, options));
+    const place = (record: UnsentRecord) => (record.key === options.first ? 0 : isRating(record) ? 2 : 1);
     const queue = wanted.sort((one, other) => place(one) - place(other));
     for (const {key, base} of queue) {
       if (this.#ending.signal.aborted) return;
@@ -156,7 +183,7 @@ export class Outbox {
   }
 
   #changed(): void {
-    this.#news.tell();
+    this.#channel.post();
     this.#tellListeners();
   }
 
@@ -165,7 +192,7 @@ export class Outbox {
   }
 }
 
-function isWanted({key, nextAttemptAt, lastError}: UnsentRecord, {first, isBackOnline}: Urgency): boolean {
+function isWanted({key, nextAttemptAt, lastError}: UnsentRecord, {first, isBackOnline}: FlushOptions): boolean {
   if (key === first || isDue(nextAttemptAt, Date.now())) return true;
   return isBackOnline === true && (lastError === 'network' || lastError === 'timeout');
 }

@@ -5,7 +5,7 @@ import {OUTBOX_NAME} from './flag.js';
 export type SendLock = <T>(task: () => Promise<T>) => Promise<T | undefined>;
 
 /** How long to wait for another tab's turn to end, in milliseconds: as long as two slow requests. */
-const PATIENCE_MS = 45_000;
+const TIMEOUT_MS = 45_000;
 
 const LEASE_KEY = `${OUTBOX_NAME}:lease`;
 const LEASE_MS = 30_000;
@@ -36,7 +36,7 @@ const lockOfBrowser =
   async (task) => {
     const wait = {isOver: false};
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), PATIENCE_MS);
+    const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
     try {
       return await locks.request(OUTBOX_NAME, {signal: controller.signal}, () => {
         wait.isOver = true;
@@ -94,7 +94,7 @@ export const lockByLease =
   (storage: Storage): SendLock =>
   async (task) => {
     const owner = makeIdempotencyKey();
-    const giveUpAt = performance.now() + PATIENCE_MS;
+    const giveUpAt = performance.now() + TIMEOUT_MS;
     while (!(await takeLease(storage, owner))) {
       if (performance.now() > giveUpAt) return undefined;
       await pause(LOOK_AGAIN_MS * (1 + Math.random()));

@@ -3,7 +3,7 @@ import {ApiError} from '../../api/api-error.js';
 import {attempt} from '../../api/outbox/attempt.js';
 import type {Outbox} from '../../api/outbox/outbox.js';
 import {newRecord, type MessageRecord, type RefusedRecord, type WaitingRecord} from '../../api/outbox/record.js';
-import type {Kept} from '../../api/outbox/record-store.js';
+import type {Durability} from '../../api/outbox/storage.js';
 import type {FeedbackReceipt, FeedbackRequest, FieldError} from '../../api/types.js';
 
 /**
@@ -23,7 +23,7 @@ export type SendingState =
   | {readonly status: 'editing'}
   | {readonly status: 'sending'}
   | {readonly status: 'sent'; readonly receipt: FeedbackReceipt; readonly secret: string | null}
-  | {readonly status: 'waiting'; readonly since: Date; readonly kept: Kept; readonly feedback: FeedbackRequest}
+  | {readonly status: 'waiting'; readonly since: Date; readonly kept: Durability; readonly feedback: FeedbackRequest}
   | {
       readonly status: 'refused';
       readonly errors: readonly FieldError[];
@@ -68,7 +68,7 @@ export class Sending implements ReactiveController {
   #records: readonly MessageRecord[] = [];
   #current: WaitingRecord | undefined;
   #key: string | undefined;
-  #kept: Kept = 'device';
+  #kept: Durability = 'device';
   #isSending = false;
   #scope = '';
   #outbox: Outbox | undefined;

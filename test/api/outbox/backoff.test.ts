@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {assert, double, integer, property} from 'fast-check';
-import {isDue, LONGEST_WAIT_MS, waitAfter} from '../../../src/api/outbox/backoff.js';
+import {isDue, LONGEST_WAIT_MS, waitAfter} from '../../../src/api/outbox/attempt.js';
 
 const attempts = () => integer({min: 1, max: 10_000});
 const chance = () => double({min: 0, max: 1, maxExcluded: true, noNaN: true});

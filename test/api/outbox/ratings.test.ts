@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {mayBeWaiting} from '../../../src/api/outbox/flag.js';
-import {memoryWay} from '../../../src/api/outbox/memory-way.js';
+import {memoryStorage} from '../../../src/api/outbox/storage.js';
 import {KEEP_MS, newRating, type RatingRecord} from '../../../src/api/outbox/record.js';
-import {openRecordStore} from '../../../src/api/outbox/record-store.js';
+import {openRecordStore} from '../../../src/api/outbox/storage.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../../support/network.js';
 import {BASE, RECEIPT, tabs, waiting} from '../../support/outbox.js';
 
@@ -135,7 +135,7 @@ describe('an answer to «Bài viết có hữu ích?» in the outbox', () => {
   });
 
   it('stays on the page where nothing may be kept, and goes as long as the page is open', async () => {
-    const device = memoryWay();
+    const device = memoryStorage();
     const attempts = answering(lost, counted);
     const store = openRecordStore([device]);
     const outbox = tabs(store).open();

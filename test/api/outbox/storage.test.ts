@@ -1,16 +1,16 @@
 import {expect} from '@open-wc/testing';
-import {indexedDbWay} from '../../../src/api/outbox/indexed-db-way.js';
-import {localStorageWay} from '../../../src/api/outbox/local-storage-way.js';
-import {memoryWay} from '../../../src/api/outbox/memory-way.js';
+import {indexedDbStorage} from '../../../src/api/outbox/storage.js';
+import {localStorageAdapter} from '../../../src/api/outbox/storage.js';
+import {memoryStorage} from '../../../src/api/outbox/storage.js';
 import {KEEP_MS, refusedRecord, sentRecord} from '../../../src/api/outbox/record.js';
-import {openRecordStore, type Way} from '../../../src/api/outbox/record-store.js';
+import {openRecordStore, type StorageAdapter} from '../../../src/api/outbox/storage.js';
 import {keepLastGood, lastGood} from '../../../src/api/last-good.js';
-import {RECEIPT, refusedWay, waiting} from '../../support/outbox.js';
+import {RECEIPT, refusedStorage, waiting} from '../../support/outbox.js';
 
-const WAYS: readonly [string, () => Way][] = [
-  ['IndexedDB', () => indexedDbWay()],
-  ['localStorage', () => localStorageWay()],
-  ['memory', () => memoryWay()],
+const WAYS: readonly [string, () => StorageAdapter][] = [
+  ['IndexedDB', () => indexedDbStorage()],
+  ['localStorage', () => localStorageAdapter()],
+  ['memory', () => memoryStorage()],
 ];
 
 /** Replaces a function of the browser until the test is over. */
@@ -61,12 +61,12 @@ describe('what the outbox keeps', () => {
     );
     const record = waiting();
     expect(await openRecordStore().put(record)).to.equal('device');
-    expect(await localStorageWay().all()).to.deep.equal([record]);
+    expect(await localStorageAdapter().all()).to.deep.equal([record]);
     expect(await openRecordStore().all()).to.deep.equal([record]);
   });
 
   it('stays on the page, which says so, where every storage is blocked', async () => {
-    const store = openRecordStore([refusedWay(), refusedWay()]);
+    const store = openRecordStore([refusedStorage(), refusedStorage()]);
     const record = waiting();
     expect(await store.put(record)).to.equal('page');
     expect(await store.all()).to.deep.equal([record]);
@@ -90,16 +90,16 @@ describe('what the outbox keeps', () => {
         setItem.call(this, key, value);
       }),
     );
-    expect(await openRecordStore([localStorageWay()]).put(waiting())).to.equal('device');
+    expect(await openRecordStore([localStorageAdapter()]).put(waiting())).to.equal('device');
     expect(lastGood(url)).to.equal(undefined);
   });
 
   it('is not left to a storage that takes it and cannot give it back', async () => {
-    const forgetful: Way = {...memoryWay(), all: () => Promise.resolve([])};
-    const spoiling: Way = {...memoryWay(), all: () => Promise.resolve(['{}'])};
+    const forgetful: StorageAdapter = {...memoryStorage(), all: () => Promise.resolve([])};
+    const spoiling: StorageAdapter = {...memoryStorage(), all: () => Promise.resolve(['{}'])};
     const record = waiting();
-    expect(await openRecordStore([forgetful, spoiling, localStorageWay()]).put(record)).to.equal('device');
-    expect(await localStorageWay().all()).to.deep.equal([record]);
+    expect(await openRecordStore([forgetful, spoiling, localStorageAdapter()]).put(record)).to.equal('device');
+    expect(await localStorageAdapter().all()).to.deep.equal([record]);
     const store = openRecordStore([forgetful]);
     expect(await store.put(record)).to.equal('page');
     expect(await store.all()).to.deep.equal([record]);
@@ -114,23 +114,23 @@ describe('what the outbox keeps', () => {
         return request;
       }),
     );
-    const store = openRecordStore([indexedDbWay(50), localStorageWay()]);
+    const store = openRecordStore([indexedDbStorage(50), localStorageAdapter()]);
     const record = waiting();
     expect(await store.put(record)).to.equal('device');
-    expect(await localStorageWay().all()).to.deep.equal([record]);
+    expect(await localStorageAdapter().all()).to.deep.equal([record]);
     expect(await store.all()).to.deep.equal([record]);
   });
 
   it('is not doubled when an outcome finds room only elsewhere', async () => {
     const record = waiting();
-    const first = memoryWay();
+    const first = memoryStorage();
     let isFull = false;
-    const filling: Way = {
+    const filling: StorageAdapter = {
       ...first,
       put: (one) => (isFull ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : first.put(one)),
       remove: () => Promise.reject(new DOMException('broken', 'UnknownError')),
     };
-    const store = openRecordStore([filling, memoryWay()]);
+    const store = openRecordStore([filling, memoryStorage()]);
     await store.put(record);
     isFull = true;
     const sent = sentRecord(record, RECEIPT);
@@ -139,7 +139,7 @@ describe('what the outbox keeps', () => {
   });
 
   it('is dropped after 14 days, not a minute before', async () => {
-    const store = openRecordStore([memoryWay()]);
+    const store = openRecordStore([memoryStorage()]);
     const young = waiting({createdAt: Date.now() - KEEP_MS + 60_000});
     await store.put(young);
     await store.put(waiting({createdAt: Date.now() - KEEP_MS}));
@@ -155,7 +155,7 @@ describe('what the outbox keeps', () => {
     ['2090', Date.UTC(2090, 0)],
   ] as const) {
     it(`is not lost when a broken clock dated it ${what}; its 14 days begin when that is noticed`, async () => {
-      const store = openRecordStore([memoryWay()]);
+      const store = openRecordStore([memoryStorage()]);
       const record = waiting({createdAt});
       await store.put(record);
       const [found] = await store.all();
@@ -166,7 +166,7 @@ describe('what the outbox keeps', () => {
 
   for (const year of [1970, 2009, 2090]) {
     it(`is not lost when the clock says ${year} today`, async () => {
-      const store = openRecordStore([memoryWay()]);
+      const store = openRecordStore([memoryStorage()]);
       const record = waiting();
       await store.put(record);
       undo.push(replaced(Date, 'now', () => Date.UTC(year, 0)));
@@ -176,8 +176,8 @@ describe('what the outbox keeps', () => {
 
   it('skips what cannot be read, and keeps the rest', async () => {
     const record = waiting();
-    const way: Way = {
-      ...memoryWay(),
+    const way: StorageAdapter = {
+      ...memoryStorage(),
       all: () =>
         Promise.resolve([undefined, null, 1, 'x', {}, {...record, feedback: null}, {...record, base: '::'}, record]),
     };
