@@ -1,8 +1,7 @@
 import {css} from 'lit';
 
 export const feedbackFormStyles = css`
-  form,
-  .panel {
+  form {
     max-inline-size: 40em;
   }
 
@@ -113,43 +112,6 @@ export const feedbackFormStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .faults {
-    margin: 0 0 1.4em;
-    padding: 0.9em 1.1em;
-    border: 0.1875em solid var(--_danger);
-    border-radius: var(--_radius);
-  }
-
-  .faults:focus-visible,
-  .panel:focus-visible {
-    outline: 0.1875em solid var(--danvan-focus, currentcolor);
-    outline-offset: 0.125em;
-  }
-
-  .faults ul {
-    margin: 0.4em 0 0;
-    padding-inline-start: 1.2em;
-  }
-
-  .faults li + li {
-    margin-block-start: 0.35em;
-  }
-
-  .faults a {
-    color: var(--_danger);
-    font-weight: 600;
-  }
-
-  .title {
-    margin: 0;
-    font-size: 1.1em;
-    font-weight: 700;
-  }
-
-  .outcome p {
-    margin: 0 0 0.5em;
-  }
-
   .outcome > div:not(:empty) {
     margin: 0 0 1em;
     padding: 0.75em 1em;
@@ -165,18 +127,77 @@ export const feedbackFormStyles = css`
     margin-block-start: 0.9em;
   }
 
-  .contact {
-    margin-block-start: 1.2em;
+  .draft {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em 1em;
+    align-items: center;
+    justify-content: space-between;
+    margin: 0 0 1.4em;
+    padding: 0.5em 1em;
+    background: var(--_tint);
   }
 
-  .contact p {
-    margin: 0 0 0.4em;
+  .draft p {
+    margin: 0;
   }
 
-  .bone-line {
-    block-size: 4.5em;
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.6em;
+    margin-block: 0.9em;
   }
 
+  .rating {
+    min-inline-size: 5.5em;
+  }
+
+  .rating[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .answered:focus,
+  .closed:focus {
+    outline: none;
+  }
+
+  .levels {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr));
+    gap: 0.9em 1.2em;
+  }
+
+  .level {
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+  }
+
+  .level .combobox {
+    margin-block-start: auto;
+  }
+
+  .level > .retry {
+    align-self: start;
+  }
+
+  .combobox input:disabled {
+    opacity: 0.55;
+  }
+
+  .bone-prompt {
+    inline-size: 12em;
+    block-size: 2.75em;
+  }
+
+  .bone-intro {
+    block-size: 1.5em;
+  }
+
+  .bone-line,
   .bone-emergency {
     block-size: 4.5em;
   }

@@ -1,31 +1,32 @@
 import {html, type PropertyValues, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
 import {ApiError} from '../../api/api-error.js';
-import {formRequest} from '../../api/form.js';
 import type {ApiRequest} from '../../api/client.js';
+import {isForm} from '../../api/form.js';
 import type {Form, Rating} from '../../api/types.js';
-import {oneOf, switches} from '../../widget/attributes.js';
-import {heading} from '../../widget/heading.js';
+import {fromProperties, oneOf, switches} from '../../widget/attributes.js';
 import {ApiController} from '../../widget/fetch-controller.js';
-import {stateView} from '../../widget/state-view.js';
 import {Vocabulary} from '../../widget/language.js';
+import {PartController} from '../../widget/part-controller.js';
+import {type StateView, stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
-import {vi, type Words} from './vi.js';
 import {feedbackFormStyles} from './feedback-form.styles.js';
-import {FormMode, type Place} from './form-mode.js';
-import {LookupMode} from './lookup-mode.js';
-import {panelsStyles} from './panels.styles.js';
-import {formSkeleton, promptSkeleton} from './panels.js';
-import {type PromptState, promptView} from './prompt-view.js';
-import {rate} from './rate.js';
+import {firstRead} from './first-read.js';
+import {type FormContext, FormController} from './form-controller.js';
+import type {Lookup} from './lookup.js';
+import {vi, type Words} from './vi.js';
 
 const missing = (parameter: string, detail: string): ApiError =>
   new ApiError('refused', [{parameter, code: 'required', detail}]);
 
 const MODES = ['form', 'prompt', 'lookup'] as const;
+type Mode = (typeof MODES)[number];
 
-/** The topic for what is wrong with an article, in the forms that have it. */
-const ABOUT_ARTICLE = 'phan-anh-bai-viet';
+/** About as high as what will stand there, part by part. */
+const SKELETONS: Readonly<Record<Mode, readonly string[]>> = {
+  form: ['emergency', 'choices', 'message', 'line', 'line', 'line', 'terms'],
+  prompt: ['prompt'],
+  lookup: ['intro', 'line', 'line', 'prompt'],
+};
 
 /** Told when a message is stored, with its receipt code. Does not bubble, and carries nothing of what was written. */
 export class FeedbackSentEvent extends CustomEvent<null> {
@@ -76,75 +77,91 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-field-text=#1b1f23] - The text in them.
  */
 export class FeedbackForm extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, feedbackFormStyles, panelsStyles];
+  static override styles = [...WidgetElement.baseStyles, feedbackFormStyles];
+
+  static override properties = {
+    unit: {},
+    form: {},
+    topics: {},
+    article: {},
+    mode: {},
+    noDraft: {type: Boolean, attribute: 'no-draft'},
+    noQueue: {type: Boolean, attribute: 'no-queue'},
+  };
 
   protected override readonly vocabulary = VOCABULARY;
 
   /** Names the police unit that receives the message, by its id such as `khanh-hoa`. */
-  @property() unit = '';
+  unit = '';
 
   /** Names the form to fill in, by its id. */
-  @property() form = 'gop-y';
+  form = 'gop-y';
 
   /** Lists the topics to offer, by their ids; all of the form's if empty. */
-  @property() topics = '';
+  topics = '';
 
   /** Names the article that the message or the answer is about, by its id. */
-  @property() article = '';
+  article = '';
 
   /** Sets what is shown: the `form`, the `prompt` that opens into it, or the `lookup` of a message. */
-  @property() mode = 'form';
+  mode: Mode = 'form';
 
   /** Keeps no draft on the device, for machines that several people use. */
-  @property({type: Boolean, attribute: 'no-draft'}) noDraft = false;
+  noDraft = false;
 
   /** Keeps no unsent message on the device, for machines that several people use. */
-  @property({type: Boolean, attribute: 'no-queue'}) noQueue = false;
-
-  @state() private prompt: PromptState = {step: 'asking'};
+  noQueue = false;
 
   readonly #definition = new ApiController<Form>(this, {
     request: () => this.#read(),
     isEmpty: ({fields}) => fields.length === 0,
     onChange: this.announce,
   });
-  readonly #formMode = new FormMode(
-    this,
-    () => this.#place(),
-    (code) => this.tellOnceDrawn(() => this.dispatchEvent(new FeedbackSentEvent(code))),
-  );
-  readonly #lookupMode = new LookupMode(this, () => this.apiBase);
+  readonly #lookup = new PartController<Lookup>(this, () => this.#bringLookup(), {
+    request: () => (this.#isLookup ? {url: 'lookup'} : undefined),
+    onChange: (state) => {
+      if (this.#isLookup) this.announce(state);
+    },
+  });
+  readonly #form = new FormController(this, () => this.#context());
   #focusNext = '';
 
-  get #mode(): (typeof MODES)[number] {
+  get #mode(): Mode {
     return oneOf(this, 'mode', this.mode, MODES);
+  }
+
+  /** Look-up too needs to know where the API is. */
+  get #isLookup(): boolean {
+    return this.#mode === 'lookup' && this.apiBase !== undefined;
   }
 
   #read(): ApiRequest<Form> | ApiError | undefined {
     const base = this.apiBase;
     if (!base) return new ApiError('unconfigured');
+    const url = firstRead(fromProperties(this), base);
+    if (url) return {url, isShape: isForm};
     if (this.#mode === 'lookup') return undefined;
-    if (!this.unit) return missing('unit', 'cần id của đơn vị nhận góp ý, ví dụ khanh-hoa.');
-    if (this.#mode === 'prompt' && !this.article) {
-      return missing('article', 'cần id của bài viết mà câu hỏi nói về, ví dụ ma-bai-viet.');
-    }
-    return formRequest(base, this.form, {unit: this.unit});
+    return this.unit
+      ? missing('article', 'cần id của bài viết mà câu hỏi nói về, ví dụ ma-bai-viet.')
+      : missing('unit', 'cần id của đơn vị nhận góp ý, ví dụ khanh-hoa.');
   }
 
-  /** Where a message is written; nowhere while only the question of the prompt, or look-up, stands there. */
-  #place(): Place | undefined {
+  async #bringLookup(): Promise<Lookup> {
+    const {Lookup} = await import('./lookup.js');
+    return new Lookup(this, () => this.apiBase);
+  }
+
+  #context(): FormContext | undefined {
     const base = this.apiBase;
-    const isWriting = this.#mode === 'form' || (this.#mode === 'prompt' && this.prompt.step === 'writing');
-    if (!base || !this.unit || !isWriting) return undefined;
-    const {state: definition} = this.#definition;
-    const form = definition.status === 'ready' || definition.status === 'stale' ? definition.data : undefined;
+    if (!base || !this.unit || this.#mode === 'lookup') return undefined;
+    const {state} = this.#definition;
+    const form = state.status === 'ready' || state.status === 'stale' ? state.data : undefined;
     return {
       base,
       unit: this.unit,
       form,
       topics: form ? this.#topicsOf(form) : [],
       article: this.article,
-      rating: this.prompt.step === 'writing' ? this.prompt.rating : undefined,
       words: this.words,
       language: this.language,
       mayQueue: !this.noQueue,
@@ -165,11 +182,7 @@ export class FeedbackForm extends WidgetElement<Words> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    // The next story is asked about anew.
-    if (this.hasUpdated && (changed.has('article') || changed.has('unit'))) this.prompt = {step: 'asking'};
-    if (this.#mode === 'lookup' && this.apiBase) {
-      this.announce({status: 'ready', data: undefined, asOf: new Date()});
-    }
+    if (changed.has('mode') || changed.has('article') || changed.has('unit')) this.#form.start(this.#mode === 'prompt');
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -185,54 +198,93 @@ export class FeedbackForm extends WidgetElement<Words> {
     this.requestUpdate();
   }
 
-  #rate(rating: Rating): void {
-    const {apiBase: base, unit, article} = this;
-    if (base) void rate(base, {unit, article, rating}, this.noQueue);
+  /** @internal Tells the page that a message sent from here is stored. */
+  tellSent(code: string): void {
+    this.tellOnceDrawn(() => this.dispatchEvent(new FeedbackSentEvent(code)));
   }
-
-  readonly #onPrompt = (prompt: PromptState): void => {
-    this.prompt = prompt;
-    if ('rating' in prompt) this.#rate(prompt.rating);
-    const {writing} = this.#formMode;
-    const isAboutArticle = this.#place()?.topics.some(({id}) => id === ABOUT_ARTICLE) ?? false;
-    if (prompt.step === 'writing' && prompt.rating === 'no' && isAboutArticle && !writing.draft.topic) {
-      writing.change({topic: ABOUT_ARTICLE});
-    }
-    this.focusOn(prompt.step === 'closed' ? '.closed' : '.answered');
-  };
 
   protected override render(): TemplateResult {
     const {words, language} = this;
     const mode = this.#mode;
-    const own = {form: words.form.heading, prompt: words.form.prompt.question, lookup: words.form.lookup.heading};
-    const headingText = this.heading ?? own[mode];
-    if (mode === 'lookup' && this.apiBase) return this.#renderLookup(headingText);
-    return stateView({
-      remote: this.#definition,
+    const usual = {form: words.heading, prompt: words.prompt.question, lookup: words.lookup.heading};
+    const common: Omit<StateView<unknown>, 'remote' | 'content'> = {
       words,
       language,
       headingLevel: this.validHeadingLevel,
-      headingText,
+      headingText: this.heading ?? usual[mode],
       hasFallback: this.hasFallback,
-      emptyText: words.form.empty,
-      skeleton: mode === 'prompt' ? promptSkeleton : formSkeleton,
-      content: (form) =>
-        mode === 'prompt'
-          ? promptView(this.prompt, words, this.#onPrompt, () => this.#renderForm(form))
-          : this.#renderForm(form),
+      emptyText: words.empty,
+      skeleton: () =>
+        html`${SKELETONS[mode].map((kind) => html`<div class="bone bone-${kind} ${kind === 'prompt' ? '' : 'field'}"></div>`)}`,
+    };
+    if (this.#isLookup) {
+      const {state} = this.#lookup;
+      return stateView({
+        ...common,
+        remote: this.#lookup,
+        readyText: state.status === 'ready' ? state.data.statusText(words) : '',
+        content: (lookup: Lookup) => lookup.render(words, language),
+      });
+    }
+    return stateView({
+      ...common,
+      remote: this.#definition,
+      content: (form: Form) => (mode === 'prompt' ? this.#renderPrompt(form) : this.#renderForm(form)),
     });
   }
 
   #renderForm(form: Form): TemplateResult {
-    const place = this.#place();
-    return place ? this.#formMode.render(place, form) : html``;
+    const context = this.#context();
+    return context ? this.#form.render(context, form) : html``;
   }
 
-  #renderLookup(headingText: string): TemplateResult {
-    return html`<section class="widget" part="widget" tabindex="-1">
-      ${headingText ? heading(this.validHeadingLevel, headingText) : ''}
-      ${this.#lookupMode.render(this.words, this.language)}
-    </section>`;
+  #renderPrompt(form: Form): TemplateResult {
+    const {prompt: words} = this.words;
+    const {state} = this.#form;
+    const isClosed = state.status === 'closed';
+    const status = html`<div class="visually-hidden" role="status">${isClosed ? words.closed : ''}</div>`;
+    if (isClosed)
+      return html`${status}
+        <p class="closed" tabindex="-1">${words.closed}</p>`;
+    return html`${status}
+      <div class="buttons ratings" role="group" aria-label=${words.question}>
+        ${this.#ratingButton('yes')} ${this.#ratingButton('no')}
+      </div>
+      ${this.#renderAnswered(form)}`;
+  }
+
+  #ratingButton(rating: Rating): TemplateResult {
+    return html`<button
+      class="quiet rating"
+      type="button"
+      value=${rating}
+      part="rating"
+      aria-pressed=${rating === this.#form.rating ? 'true' : 'false'}
+      @click=${() => this.#form.rate(rating)}
+    >
+      ${this.words.prompt[rating]}
+    </button>`;
+  }
+
+  /** What follows the answer: thanks, or the form that it opens into. */
+  #renderAnswered(form: Form): TemplateResult {
+    const {prompt: words} = this.words;
+    const controller = this.#form;
+    switch (controller.state.status) {
+      case 'asking':
+        return html``;
+      case 'thanked':
+        return html`<div class="answered" tabindex="-1" role="group" aria-labelledby="thanks">
+          <p id="thanks">${words.thanks}</p>
+          <div class="buttons">
+            <button class="more" type="button" @click=${() => controller.write()}>${words.more}</button>
+            <button class="quiet close" type="button" @click=${() => controller.close()}>${words.close}</button>
+          </div>
+        </div>`;
+      default:
+        return html`<p class="answered" tabindex="-1">${controller.rating === 'no' ? words.improve : words.praise}</p>
+          ${this.#renderForm(form)}`;
+    }
   }
 }
 

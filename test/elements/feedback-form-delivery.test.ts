@@ -3,7 +3,8 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {pageOutbox} from '../../src/api/outbox/outbox.js';
 import {refusedRecord, sentRecord} from '../../src/api/outbox/record.js';
 import {openRecordStore} from '../../src/api/outbox/storage.js';
-import {Sending, type SendingOptions, type SendingState} from '../../src/elements/feedback-form/sending.js';
+import {Delivery, type DeliveryOptions} from '../../src/elements/feedback-form/delivery.js';
+import type {FormState} from '../../src/elements/feedback-form/form-controller.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
 import {BASE, FEEDBACK, RECEIPT, waiting} from '../support/messages.js';
 
@@ -36,7 +37,28 @@ class Host implements ReactiveControllerHost {
   }
 }
 
-describe('the sending of a message', () => {
+/** A form reduced to its state. */
+class Sending extends Delivery {
+  readonly #form: {state: FormState; enter(state: FormState): void};
+
+  constructor(host: Host, options: DeliveryOptions) {
+    const form = {
+      state: {status: 'editing'} as FormState,
+      enter(state: FormState) {
+        this.state = state;
+        host.requestUpdate();
+      },
+    };
+    super(host, form, pageOutbox(), options);
+    this.#form = form;
+  }
+
+  get state(): FormState {
+    return this.#form.state;
+  }
+}
+
+describe('the delivery of a message', () => {
   let network: ReplacedNetwork | undefined;
   let hosts: Host[] = [];
 
@@ -48,11 +70,10 @@ describe('the sending of a message', () => {
     await pageOutbox().eraseAll();
   });
 
-  function controller(options: SendingOptions = {}): Sending {
+  function controller(options: DeliveryOptions = {}): Sending {
     const host = new Host();
     const sending = new Sending(host, {scope: () => ({base: BASE, unit: 'khanh-hoa'}), ...options});
     host.connect();
-    void sending.prepare();
     hosts.push(host);
     return sending;
   }
@@ -66,7 +87,7 @@ describe('the sending of a message', () => {
     return keys;
   }
 
-  const becomes = (sending: Sending, status: SendingState['status']) =>
+  const becomes = (sending: Sending, status: FormState['status']) =>
     waitUntil(() => sending.state.status === status, `never ${status}`, {timeout: 8000});
 
   it('ends with the receipt and the secret that opens look-up', async () => {

@@ -1,0 +1,531 @@
+import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
+import {makeLookupSecret} from '../../api/feedback.js';
+import type {Outbox} from '../../api/outbox/outbox.js';
+import type {MessageRecord, RefusedRecord, SentRecord, WaitingRecord} from '../../api/outbox/record.js';
+import type {FeedbackReceipt, FeedbackRequest, FieldError, Form, FormField} from '../../api/types.js';
+import {formatDayTime} from '../../vietnamese/dates.js';
+import {countGraphemes} from '../../vietnamese/graphemes.js';
+import {normalized} from '../../vietnamese/normalized.js';
+import {formatCount} from '../../vietnamese/numbers.js';
+import {parsePhone} from '../../vietnamese/phone.js';
+import {addStyles} from '../../widget/add-styles.js';
+import type {LanguageCode} from '../../widget/language.js';
+import {whenNear} from '../../widget/near-viewport.js';
+import {safeAddress} from '../../widget/safe-address.js';
+import {copyText} from '../../widget/clipboard.js';
+import {saveText} from '../../widget/download.js';
+import {Delivery} from './delivery.js';
+import {type Draft, type FieldName, fieldsAsked, type FormError, pageWrittenOn, TEXT_NAMES} from './draft.js';
+import type {FormContext, FormController, FormState} from './form-controller.js';
+import {outcomeStyles, panelStyles} from './panels.styles.js';
+import type {Words} from './vi.js';
+
+const FIRST_FIELD = '#topic input, #message';
+
+const FIELD_NAMES: readonly FieldName[] = [...TEXT_NAMES, 'province', 'commune', 'consent'];
+
+/** Catches slips of typing only; whether the address exists is not for a form to say. */
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+
+function textError(name: (typeof TEXT_NAMES)[number], field: FormField, draft: Draft, words: Words) {
+  const value = draft[name].trim();
+  if (!value) return field.required ? words.required[name] : undefined;
+  if (countGraphemes(value) > field.max_length) return words.tooLong(formatCount(field.max_length));
+  if (name === 'phone' && !parsePhone(value)) return words.invalidPhone;
+  if (name === 'email' && !EMAIL.test(value)) return words.invalidEmail;
+  return undefined;
+}
+
+/** What was typed but is none of the known places, or nothing where something is asked. */
+function areaError(name: 'province' | 'commune', required: boolean, draft: Draft, words: Words) {
+  const {code, text} = draft[name];
+  if (code) return undefined;
+  if (text.trim()) return words.unknownArea[name];
+  return required ? words.required[name] : undefined;
+}
+
+/** Finds every error of a draft at once, in the order of the form. */
+function findErrors(draft: Draft, form: Form, words: Words): FormError[] {
+  const errors: FormError[] = [];
+  const note = (field: FieldName, sentence: string | undefined) => {
+    if (sentence) errors.push({field, sentence});
+  };
+  for (const field of fieldsAsked(form, draft)) {
+    if (field.name === 'address') {
+      note('province', areaError('province', field.required, draft, words));
+      note('commune', areaError('commune', false, draft, words));
+    } else {
+      note(field.name, textError(field.name, field, draft, words));
+    }
+  }
+  if (!draft.consent) note('consent', words.required.consent);
+  return errors;
+}
+
+function sentenceOf({code, detail}: FieldError, field: FieldName | null, form: Form, words: Words): string {
+  switch (code) {
+    case 'required':
+    case 'consent_required':
+    case 'unknown_topic':
+      return field ? words.required[field] : words.invalid;
+    case 'too_long':
+      return words.tooLong(formatCount(form.fields.find(({name}) => name === field)?.max_length ?? 0));
+    case 'invalid_phone':
+      return words.invalidPhone;
+    case 'invalid_email':
+      return words.invalidEmail;
+    case 'unknown_area':
+      return words.unknownArea[field === 'commune' ? 'commune' : 'province'];
+    case 'consent_outdated':
+      return words.consentOutdated;
+    default:
+      return (field ? '' : detail) || words.invalid;
+  }
+}
+
+/** The field a JSON pointer such as `#/address/commune` leads to. */
+function fieldAt(pointer: string | undefined): FieldName | null {
+  const [first, second] = pointer?.replace(/^#\//, '').split('/') ?? [];
+  if (first === 'address') return second === 'commune' ? 'commune' : 'province';
+  return FIELD_NAMES.find((name) => name === first) ?? null;
+}
+
+const trimmed = (value: string): string => normalized(value, 'NFC').trim();
+
+/** The request for a draft without errors; fields left blank or not asked are left out. */
+function requestOf(
+  draft: Draft,
+  form: Form,
+  {article, language}: FormContext,
+  rating: FeedbackRequest['rating'],
+): FeedbackRequest {
+  const asked = new Set(fieldsAsked(form, draft).map(({name}) => name));
+  const given = (name: 'name' | 'phone' | 'email'): string => (asked.has(name) ? trimmed(draft[name]) : '');
+  const [name, phone, email] = [given('name'), given('phone'), given('email')];
+  const province = asked.has('address') ? draft.province.code : '';
+  const commune = draft.commune.code;
+  const page = pageWrittenOn(location, document.title);
+  return {
+    form: form.id,
+    unit: form.unit.id,
+    topic: draft.topic,
+    message: trimmed(draft.message),
+    ...(name && {name}),
+    ...(phone && {phone}),
+    ...(email && {email}),
+    ...(province && {address: {province, ...(commune && {commune})}}),
+    ...(form.anonymous && draft.anonymous && {anonymous: true}),
+    ...(rating && {rating}),
+    consent: {version: form.consent.version},
+    ...(page && {page}),
+    ...(article && {article}),
+    language,
+    ...(draft.isHoneypotFilled && {website: '1'}),
+  };
+}
+
+/**
+ * What is told of messages that earlier pages left on this device. Codes and words of them appear only when asked for: the machine may
+ * have passed into other hands.
+ *
+ * | kind | what stands there | goes on to |
+ * | --- | --- | --- |
+ * | `arrived` | that a receipt came meanwhile | «Hiện hai mã» → `shown`, «Xóa» |
+ * | `shown` | both codes, which from then on are here only | «Tôi đã ghi lại» or leaving the page ends it |
+ * | `returned` | that a message came back | «Mở lại để sửa» puts it into an empty form, «Sao chép», «Xóa» |
+ * | `waiting` | how many wait | «Gửi ngay», «Xóa» |
+ */
+type PreviousMessage =
+  | {readonly kind: 'arrived' | 'shown'; readonly record: SentRecord}
+  | {readonly kind: 'returned'; readonly record: RefusedRecord}
+  | {readonly kind: 'waiting'; readonly record: WaitingRecord; readonly count: number};
+
+/** Everything that comes with «Gửi»: checks, sending, what became of the message, and of those that earlier pages left. */
+export class SubmitController implements ReactiveController {
+  /** What is told of the last thing that the reader did. */
+  note = '';
+  readonly #delivery: Delivery;
+  #shown: SentRecord | undefined;
+  #stamped: {readonly body: string; readonly request: FeedbackRequest} | undefined;
+  #codes: Element | null = null;
+  #stopWatching = (): void => undefined;
+
+  constructor(
+    private readonly form: FormController,
+    outbox: Outbox,
+  ) {
+    const {host, context} = form;
+    this.#delivery = new Delivery(host, form, outbox, {
+      mayQueue: () => context()?.mayQueue ?? true,
+      scope: context,
+      onChange: (state, before) => this.#onChange(state, before),
+    });
+    host.addController(this);
+    addStyles(host.renderRoot, panelStyles);
+    addStyles(host.renderRoot, outcomeStyles);
+  }
+
+  hostConnected(): void {
+    addEventListener('pagehide', this.#onLeave);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('pagehide', this.#onLeave);
+    this.#watch(null);
+  }
+
+  hostUpdated(): void {
+    const isSent = this.form.state.status === 'sent';
+    this.#watch(isSent ? this.form.host.renderRoot.querySelector('.codes') : null);
+  }
+
+  /** Counts characters as a reader does. */
+  count(text: string): number {
+    return countGraphemes(text);
+  }
+
+  /** Sends what is written, unless there is something to correct. */
+  async submit(): Promise<void> {
+    const {draft, rating, context} = this.form;
+    const here = context();
+    if (!here?.form || !this.#accept(findErrors(draft.value, here.form, here.words))) return;
+    this.note = '';
+    await this.#delivery.send(here.base, this.#stamp(requestOf(draft.value, here.form, here, rating)));
+  }
+
+  /** Leaves the message to the outbox, for something else to be written. */
+  leave(): void {
+    this.#delivery.leave();
+  }
+
+  /**
+   * The request with what belongs to its first attempt: how long ago its first key was typed, be it on an earlier page, and the secret
+   * that will open look-up. Sending the same again is the same message, with the same two.
+   */
+  #stamp(request: FeedbackRequest): FeedbackRequest {
+    const body = JSON.stringify(request);
+    if (this.#stamped?.body !== body) {
+      const seconds = Math.round(this.form.draft.elapsedMs / 1000);
+      this.#stamped = {body, request: {...request, lookup_secret: makeLookupSecret(), seconds_taken: seconds}};
+    }
+    return this.#stamped.request;
+  }
+
+  /** Whether there is nothing to correct; otherwise the reader is brought to the summary of all errors. */
+  #accept(errors: readonly FormError[]): boolean {
+    this.form.draft.errors = errors;
+    if (errors.length > 0) this.form.host.focusOn('.faults');
+    return errors.length === 0;
+  }
+
+  /** The outcome may come long after the sending, when the reader is elsewhere on the page and is to stay there. */
+  #onChange(state: FormState, before: FormState): void {
+    const {host, draft} = this.form;
+    const isHere = before.status === 'sending' || host.matches(':focus-within');
+    this.note = '';
+    if (isHere && (state.status === 'sent' || state.status === 'waiting')) host.focusOn('.panel');
+    if (state.status === 'sent') {
+      this.#endDraft();
+      host.tellSent(state.receipt.code);
+    } else if (state.status === 'waiting') {
+      draft.forgetKept();
+    } else if (state.status === 'refused') {
+      if (!draft.value.message.trim()) draft.resume(state.feedback);
+      this.#accept(this.#errorsOf(state));
+    }
+  }
+
+  /** Brings the API's errors back to the fields they point at, in the reader's language. */
+  #errorsOf({errors, problem}: Extract<FormState, {status: 'refused'}>): readonly FormError[] {
+    const here = this.form.context();
+    if (!here?.form) return [];
+    const {form, words} = here;
+    if (errors.length === 0) return [{field: null, sentence: problem || words.invalid}];
+    return errors.map((error) => {
+      const field = fieldAt(error.pointer);
+      return {field, sentence: sentenceOf(error, field, form, words)};
+    });
+  }
+
+  #endDraft(): void {
+    this.#stamped = undefined;
+    this.form.draft.end();
+  }
+
+  /** A receipt stays on the device until it was on a screen: its writer may be elsewhere on the page, or in another tab. */
+  #watch(codes: Element | null): void {
+    if (codes === this.#codes) return;
+    this.#stopWatching();
+    this.#codes = codes;
+    this.#stopWatching = codes ? whenNear(codes, () => void this.#delivery.seen(), '0px') : () => undefined;
+  }
+
+  /** Whoever comes back to this page out of the back-forward cache may be the next at this machine. */
+  readonly #onLeave = (): void => {
+    this.#shown = undefined;
+    if (this.form.state.status === 'sent') this.#delivery.leave();
+    this.form.host.requestUpdate();
+  };
+
+  readonly #onAnother = (): void => {
+    this.#delivery.reset();
+    this.#endDraft();
+    this.form.host.focusOn(FIRST_FIELD);
+  };
+
+  async #erase(): Promise<void> {
+    await this.#delivery.forget();
+    this.#endDraft();
+    this.#say('erased');
+    this.form.host.focusOn(FIRST_FIELD);
+  }
+
+  /** A receipt of an earlier page is shown once, to whom asked for it. */
+  async #show(record: SentRecord): Promise<void> {
+    this.#shown = record;
+    this.note = '';
+    this.form.host.focusOn('.earlier');
+    await this.#delivery.forget(record.key);
+  }
+
+  readonly #onDismiss = (): void => {
+    this.#shown = undefined;
+    this.form.host.focusOn(FIRST_FIELD);
+  };
+
+  /** What an earlier page left is done with; what is being written stays. */
+  async #erasePrevious({key}: MessageRecord): Promise<void> {
+    await this.#delivery.forget(key);
+    this.#say('erased');
+    this.form.host.focusOn(FIRST_FIELD);
+  }
+
+  async #sendPrevious({key}: MessageRecord): Promise<void> {
+    this.#say('sending');
+    await this.#delivery.retry(key);
+    this.#say(this.#delivery.others.some((other) => other.key === key) ? 'notSent' : undefined);
+  }
+
+  /** Only an empty form takes the words of an earlier page, or one that holds them already. */
+  #mayReopen({feedback}: RefusedRecord): boolean {
+    const written = this.form.draft.value.message.trim();
+    return this.form.state.status === 'editing' && (written === '' || written === feedback.message.trim());
+  }
+
+  #reopen(record: RefusedRecord): void {
+    if (!this.#mayReopen(record)) return;
+    this.form.draft.resume(record.feedback);
+    this.#delivery.correct(record);
+  }
+
+  #say(said: 'copied' | 'copyFailed' | 'erased' | 'sending' | 'notSent' | undefined): void {
+    this.note = (said && this.form.context()?.words[said]) ?? '';
+    this.form.host.requestUpdate();
+  }
+
+  async #copy(text: string): Promise<void> {
+    this.#say((await copyText(text)) ? 'copied' : 'copyFailed');
+  }
+
+  /** All that is to be corrected, each with a link to its field (the error summary of the GOV.UK Design System). */
+  summary(words: Words, onError: (event: Event, field: FieldName) => void): TemplateResult | typeof nothing {
+    const {errors} = this.form.draft;
+    if (errors.length === 0) return nothing;
+    return html`<div class="faults" part="errors" tabindex="-1" role="group" aria-labelledby="faults-title">
+      <p id="faults-title" class="title">${words.summary}</p>
+      <ul role="list">
+        ${errors.map(({field, sentence}) =>
+          field
+            ? html`<li>
+                <a href="#${field}" @click=${(event: Event) => onError(event, field)}>${sentence}</a>
+              </li>`
+            : html`<li>${sentence}</li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  /** What is left to a reader whose message the service does not take: their words, and the unit's phone and door. */
+  otherWays(words: Words, form: Form): TemplateResult | typeof nothing {
+    const {state, draft} = this.form;
+    const isRefusedAsWhole = state.status === 'refused' && draft.errors.some(({field}) => field === null);
+    if (state.status !== 'failed' && !isRefusedAsWhole) return nothing;
+    return html`${this.#textButtons(words)} ${contactView(form, words)}`;
+  }
+
+  /** What stands in place of the form once the message has left it. */
+  panel({words, language}: FormContext, form: Form): TemplateResult | undefined {
+    const {state} = this.form;
+    if (state.status === 'sent') return this.#sentView(state, form, words, language);
+    return state.status === 'waiting' ? this.#waitingView(state, words, language) : undefined;
+  }
+
+  #sentView(
+    {receipt, secret}: Extract<FormState, {status: 'sent'}>,
+    form: Form,
+    words: Words,
+    language: LanguageCode,
+  ): TemplateResult {
+    const time = formatDayTime(new Date(receipt.received_at), language);
+    return html`<div class="panel" part="receipt" tabindex="-1" role="group" aria-labelledby="sent-title">
+      <p id="sent-title" class="title">${words.sent}</p>
+      <p>${words.receivedAt(form.unit.name, time)}</p>
+      ${this.#codesView(receipt, secret, words)}
+      <button class="another" type="button" @click=${this.#onAnother}>${words.another}</button>
+    </div>`;
+  }
+
+  /** Says that the message is not there yet, where it is kept, and what becomes of it. */
+  #waitingView(
+    {since, kept}: Extract<FormState, {status: 'waiting'}>,
+    words: Words,
+    language: LanguageCode,
+  ): TemplateResult {
+    return html`<div
+      class="panel waiting"
+      data-kept=${kept}
+      part="waiting"
+      tabindex="-1"
+      role="group"
+      aria-labelledby="waiting-title"
+    >
+      <p id="waiting-title" class="title">${words.waiting}</p>
+      <p>${words.waitingSince(formatDayTime(since, language))}</p>
+      <p class="where">${kept === 'device' ? words.keptOnDevice : words.keptOnPage}</p>
+      <div class="buttons">
+        <button class="send-now" type="button" @click=${() => void this.#delivery.retry()}>${words.sendNow}</button>
+        <button class="quiet another" type="button" @click=${this.#onAnother}>${words.another}</button>
+        <button class="quiet erase" type="button" @click=${() => void this.#erase()}>${words.eraseFromDevice}</button>
+      </div>
+      ${this.#textButtons(words)}
+    </div>`;
+  }
+
+  /** Ways to take along what was written, while that is still at hand. */
+  #textButtons(words: Words): TemplateResult | typeof nothing {
+    const text = this.form.draft.value.message;
+    if (text === '') return nothing;
+    return html`<div class="buttons take-along">
+      <button class="quiet copy" type="button" @click=${() => void this.#copy(text)}>${words.copyText}</button>
+      <button class="quiet save" type="button" @click=${() => saveText(text, words.fileName)}>${words.saveText}</button>
+    </div>`;
+  }
+
+  /** The two codes of a message that is stored. */
+  #codesView({code}: FeedbackReceipt, secret: string | null, words: Words): TemplateResult {
+    const text = `${words.receipt}: ${code}${secret ? `\n${words.secret}: ${secret}` : ''}`;
+    return html`<dl class="codes">
+        <div>
+          <dt>${words.receipt}</dt>
+          <dd class="receipt">${code}</dd>
+        </div>
+        ${
+          secret
+            ? html`<div>
+                <dt>${words.secret}</dt>
+                <dd class="secret">${secret}</dd>
+              </div>`
+            : nothing
+        }
+      </dl>
+      ${secret ? html`<p>${words.receiptHint}</p>` : nothing}
+      <p><button class="quiet copy" type="button" @click=${() => void this.#copy(text)}>${words.copy}</button></p>`;
+  }
+
+  get #previous(): PreviousMessage | undefined {
+    const {left, others} = this.#delivery;
+    if (this.#shown) return {kind: 'shown', record: this.#shown};
+    if (left) return left.state === 'sent' ? {kind: 'arrived', record: left} : {kind: 'returned', record: left};
+    const [oldest] = others;
+    return oldest && {kind: 'waiting', record: oldest, count: others.length};
+  }
+
+  /** What is told of earlier pages' messages, above the form and without taking it away. */
+  previous({words, language}: FormContext): TemplateResult | typeof nothing {
+    const previous = this.#previous;
+    switch (previous?.kind) {
+      case 'shown':
+        return html`<div
+          class="panel earlier"
+          part="receipt"
+          tabindex="-1"
+          role="group"
+          aria-labelledby="arrived-title"
+        >
+          <p id="arrived-title" class="title">${words.arrived}</p>
+          ${this.#codesView(previous.record.receipt, previous.record.secret, words)}
+          <button class="quiet dismiss" type="button" @click=${this.#onDismiss}>${words.dismiss}</button>
+        </div>`;
+      case 'arrived':
+        return this.#arrivedView(previous.record, words);
+      case 'returned':
+        return this.#returnedView(previous.record, words);
+      case 'waiting':
+        return this.#pendingView(previous.record, formatCount(previous.count, language), words);
+      default:
+        return nothing;
+    }
+  }
+
+  #arrivedView(record: SentRecord, words: Words): TemplateResult {
+    return html`<div class="panel earlier" part="receipt" role="group" aria-labelledby="arrived-title">
+      <p id="arrived-title" class="title">${words.arrived}</p>
+      <p>${words.arrivedAsk}</p>
+      <div class="buttons">
+        <button class="quiet show" type="button" @click=${() => void this.#show(record)}>${words.showCodes}</button>
+        ${this.#eraseButton(record, words)}
+      </div>
+    </div>`;
+  }
+
+  #returnedView(record: RefusedRecord, words: Words): TemplateResult {
+    const {message} = record.feedback;
+    return html`<div class="panel earlier" part="errors" role="group" aria-labelledby="returned-title">
+      <p id="returned-title" class="title">${words.returned}</p>
+      <p>${words.returnedAsk}</p>
+      <div class="buttons">
+        ${
+          this.#mayReopen(record)
+            ? html`<button class="quiet reopen" type="button" @click=${() => this.#reopen(record)}>
+                ${words.reopen}
+              </button>`
+            : html`<button class="quiet copy" type="button" @click=${() => void this.#copy(message)}>
+                ${words.copyText}
+              </button>`
+        }
+        ${this.#eraseButton(record, words)}
+      </div>
+    </div>`;
+  }
+
+  #pendingView(oldest: WaitingRecord, count: string, words: Words): TemplateResult {
+    return html`<div class="panel earlier waiting" part="waiting" role="group" aria-labelledby="pending-title">
+      <p id="pending-title" class="title">${words.pending(count)}</p>
+      <p>${words.keptOnDevice}</p>
+      <div class="buttons">
+        <button class="quiet send-now" type="button" @click=${() => void this.#sendPrevious(oldest)}>
+          ${words.sendNow}
+        </button>
+        ${this.#eraseButton(oldest, words)}
+      </div>
+    </div>`;
+  }
+
+  #eraseButton(record: MessageRecord, words: Words): TemplateResult {
+    return html`<button class="quiet erase" type="button" @click=${() => void this.#erasePrevious(record)}>
+      ${words.eraseFromDevice}
+    </button>`;
+  }
+}
+
+/** How else to reach the unit, when the form fails the reader; nothing where the unit has given nothing. */
+function contactView({contact, unit}: Form, words: Words): TemplateResult | typeof nothing {
+  const website = safeAddress(contact.website, document.baseURI);
+  if (!contact.phone && !contact.address && !website) return nothing;
+  return html`<div class="contact">
+    <p class="title">${words.contact}: ${unit.name}</p>
+    ${contact.phone ? html`<p><a href="tel:${contact.phone.replace(/[^\d+]/g, '')}">${contact.phone}</a></p>` : nothing}
+    ${contact.address ? html`<p>${contact.address}</p>` : nothing}
+    ${website ? html`<p><a href=${website}>${website}</a></p>` : nothing}
+  </div>`;
+}
