@@ -1,4 +1,4 @@
-import {canonicalAddress} from '../../src/api/canonical-address.ts';
+import {canonicalAddress} from '../../src/shared/canonical-address.ts';
 import {findNames} from '../../src/vietnamese/find-names.ts';
 import {findWords, wordMatch} from '../../src/vietnamese/find-words.ts';
 import {fold} from '../../src/vietnamese/fold.ts';

@@ -1,6 +1,7 @@
 import {address} from './address.js';
 import type {ApiRequest} from './client.js';
-import {hasStrings, isObject, isPageOf, pageTime} from './guards.js';
+import {hasStrings, isObject} from '../shared/guards.js';
+import {isPageOf, pageTime} from './guards.js';
 import type {AreaList} from './types.js';
 
 export const isAreaList = (value: unknown): value is AreaList =>

@@ -1,7 +1,8 @@
 import {address} from './address.js';
 import {isArticleList, isArticleSummary} from './articles.js';
 import type {ApiRequest} from './client.js';
-import {hasStrings, isNamed, isObject, pageTime} from './guards.js';
+import {hasStrings, isNamed, isObject} from '../shared/guards.js';
+import {pageTime} from './guards.js';
 import type {Article, ArticleList, QueryOf} from './types.js';
 
 const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';

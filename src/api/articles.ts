@@ -1,6 +1,7 @@
 import {address} from './address.js';
 import type {ApiRequest} from './client.js';
-import {hasStrings, isNamed, isObject, isPageOf, pageTime} from './guards.js';
+import {hasStrings, isNamed, isObject} from '../shared/guards.js';
+import {isPageOf, pageTime} from './guards.js';
 import type {ArticleList, ArticleSummary, QueryOf} from './types.js';
 
 export const isArticleSummary = (value: unknown): value is ArticleSummary =>

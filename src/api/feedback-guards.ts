@@ -1,4 +1,4 @@
-import {hasStrings, isNamed, isObject} from './guards.js';
+import {hasStrings, isNamed, isObject} from '../shared/guards.js';
 import type {FeedbackReceipt, FeedbackStatus} from './types.js';
 
 export const isReceipt = (value: unknown): value is FeedbackReceipt =>

@@ -1,3 +1,5 @@
+import {isWeb} from '../shared/web-address.js';
+
 /** Settings that hold for every widget of a page. */
 export interface Configuration {
   /** The base address of the common API. */
@@ -21,7 +23,7 @@ export function servedFrom(base: string): void {
 function baseFrom(text: string): URL | undefined {
   try {
     const url = new URL(text, document.baseURI);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+    if (!isWeb(url)) return undefined;
     if (!url.pathname.endsWith('/')) url.pathname += '/';
     url.search = '';
     url.hash = '';

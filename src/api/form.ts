@@ -1,6 +1,6 @@
 import {address} from './address.js';
 import type {ApiRequest} from './client.js';
-import {hasStrings, isNamed, isObject} from './guards.js';
+import {hasStrings, isNamed, isObject} from '../shared/guards.js';
 import type {Form, QueryOf} from './types.js';
 
 export const isForm = (value: unknown): value is Form =>

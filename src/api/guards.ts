@@ -1,18 +1,10 @@
+import {hasStrings, isObject} from '../shared/guards.js';
 import type {Page, Problem} from './types.js';
 
 /*
  * What an answer must at least be for a widget to draw it. A proxy, an old cache or another service may answer in the API's place,
  * and a widget then says so instead of throwing halfway through a page. Only what the widgets use is checked.
  */
-
-/** A JSON object of which nothing is known yet. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-export const hasStrings = (value: Fields, ...names: string[]): boolean =>
-  names.every((name) => typeof value[name] === 'string');
-
-export const isNamed = (value: unknown): boolean => isObject(value) && hasStrings(value, 'id', 'name');
 
 /** Whether it is a page of a list, all items of which are as they must be. */
 export function isPageOf(isItem: (item: unknown) => boolean, value: unknown): boolean {

@@ -1,7 +1,8 @@
 import {address} from './address.js';
 import {isArticleSummary} from './articles.js';
 import type {ApiRequest} from './client.js';
-import {hasStrings, isObject, isPageOf, pageTime} from './guards.js';
+import {hasStrings, isObject} from '../shared/guards.js';
+import {isPageOf, pageTime} from './guards.js';
 import type {MostViewed, QueryOf} from './types.js';
 
 const isRanked = (value: unknown): boolean =>

@@ -1,3 +1,4 @@
+import {hasStrings, isObject} from '../shared/guards.js';
 import {ApiError} from './api-error.js';
 import {exchange} from './client.js';
 import {PROOF_WORKER_SCRIPT} from './generated/proof-worker-script.js';
@@ -11,13 +12,9 @@ interface Challenge {
 /** How long a worker may say nothing, in milliseconds; a page's policy may forbid it without a word. */
 const SILENCE_MS = 5_000;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
 function isPuzzle(value: unknown): value is Puzzle {
   return (
-    isObject(value) &&
-    ['algorithm', 'nonce', 'salt', 'keyPrefix'].every((name) => typeof value[name] === 'string') &&
+    hasStrings(value, 'algorithm', 'nonce', 'salt', 'keyPrefix') &&
     ['cost', 'keyLength'].every((name) => typeof value[name] === 'number')
   );
 }

@@ -1,12 +1,5 @@
+import {hasStrings, isNamed, isObject, isTextOrNull} from '../shared/guards.js';
 import type {ArticleRatingsList, StaffFeedback, StaffFeedbackList, StaffMember} from './types.js';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
-const hasStrings = (value: unknown, ...names: string[]): value is Fields =>
-  isObject(value) && names.every((name) => typeof value[name] === 'string');
-const isNamed = (value: unknown): boolean => hasStrings(value, 'id', 'name');
-const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
 
 const ROLES: readonly unknown[] = ['reader', 'officer', 'manager'];
 

@@ -1,6 +1,6 @@
 import {address} from './address.js';
 import type {ApiRequest} from './client.js';
-import {type Fields, hasStrings, isNamed, isObject} from './guards.js';
+import {type Fields, hasStrings, isNamed, isObject} from '../shared/guards.js';
 import type {ObservationList, QueryOf} from './types.js';
 
 /* What observations must at least be for <campaign-stats> to draw, sort and add them without a surprise. */

@@ -1,6 +1,7 @@
-import {canonicalAddress} from '../api/canonical-address.js';
+import {canonicalAddress} from '../shared/canonical-address.js';
 import {articleAt, sendView} from '../api/view-beacon.js';
 import {warnOnce} from '../api/warn-once.js';
+import {isSlug} from '../shared/slug.js';
 import {ReadingTime} from './reading-time.js';
 
 const COUNTED: unique symbol = Symbol.for('danvan-widgets.counted-views');
@@ -13,9 +14,6 @@ declare global {
 }
 
 const counted = (): Set<string> => (window[COUNTED] ??= new Set());
-
-/** An id of the common API. */
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** The readings under way, by base and article. */
 const readings = new Map<string, ReadingTime>();
@@ -92,7 +90,7 @@ function articleOfPage(): {readonly id: string} | {readonly url: string} | undef
   const meta = document.querySelector<HTMLMetaElement>('meta[name="danvan-article"]');
   if (!meta) return undefined;
   const named = meta.content.trim();
-  if (SLUG.test(named)) return {id: named};
+  if (isSlug(named)) return {id: named};
   const url = canonicalAddress(named || addressOfPage(), document.baseURI);
   if (url) return {url};
   warnOnce(

@@ -29,6 +29,15 @@ export function csvLine(cells: readonly CsvCell[]): string {
   return `${cells.map((cell, at) => quoted(guarded(String(cell ?? ''), at === 0))).join(',')}\r\n`;
 }
 
+/** What a column of a table of items is called, and what it tells of an item. */
+export type Column<Item> = readonly [name: string, cellOf: (item: Item) => CsvCell];
+
+/** A whole CSV file with its heading. Amounts are given as text, so that no digit is lost; a missing value is an empty cell. */
+export function csvTable<Item>(columns: readonly Column<Item>[], items: readonly Item[]): string {
+  const rows = items.map((item) => columns.map(([, cellOf]) => cellOf(item)));
+  return BYTE_ORDER_MARK + [columns.map(([name]) => name), ...rows].map(csvLine).join('');
+}
+
 /** The text that was written into a cell by {@link csvLine}; all other texts as they are, but for an apostrophe at such a place. */
 export function cellText(cell: string): string {
   const inner = cell.replace(GUARDED_BEHIND, '$1');

@@ -1,4 +1,4 @@
-import {canonicalAddress} from '../api/canonical-address.js';
+import {canonicalAddress} from '../shared/canonical-address.js';
 import type {ArticleSummary} from '../api/types.js';
 import {warnAttribute} from './attributes.js';
 import {safeAddress} from './safe-address.js';

@@ -5,9 +5,9 @@ import {
   Downloads,
   type DownloadsOptions,
   fileNameOf,
-  observationsCsv,
 } from '../../src/elements/campaign-stats/downloads.js';
-import {BYTE_ORDER_MARK, cellText, type CsvCell, csvLine} from '../../src/shared/csv.js';
+import {BYTE_ORDER_MARK, cellText, type CsvCell, csvLine, csvTable} from '../../src/shared/csv.js';
+import {observationColumns} from '../../src/shared/observation-columns.js';
 import {HOSTILE_OBSERVATIONS, MARKED_OBSERVATIONS, OBSERVATIONS} from '../support/fake-api/statistics-content.js';
 import {en, vi} from '../support/stats-words.js';
 import {hosted, type ViewHost} from '../support/view-host.js';
@@ -114,7 +114,7 @@ describe('a CSV file', () => {
 });
 
 describe('the figures as CSV', () => {
-  const rows = records(observationsCsv([...OBSERVATIONS, ...MARKED_OBSERVATIONS]));
+  const rows = records(csvTable(observationColumns, [...OBSERVATIONS, ...MARKED_OBSERVATIONS]));
 
   it('has one row a figure with amount and the report’s wording', () => {
     expect(rows).to.have.length(OBSERVATIONS.length + MARKED_OBSERVATIONS.length);
@@ -136,16 +136,32 @@ describe('the figures as CSV', () => {
     });
   });
 
+  it('has the columns of the API’s own file, with what stands beside a figure', () => {
+    expect(Object.keys(rows[0] ?? {})).to.deep.equal(observationColumns.map(([name]) => name));
+    expect(Object.keys(rows[0] ?? {})).to.include.members([
+      'unit_short_name',
+      'target_amount',
+      'previous_id',
+      'check_result',
+    ]);
+    const {target} = MARKED_OBSERVATIONS.find(({id}) => id === 'da-giai-quyet') ?? {};
+    expect(rows.find(({id}) => id === 'da-giai-quyet')).to.include({
+      unit_short_name: MARKED_OBSERVATIONS.find(({id}) => id === 'da-giai-quyet')?.unit.short_name,
+      target_written_as: target?.quantity.written_as,
+      target_period_label: target?.period.label,
+    });
+  });
+
   it('has no amount for a magnitude, whatever the data claims', () => {
     expect(rows.find(({id}) => id === 'tai-san')).to.include({written_as: 'hàng chục tỷ', amount: '', amount_max: ''});
     const [assets] = OBSERVATIONS.filter(({id}) => id === 'tai-san');
     if (!assets) throw new Error('the fake API has no magnitude');
     const claimed = {...assets, quantity: {...assets.quantity, amount: '10000000000', amount_max: '99999999999'}};
-    expect(observationsCsv([claimed])).to.not.match(/10000000000|99999999999/);
+    expect(csvTable(observationColumns, [claimed])).to.not.match(/10000000000|99999999999/);
   });
 
   it('keeps hostile words as text', () => {
-    const [hostile] = records(observationsCsv(HOSTILE_OBSERVATIONS));
+    const [hostile] = records(csvTable(observationColumns, HOSTILE_OBSERVATIONS));
     expect(hostile).to.include({label: HOSTILE_OBSERVATIONS[0]?.label, url: 'javascript:alert(1)'});
   });
 });

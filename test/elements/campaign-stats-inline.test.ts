@@ -73,6 +73,19 @@ describe('<campaign-stats> with its figures inside the tag', () => {
     });
   }
 
+  for (const [period, words] of [
+    ['2016..2021', 'giai đoạn 2016-2021'],
+    ['2025-11..2026-10', 'tháng 11/2025 đến tháng 10/2026'],
+    ['2026-09-15', 'ngày 15/9/2026'],
+    ['2026-q3', 'quý III/2026'],
+    ['chín tháng đầu năm', 'chín tháng đầu năm'],
+  ] as const) {
+    it(`tells the period ${period} as «${words}»`, async () => {
+      const widget = await stats({show: 'period'}, {inside: json([{text: '12 cuộc họp dân', period}])});
+      expect(shadowText(widget)).to.include(words);
+    });
+  }
+
   it('takes an answer of the API as it is', async () => {
     const list = breakdownList(
       COUNTED.filter(({period, status}) => period.start === '2026-10-01' && status !== 'target'),

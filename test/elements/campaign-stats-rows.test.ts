@@ -56,12 +56,15 @@ describe('periods', () => {
       label: '6 tháng cuối năm 2026',
     });
     expect(periodOf('2026').end).to.equal('2026-12-31');
-    expect(periodOf(' 9 tháng đầu năm ')).to.deep.equal({
+    expect(periodOf('2016..2021')).to.deep.equal({
       kind: 'range',
-      start: null,
-      end: null,
-      label: '9 tháng đầu năm',
+      start: '2016-01-01',
+      end: '2021-12-31',
+      label: 'giai đoạn 2016-2021',
     });
+    for (const words of [' 9 tháng đầu năm ', '2021..2016', '2026-13', '2016..', '29/2/2025', '']) {
+      expect(periodOf(words)).to.deep.equal({kind: 'range', start: null, end: null, label: words.trim()});
+    }
   });
 
   it('have their gaps filled over the turn of a year', () => {

@@ -38,7 +38,6 @@ const MODULE = {
   widget: 'widget/part.js',
   api: 'api/part.js',
   contract: 'api/generated/contract.js',
-  address: 'api/canonical-address.js',
   shared: 'shared/part.js',
   vietnamese: 'vietnamese/part.js',
   page: 'page/part.js',

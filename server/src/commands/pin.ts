@@ -1,4 +1,4 @@
-import {canonicalAddress} from '../../../src/api/canonical-address.js';
+import {canonicalAddress} from '../../../src/shared/canonical-address.js';
 import {readDay} from '../import/days.js';
 import {shortened} from '../import/fault.js';
 import {startOfDay} from '../local-time.js';

@@ -1,4 +1,4 @@
-import {canonicalAddress} from '../../../src/api/canonical-address.js';
+import {canonicalAddress} from '../../../src/shared/canonical-address.js';
 import type {Caller} from './mount.js';
 import {invalidParameter} from './problems.js';
 

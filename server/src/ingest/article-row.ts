@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {canonicalAddress} from '../../../src/api/canonical-address.js';
+import {canonicalAddress} from '../../../src/shared/canonical-address.js';
 import {fold} from '../../../src/vietnamese/fold.js';
 import {isSlug, LONGEST_SLUG} from '../slug.js';
 import {searchTexts} from '../store/search-texts.js';

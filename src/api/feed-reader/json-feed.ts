@@ -1,4 +1,4 @@
-import {isObject} from '../guards.js';
+import {isObject} from '../../shared/guards.js';
 import {type Feed, type FeedEntry, type FeedText, present} from './entry.js';
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -1,7 +1,10 @@
 import {toRfc3339} from '../../vietnamese/dates.js';
 import {fold} from '../../vietnamese/fold.js';
 import {readDate} from '../../vietnamese/read-dates.js';
-import {canonicalAddress} from '../canonical-address.js';
+import {canonicalAddress} from '../../shared/canonical-address.js';
+import {SMALLEST_PICTURE} from '../../shared/limits.js';
+import {slugify} from '../../shared/slug.js';
+import {webAddress} from '../../shared/web-address.js';
 import type {ArticleSummary, Image} from '../types.js';
 import type {FeedEntry, FeedPicture, FeedText} from './entry.js';
 import {cutAtWord, documentOf, plainText} from './markup.js';
@@ -11,33 +14,18 @@ const LONGEST_SUMMARY = 300;
 const LONGEST_ID = 100;
 /** The room of a picture whose size the feed does not tell. */
 const DEFAULT_SIZE = {width: 1600, height: 900};
-/** A picture no larger is a counter of views or an ornament. */
-const SMALLEST = 32;
 const LARGEST = 10_000;
 /** Where sites keep the address of a picture until it is near. */
 const LATER = ['data-src', 'data-original', 'data-lazy-src'];
 
 const wordsOf = (text: FeedText | undefined): string => (text ? plainText(text.text, text.isMarkup) : '');
 
-/** The web address that a feed means; undefined for any other, such as one that would run or embed something. */
-function webAddress(address: string, bases: readonly string[]): string | undefined {
-  const [inner, ...outer] = bases;
-  try {
-    const base = inner === undefined ? undefined : (webAddress(inner, outer) ?? webAddress('', outer));
-    const url = new URL(address, base);
-    const isWeb = (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password;
-    return isWeb ? url.href : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** The address against which a feed means others; of its bases, the inner ones first, each is read against those around it. */
+const baseOf = (bases: readonly string[]): string | undefined =>
+  bases.reduceRight<string | undefined>((outer, inner) => webAddress(inner, outer) ?? outer, undefined);
 
 /** An identifier of letters and digits, as the contract wants it: «Dân vận khéo» is `dan-van-kheo`. */
-const slug = (name: string): string =>
-  fold(name)
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST_ID)
-    .replaceAll(/^-|-$/g, '');
+const slug = (name: string): string => slugify(fold(name), LONGEST_ID);
 
 /** FNV-1a over the characters, twice from different starts: two stories of one page never share 64 bits by chance. */
 function idOf(text: string): string {
@@ -70,11 +58,11 @@ function picturesIn(text: FeedText | undefined): FeedPicture[] {
 const pixels = (text: string | null | undefined): number =>
   /^\s*\d{1,5}(?:px)?\s*$/.test(text ?? '') ? parseInt(text ?? '') : 0;
 
-function imageOf({pictures, summary, body}: FeedEntry, bases: readonly string[]): Image | null {
+function imageOf({pictures, summary, body}: FeedEntry, base: string | undefined): Image | null {
   for (const {src, ...size} of [...pictures, ...picturesIn(summary), ...picturesIn(body)]) {
-    const address = src.trim() ? webAddress(src, bases) : undefined;
+    const address = src.trim() ? webAddress(src, base) : undefined;
     const [width, height] = [pixels(size.width), pixels(size.height)];
-    const isTiny = [width, height].some((side) => side > 0 && side <= SMALLEST);
+    const isTiny = [width, height].some((side) => side > 0 && side <= SMALLEST_PICTURE);
     if (!address || isTiny) continue;
     const isKnown = width > 0 && height > 0 && width <= LARGEST && height <= LARGEST;
     return {src: address, alt: '', ...(isKnown ? {width, height} : DEFAULT_SIZE)};
@@ -94,8 +82,8 @@ export function unitOf(title: FeedText | undefined): ArticleSummary['unit'] {
  * @param url of the feed
  */
 export function storyOf(entry: FeedEntry, unit: ArticleSummary['unit'], url: string): ArticleSummary | undefined {
-  const bases = [...entry.bases, url];
-  const link = entry.links.map((address) => webAddress(address, bases)).find(Boolean);
+  const base = baseOf([...entry.bases, url]);
+  const link = entry.links.map((address) => webAddress(address, base)).find(Boolean);
   const text = wordsOf(entry.summary) || wordsOf(entry.body);
   const title = cutAtWord(wordsOf(entry.title) || text, LONGEST_TITLE);
   if (!link || !title) return undefined;
@@ -106,7 +94,7 @@ export function storyOf(entry: FeedEntry, unit: ArticleSummary['unit'], url: str
     url: link,
     title,
     summary: text === title ? '' : cutAtWord(text, LONGEST_SUMMARY),
-    image: imageOf(entry, bases),
+    image: imageOf(entry, base),
     unit,
     category: {id: slug(category), name: category},
     published_at: dateOf(entry.published),

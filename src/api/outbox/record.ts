@@ -1,3 +1,4 @@
+import {type Fields, hasStrings, isObject} from '../../shared/guards.js';
 import type {ApiErrorKind} from '../api-error.js';
 import {makeIdempotencyKey} from '../feedback.js';
 import {isReceipt} from '../feedback-guards.js';
@@ -137,19 +138,14 @@ export function redated(record: OutboxRecord, now: number): OutboxRecord {
   return isWrong && isPlausible(now) ? {...record, createdAt: now} : record;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isString = (value: unknown): value is string => typeof value === 'string';
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
 const isFeedback = (value: unknown): value is FeedbackRequest =>
-  isObject(value) &&
-  ['form', 'unit', 'topic', 'message'].every((name) => isString(value[name])) &&
-  isObject(value['consent']);
+  hasStrings(value, 'form', 'unit', 'topic', 'message') && isObject(value['consent']);
 
 /** The faults of a refused record; script libraries of old pages may have spoilt the list on its way through JSON. */
-const isFault = (value: unknown): value is FieldError => isObject(value) && isString(value['code']);
+const isFault = (value: unknown): value is FieldError => hasStrings(value, 'code');
 
 /** `URL.canParse` is younger than the phones that hold waiting messages. */
 function isAddress(text: string): boolean {

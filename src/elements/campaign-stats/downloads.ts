@@ -1,7 +1,9 @@
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {statisticsFiles, type StatisticsQuery} from '../../api/statistics.js';
-import type {Observation, ObservationList} from '../../api/types.js';
-import {BYTE_ORDER_MARK, type CsvCell, csvLine} from '../../shared/csv.js';
+import type {ObservationList} from '../../api/types.js';
+import {csvTable} from '../../shared/csv.js';
+import {observationColumns} from '../../shared/observation-columns.js';
+import {slugify} from '../../shared/slug.js';
 import {fold} from '../../vietnamese/fold.js';
 import {saveFile} from '../../widget/download.js';
 import {safeAddress} from '../../widget/safe-address.js';
@@ -16,59 +18,10 @@ type Format = 'csv' | 'json' | 'png' | 'svg';
 /** Makes a file when it is asked for. */
 type Make = () => Blob | Promise<Blob>;
 
+/** So many characters of one part fit into the name of a file. */
+const LONGEST_PART = 80;
 const TYPES = {csv: 'text/csv;charset=utf-8', json: 'application/json', svg: 'image/svg+xml'} as const;
 const JSON_INDENT = 2;
-
-/** The columns and their names are those of the API's own table, so that a file from a page can be imported as one from the API. */
-const COLUMNS: Readonly<Record<string, (observation: Observation) => CsvCell>> = {
-  id: ({id}) => id,
-  campaign: ({campaign}) => campaign,
-  indicator: ({indicator}) => indicator,
-  label: ({label}) => label,
-  written_as: ({quantity}) => quantity.written_as,
-  qualifier: ({quantity}) => quantity.qualifier,
-  amount: ({quantity}) => (hasAmount(quantity) ? quantity.amount : null),
-  amount_max: ({quantity}) => (hasAmount(quantity) ? quantity.amount_max : null),
-  magnitude: ({quantity}) => quantity.magnitude,
-  scale: ({quantity}) => quantity.scale,
-  significant_digits: ({quantity}) => quantity.significant_digits,
-  measure_kind: ({measure}) => measure.kind,
-  measure_name: ({measure}) => measure.name,
-  currency: ({measure}) => measure.currency ?? null,
-  status: ({status}) => status,
-  change: ({change}) => change,
-  period_label: ({period}) => period.label,
-  period_kind: ({period}) => period.kind,
-  period_start: ({period}) => period.start,
-  period_end: ({period}) => period.end,
-  unit: ({unit}) => unit.id,
-  unit_name: ({unit}) => unit.name,
-  part_of: ({part_of: whole}) => whole,
-  coverage_kind: ({coverage}) => coverage?.kind ?? null,
-  coverage_note: ({coverage}) => coverage?.note ?? null,
-  actors: ({actors}) => actors,
-  target: ({target}) => target?.id ?? null,
-  document: ({provenance}) => provenance.document,
-  issuer: ({provenance}) => provenance.issuer,
-  document_date: ({provenance}) => provenance.date,
-  article: ({provenance}) => provenance.article,
-  url: ({provenance}) => provenance.url,
-  quote: ({provenance}) => provenance.quote,
-  revision: ({revision}) => revision,
-  revision_note: ({revision_note: note}) => note,
-  recorded_at: ({recorded_at: when}) => when,
-};
-
-/** A magnitude has no amount, whoever wrote the data. */
-const hasAmount = ({qualifier}: Observation['quantity']): boolean =>
-  qualifier !== 'magnitude' && qualifier !== 'unquantified';
-
-/** Writes observations as a table for spreadsheets: one row each, amounts with a decimal point, an empty cell where there is none. */
-export function observationsCsv(observations: readonly Observation[]): string {
-  const columns = Object.entries(COLUMNS);
-  const rows = observations.map((observation) => columns.map(([, cellOf]) => cellOf(observation)));
-  return BYTE_ORDER_MARK + [columns.map(([name]) => name), ...rows].map(csvLine).join('');
-}
 
 /**
  * Names a file by what is in it, in plain ASCII: `phoi-hop-dan-van_bang_den-2026-06-30`, without an ending.
@@ -79,14 +32,11 @@ export function observationsCsv(observations: readonly Observation[]): string {
 export function fileNameOf(campaign: string, layout: Layout, asOf: string, words: Words): string {
   const said = words.downloads ?? downloadWords;
   const parts = [campaign || 'so-lieu', said.layout[layout], asOf && `${said.asOf}-${asOf}`];
-  return parts.map(plain).filter(Boolean).join('_');
+  return parts
+    .map((part) => slugify(fold(part), LONGEST_PART))
+    .filter(Boolean)
+    .join('_');
 }
-
-const plain = (text: string): string =>
-  fold(text)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
 
 /** Where a file comes from: the API gives it, or it is made from what the page holds when it is asked for. */
 export type FileSource = {readonly href: string} | {readonly text: () => string};
@@ -127,7 +77,7 @@ export function filesOf({list, view, query, campaign, heading, layout, picture}:
     language,
   };
   return {
-    csv: addresses ? {href: addresses.csv} : {text: () => observationsCsv(list.items)},
+    csv: addresses ? {href: addresses.csv} : {text: () => csvTable(observationColumns, list.items)},
     json: addresses ? {href: addresses.json} : {text: () => JSON.stringify(list, undefined, JSON_INDENT)},
     words,
     fileName: fileNameOf(campaign, layout, asOf, words),

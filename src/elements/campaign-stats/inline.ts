@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {ApiError} from '../../api/api-error.js';
-import {hasStrings, isObject} from '../../api/guards.js';
+import {hasStrings, isObject} from '../../shared/guards.js';
 import {isObservationList} from '../../api/statistics.js';
 import type {Indicator, Measure, Observation, ObservationList} from '../../api/types.js';
 import {toRfc3339} from '../../vietnamese/dates.js';

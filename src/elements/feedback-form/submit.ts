@@ -12,6 +12,7 @@ import {addStyles} from '../../widget/add-styles.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {whenNear} from '../../widget/near-viewport.js';
 import {safeAddress} from '../../widget/safe-address.js';
+import {isEmailAddress} from '../../shared/email.js';
 import {copyText} from '../../widget/clipboard.js';
 import {saveText} from '../../widget/download.js';
 import {Delivery} from './delivery.js';
@@ -24,15 +25,12 @@ const FIRST_FIELD = '#topic input, #message';
 
 const FIELD_NAMES: readonly FieldName[] = [...TEXT_NAMES, 'province', 'commune', 'consent'];
 
-/** Catches slips of typing only; whether the address exists is not for a form to say. */
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
-
 function textError(name: (typeof TEXT_NAMES)[number], field: FormField, draft: Draft, words: Words) {
   const value = draft[name].trim();
   if (!value) return field.required ? words.required[name] : undefined;
   if (countGraphemes(value) > field.max_length) return words.tooLong(formatCount(field.max_length));
   if (name === 'phone' && !parsePhone(value)) return words.invalidPhone;
-  if (name === 'email' && !EMAIL.test(value)) return words.invalidEmail;
+  if (name === 'email' && !isEmailAddress(value)) return words.invalidEmail;
   return undefined;
 }
 

@@ -1,9 +1,8 @@
 import DOMPurify from 'dompurify';
+import {SMALLEST_PICTURE} from '../../shared/limits.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import {pictureBox} from './picture-box.js';
 
-/** A picture no larger is a counter of views or an ornament. */
-const SMALLEST = 32;
 const LARGEST = 10_000;
 /** What a parser takes into an address when a quotation mark is missing. */
 const SWALLOWED_MARKUP = /[<\n]/;
@@ -16,7 +15,7 @@ export function bodyPicture(image: Element, base: URL | string): HTMLElement | u
   const address = image.getAttribute('src') ?? '';
   const src = SWALLOWED_MARKUP.test(address) ? undefined : safeAddress(address, base);
   const [width, height] = [pixels(image.getAttribute('width')), pixels(image.getAttribute('height'))];
-  const isTiny = [width, height].some((side) => side > 0 && side <= SMALLEST);
+  const isTiny = [width, height].some((side) => side > 0 && side <= SMALLEST_PICTURE);
   if (!src || isTiny) return undefined;
   const isKnown = width > 0 && height > 0 && width <= LARGEST && height <= LARGEST;
   return pictureBox({src, alt: image.getAttribute('alt') ?? '', size: isKnown ? {width, height} : undefined});

@@ -1,4 +1,4 @@
-import {isTracking} from '../../api/canonical-address.js';
+import {isTracking} from '../../shared/canonical-address.js';
 import {safeAddress} from '../../widget/safe-address.js';
 
 /** What the page says of its own address. */

@@ -8,7 +8,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {canonicalAddress} from '../../api/canonical-address.js';
+import {canonicalAddress} from '../../shared/canonical-address.js';
 import {relatedRequest} from '../../api/article.js';
 import type {Article, ArticleList, ArticleSummary} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';

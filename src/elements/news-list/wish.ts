@@ -1,6 +1,7 @@
 import {ApiError} from '../../api/api-error.js';
 import {articlesRequest} from '../../api/articles.js';
 import type {ArticleSummary} from '../../api/types.js';
+import {isDay} from '../../shared/day.js';
 import {wordMatch} from '../../vietnamese/find-words.js';
 import {oneOf, warnAttribute} from '../../widget/attributes.js';
 import {safeAddress} from '../../widget/safe-address.js';
@@ -41,8 +42,6 @@ const listed = (text: string): string =>
     .split(/[\s,]+/)
     .filter(Boolean)
     .join(',');
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(new Date(text).getTime());
 
 /** A day, if it is one; else the webmaster is told. */
 function dayOf(element: Element, attribute: 'from' | 'to', value: string): string {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {canonicalAddress} from '../../src/api/canonical-address.js';
+import {canonicalAddress} from '../../src/shared/canonical-address.js';
 
 const SAME = 'https://congan.danvan.test/tin/dan-van-kheo';
 

@@ -1,5 +1,5 @@
-/** No server takes much longer ones. */
-const LONGEST = 2000;
+import {LONGEST_ADDRESS} from './limits.js';
+import {isWeb} from './web-address.js';
 
 /** What campaigns, mailings and chat programs add to a link to learn where its readers came from. */
 const TRACKING =
@@ -63,14 +63,14 @@ function canonicalQuery(search: string): string {
  * @returns undefined where this is no web address, or one of more than 2 000 characters
  */
 export function canonicalAddress(address: string | URL, base?: string | URL): string | undefined {
-  if (typeof address === 'string' && address.length > LONGEST) return undefined;
+  if (typeof address === 'string' && address.length > LONGEST_ADDRESS) return undefined;
   let url: URL;
   try {
     url = new URL(address, base);
   } catch {
     return undefined;
   }
-  if ((url.protocol !== 'https:' && url.protocol !== 'http:') || url.href.length > LONGEST) return undefined;
+  if (!isWeb(url) || url.href.length > LONGEST_ADDRESS) return undefined;
   const host = url.host
     .replace(/:(80|443)$/, '')
     .replace(/\.$/, '')
