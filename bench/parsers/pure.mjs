@@ -14,7 +14,7 @@ import {fileNameOf} from '../../server/src/http/file-name.ts';
 import {webOrigin} from '../../server/src/http/origins.ts';
 import {csvRows} from '../../server/src/import/csv-rows.ts';
 import {jsonRows} from '../../server/src/import/json-rows.ts';
-import {readPeriod} from '../../server/src/import/periods.ts';
+import {readPeriod} from '../../src/shared/period.ts';
 import {otherReading, plain} from '../../server/src/import/readings.ts';
 import {UnitNames} from '../../server/src/import/unit-names.ts';
 import {idsFor} from '../../server/src/ingest/article-row.ts';

@@ -1,3 +1,4 @@
+import {isDay} from '../../../src/shared/day.js';
 import {startOfDay} from '../local-time.js';
 import {openProtection} from '../protection/open-protection.js';
 import {ContactReader} from '../staff/contact-reader.js';
@@ -8,7 +9,6 @@ import type {Command} from './command.js';
 import {readOptions, UsageError} from './options.js';
 import {requireUnits} from './require-units.js';
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** Whoever stands at the machine itself. */
 const OPERATOR = 'dòng lệnh';
 
@@ -51,6 +51,6 @@ function personalOf(text: string): PersonalData {
 }
 
 function dayOf(option: string, text: string | undefined): string | undefined {
-  if (text === undefined || DAY.test(text)) return text;
+  if (text === undefined || isDay(text)) return text;
   throw new UsageError(`--${option} phải là ngày dạng 2026-01-31.`);
 }

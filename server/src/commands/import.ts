@@ -1,7 +1,7 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {csvRows} from '../import/csv-rows.js';
-import {readDay} from '../import/days.js';
+import {readDay} from '../../../src/shared/day.js';
 import {type Fault, ImportFileError, inWords} from '../import/fault.js';
 import {type Accepted, importRows} from '../import/import-file.js';
 import {jsonRows} from '../import/json-rows.js';

@@ -1,8 +1,9 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {isIP} from 'node:net';
+import {isMailbox} from '../../../src/shared/email.js';
 import {isPublic} from '../net/public-address.js';
 import {secretPlace} from '../notices/sender.js';
-import {isEmailAddress, readNoticeSettings} from '../notices/settings.js';
+import {readNoticeSettings} from '../notices/settings.js';
 import {openProtection} from '../protection/open-protection.js';
 import {addNoticeTarget, listNoticeTargets, removeNoticeTarget} from '../store/notice-targets.js';
 import type {Command} from './command.js';
@@ -29,7 +30,7 @@ export const noticeCommands: readonly Command[] = [
       }
       const target = {id: randomUUID(), unit_id: unit, created_at: now};
       if (email !== undefined) {
-        if (!isEmailAddress(email)) throw new UsageError(`«${email}» không phải địa chỉ thư điện tử.`);
+        if (!isMailbox(email)) throw new UsageError(`«${email}» không phải địa chỉ thư điện tử.`);
         await addNoticeTarget(db, {...target, kind: 'email', address: email, secret: null});
         say(`Sẽ báo đến ${email}. Bỏ bằng: notice remove ${target.id}`);
         if (!smtp) say('Lưu ý: chưa đặt SMTP_URL, nên thư chưa gửi được.');

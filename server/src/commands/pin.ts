@@ -1,5 +1,5 @@
 import {canonicalAddress} from '../../../src/shared/canonical-address.js';
-import {readDay} from '../import/days.js';
+import {readDay} from '../../../src/shared/day.js';
 import {shortened} from '../import/fault.js';
 import {startOfDay} from '../local-time.js';
 import {countOtherPins, pinArticle} from '../store/pins.js';

@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import {startOfDay} from '../local-time.js';
-import {isSlug} from '../slug.js';
+import {isSlug} from '../../../src/shared/slug.js';
 import {searchGroups} from '../store/article-search.js';
 import {type ArticleFilter, type ArticleSummary, findArticle, listArticles} from '../store/articles.js';
 import {findCampaign} from '../store/campaigns.js';

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import {csvTable} from '../csv.js';
+import {csvTable} from '../../../src/shared/csv.js';
 import {findCampaign, listCampaigns} from '../store/campaigns.js';
 import type {Schema} from '../store/schema.js';
 import type {Handlers} from './mount.js';

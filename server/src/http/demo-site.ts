@@ -2,7 +2,8 @@ import {readFile} from 'node:fs/promises';
 import type {FastifyInstance} from 'fastify';
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {isSlug} from '../slug.js';
+import {isSlug} from '../../../src/shared/slug.js';
+import {formatDateLine} from '../../../src/vietnamese/dates.js';
 import {findArticle} from '../store/articles.js';
 import type {Schema} from '../store/schema.js';
 import type {ArticleHtmlCache} from './article-html-cache.js';
@@ -73,14 +74,8 @@ function figureOf({src, width, height, alt, caption}: NonNullable<Article['image
   return `<figure>${picture}${words}</figure>`;
 }
 
-const WEEKDAYS = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
-
-/** As these sites print it: «Thứ Ba, 12/06/2018, 08:55 [GMT+7]». `moment` is RFC 3339 with +07:00. */
-function dateLine(moment: string): string {
-  const [year, month, day] = moment.slice(0, 10).split('-');
-  const weekday = WEEKDAYS[new Date(`${moment.slice(0, 10)}T00:00:00Z`).getUTCDay()];
-  return `${weekday}, ${day}/${month}/${year}, ${moment.slice(11, 16)} [GMT+7]`;
-}
+/** As these sites print it: «Thứ Ba, 12/06/2018, 08:55 [GMT+7]». */
+const dateLine = (moment: string): string => `${formatDateLine(new Date(moment))} [GMT+7]`;
 
 function escapeHtml(text: string): string {
   return text

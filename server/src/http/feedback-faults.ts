@@ -1,3 +1,4 @@
+import {isEmailAddress} from '../../../src/shared/email.js';
 import {countGraphemes} from '../../../src/vietnamese/graphemes.js';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
 import type {components} from '../../../src/api/generated/contract.js';
@@ -7,8 +8,6 @@ import {type FieldError, unknownEntry} from './problems.js';
 
 type FieldName = components['schemas']['FormField']['name'];
 type Body = Readonly<Record<string, unknown>>;
-
-const EMAIL = /^[^\s@"<>]+@[^\s@"<>.]+(\.[^\s@"<>.]+)+$/u;
 
 const REQUIRED: Readonly<Record<FieldName, string>> = {
   topic: 'Xin chọn chủ đề của phản hồi.',
@@ -92,7 +91,7 @@ function fieldFaults(
     const detail = 'Số điện thoại chưa đúng; xin ghi dạng 0912 345 678 hoặc +84 912 345 678.';
     return [{pointer, code: 'invalid_phone', detail}];
   }
-  if (name === 'email' && !EMAIL.test(value.trim())) {
+  if (name === 'email' && !isEmailAddress(value.trim())) {
     return [{pointer, code: 'invalid_email', detail: 'Địa chỉ thư điện tử chưa đúng; xin ghi dạng ten@vidu.vn.'}];
   }
   return [];

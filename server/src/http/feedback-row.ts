@@ -4,7 +4,7 @@ import type {Protection} from '../protection/protection.js';
 import {type Issued, secretHash} from '../store/feedback.js';
 import {searchTokens} from '../store/search-texts.js';
 import type {BodyOf} from './contract.js';
-import {isObject} from './json-object.js';
+import {isObject} from '../../../src/shared/guards.js';
 
 export type FeedbackRequest = BodyOf<'sendFeedback'>;
 

@@ -12,7 +12,7 @@ import {findUnit, type Unit} from '../store/units.js';
 import type {Challenges, Proof} from './challenge.js';
 import {feedbackFaults} from './feedback-faults.js';
 import {automationSign, columnsOf, type FeedbackRequest, hashOf, issue, withoutNul} from './feedback-row.js';
-import {isObject} from './json-object.js';
+import {isObject} from '../../../src/shared/guards.js';
 import type {Call, Handlers, Policy} from './mount.js';
 import {refuseForeignOrigin, webOrigin} from './origins.js';
 import {type FieldError, Problem, unknown} from './problems.js';

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import {csvTable} from '../csv.js';
+import {csvTable} from '../../../src/shared/csv.js';
 import {findCampaign} from '../store/campaigns.js';
 import {listIndicators} from '../store/indicators.js';
 import type {Schema} from '../store/schema.js';

@@ -16,7 +16,7 @@ import {
 } from './contract.js';
 import {bodyErrors, parameterErrors} from './field-errors.js';
 import {fileNameOf} from './file-name.js';
-import {isObject} from './json-object.js';
+import {isObject} from '../../../src/shared/guards.js';
 import {type FieldError, MOST_ERRORS, namesNothing, Problem, type ProblemKind} from './problems.js';
 import {type RequestValidators, Validators} from './validators.js';
 

@@ -1,4 +1,5 @@
 import type {Kysely} from 'kysely';
+import {isWeb} from '../../../src/shared/web-address.js';
 import {listOrigins} from '../store/origins.js';
 import type {Schema} from '../store/schema.js';
 import type {Unit} from '../store/units.js';
@@ -9,8 +10,8 @@ const LONGEST = 300;
 /** The origin of a page on the web; null for anything else, such as a file or a frame without an origin. */
 export function webOrigin(header: string | undefined): string | null {
   if (header === undefined || header.length > LONGEST || !URL.canParse(header)) return null;
-  const {protocol, origin} = new URL(header);
-  return protocol === 'https:' || protocol === 'http:' ? origin : null;
+  const url = new URL(header);
+  return isWeb(url) ? url.origin : null;
 }
 
 /**

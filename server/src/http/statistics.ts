@@ -1,7 +1,8 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {csvTable} from '../csv.js';
-import {isSlug} from '../slug.js';
+import {csvTable} from '../../../src/shared/csv.js';
+import {observationColumns} from '../../../src/shared/observation-columns.js';
+import {isSlug} from '../../../src/shared/slug.js';
 import {findCampaign} from '../store/campaigns.js';
 import type {Schema} from '../store/schema.js';
 import {findObservation, listRevisions} from '../store/statistics.js';
@@ -10,7 +11,6 @@ import type {Handlers} from './mount.js';
 import {observationList, wholeObservationList, withRelated} from './observation-lists.js';
 import {Problem, unknown} from './problems.js';
 import {endOf} from './statistics-query.js';
-import {observationColumns} from './tables.js';
 
 type ObservationList = components['schemas']['ObservationList'];
 

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import {csvTable} from '../csv.js';
+import {csvTable} from '../../../src/shared/csv.js';
 import {localDay} from '../local-time.js';
 import type {Schema} from '../store/schema.js';
 import {listUnits} from '../store/units.js';

@@ -4,7 +4,7 @@ import type {Schema} from '../store/schema.js';
 import type {Fault} from './fault.js';
 import type {Known} from './known.js';
 import {readPeriodCells} from './period-cells.js';
-import type {Period} from './periods.js';
+import type {Period} from '../../../src/shared/period.js';
 import {RowReader} from './row-reader.js';
 import type {SourceRows} from './source-row.js';
 import {readUnitCell} from './unit-cell.js';

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {Fault} from './fault.js';
+import {LONGEST_SLUG, slugify} from '../../../src/shared/slug.js';
 import {fold} from '../../../src/vietnamese/fold.js';
 import type {Known, KnownObservation, Status} from './known.js';
 import type {Draft} from './observation-row.js';
@@ -7,8 +8,6 @@ import {faultAt} from './source-row.js';
 
 /** A draft that has an id of its own. */
 export type Identified = Draft & {readonly id: string};
-
-const MOST = 120;
 
 /** A corrected or withdrawn figure is still the same figure; a target is another one. */
 const standing = (status: Status) => (status === 'revised' || status === 'withdrawn' ? 'reported' : status);
@@ -81,17 +80,12 @@ function twice({id}: Draft, {row}: Draft): string {
 
 function newId({content}: Draft, identity: string, isTaken: (id: string) => boolean): string {
   const {campaign_id, indicator, unit_id, period_start, period_end, period_label, status, change} = content;
-  const time = [period_start, period_end].filter((day) => day !== null).join('-') || slugOf(period_label);
+  const time = [period_start, period_end].filter((day) => day !== null).join('-') || slugify(fold(period_label));
   const last = standing(status);
   const id = [campaign_id, indicator, unit_id, time, last === 'reported' ? '' : last, change ?? '']
     .filter(Boolean)
     .join('-');
-  if (id.length <= MOST && !isTaken(id)) return id;
+  if (id.length <= LONGEST_SLUG && !isTaken(id)) return id;
   const digest = createHash('sha256').update(identity).digest('hex').slice(0, 16);
-  return `${slugOf(`${indicator}-${unit_id}`.slice(0, MOST - 17))}-${digest}`;
+  return `${slugify(fold(`${indicator}-${unit_id}`), LONGEST_SLUG - 17)}-${digest}`;
 }
-
-const slugOf = (text: string) =>
-  fold(text)
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');

@@ -1,3 +1,4 @@
+import {isObject} from '../../../src/shared/guards.js';
 import {COLUMNS, type Column} from './columns.js';
 import {type Fault, ImportFileError, type Place, shortened} from './fault.js';
 import {type CampaignColumn, type IndicatorColumn, type SourceRow, type SourceRows, tidy} from './source-row.js';
@@ -148,8 +149,4 @@ function textOfValue(column: string, value: unknown): string | undefined {
 function pathOf<Name extends string>({columns}: Shape<Name>, column: Name): string {
   const paths = [...columns].filter(([, name]) => name === column).map(([path]) => path);
   return paths.find((path) => path.includes('.')) ?? column;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

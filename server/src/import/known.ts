@@ -1,6 +1,6 @@
 import type {components} from '../../../src/api/generated/contract.js';
 import type {Day} from '../store/schema.js';
-import type {Period} from './periods.js';
+import type {Period} from '../../../src/shared/period.js';
 import type {UnitNames} from './unit-names.js';
 
 export type Indicator = components['schemas']['Indicator'];

@@ -4,7 +4,7 @@ import type {Indicators} from './indicator-entries.js';
 import {MEASURE_KINDS} from './indicator-entries.js';
 import type {Indicator, Known, Status} from './known.js';
 import {readPeriodCells} from './period-cells.js';
-import {vietnameseDay} from './periods.js';
+import {vietnameseDay} from '../../../src/shared/day.js';
 import {readQuantityCells} from './quantity-cells.js';
 import {RowReader} from './row-reader.js';
 import {type SourceRow, tidy} from './source-row.js';

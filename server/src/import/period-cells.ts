@@ -1,4 +1,5 @@
-import {type Period, PERIOD_KINDS, readPeriod, vietnameseDay} from './periods.js';
+import {vietnameseDay} from '../../../src/shared/day.js';
+import {isReversed, type Period, PERIOD_KINDS, readPeriod} from '../../../src/shared/period.js';
 import type {RowReader} from './row-reader.js';
 
 type PeriodColumn = 'period' | 'period_label' | 'period_kind' | 'period_start' | 'period_end';
@@ -15,7 +16,7 @@ export function readPeriodCells(reader: RowReader<PeriodColumn>): Period | undef
   const faults = reader.faults.length;
   const label = reader.text('period_label');
   const short = reader.text('period');
-  const known = short === null ? undefined : readPeriod(short);
+  const known = short === null ? undefined : readShortPeriod(short);
   if (short !== null && !known) reader.refuse('period', `Không hiểu kỳ này. Ghi ${FORMS}.`);
   const kind = reader.choice('period_kind', PERIOD_KINDS);
   const start = reader.day('period_start');
@@ -40,7 +41,7 @@ export function readPeriodCells(reader: RowReader<PeriodColumn>): Period | undef
   }
   const period = known ? {...known, label: label ?? known.label} : kind && label !== null && {kind, start, end, label};
   if (!period || reader.faults.length > faults) return undefined;
-  if (period.start !== null && period.end !== null && period.start > period.end) {
+  if (isReversed(period)) {
     reader.refuse(known ? 'period' : 'period_end', 'Kỳ kết thúc trước khi bắt đầu. Hãy đổi lại hai đầu.');
     return undefined;
   }
@@ -57,6 +58,14 @@ export function readPeriodCells(reader: RowReader<PeriodColumn>): Period | undef
     return undefined;
   }
   return period;
+}
+
+/** No report is older; a smaller year is a slip of typing. */
+const EARLIEST = '1900-01-01';
+
+function readShortPeriod(text: string): Period | undefined {
+  const period = readPeriod(text);
+  return [period?.start, period?.end].some((day) => day != null && day < EARLIEST) ? undefined : period;
 }
 
 const CALENDAR = {month: 'tháng', quarter: 'quý', half_year: 'nửa năm'} as const;

@@ -1,6 +1,6 @@
-import {isSlug, LONGEST_SLUG} from '../slug.js';
+import {isSlug, LONGEST_SLUG} from '../../../src/shared/slug.js';
 import type {Day} from '../store/schema.js';
-import {readDay} from './days.js';
+import {readDay} from '../../../src/shared/day.js';
 import type {Fault} from './fault.js';
 import {faultAt, type SourceRow} from './source-row.js';
 

@@ -1,4 +1,5 @@
-import {type Period, vietnameseDay} from './periods.js';
+import {vietnameseDay} from '../../../src/shared/day.js';
+import type {Period} from '../../../src/shared/period.js';
 import type {RowReader} from './row-reader.js';
 import type {NamedUnit, UnitNames} from './unit-names.js';
 

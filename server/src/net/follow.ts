@@ -1,6 +1,7 @@
 import {type IncomingMessage, request as requestByHttp} from 'node:http';
 import {request as requestByHttps} from 'node:https';
 import {isIP} from 'node:net';
+import {isWeb} from '../../../src/shared/web-address.js';
 import {FetchError} from './fetch-error.js';
 import {isPublic, lookUpPublic, PrivateAddressError} from './public-address.js';
 
@@ -58,7 +59,7 @@ export async function follow(address: URL, terms: FollowTerms): Promise<Followed
  * @throws FetchError with the reason in Vietnamese
  */
 export function requireAskable(url: URL, allowPrivate: boolean): void {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new FetchError('BAD_SCHEME');
+  if (!isWeb(url)) throw new FetchError('BAD_SCHEME');
   if (url.username !== '' || url.password !== '') throw new FetchError('PASSWORD');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (!allowPrivate && isIP(host) !== 0 && !isPublic(host)) throw new FetchError('EPRIVATE');

@@ -1,3 +1,5 @@
+import {isMailbox} from '../../../src/shared/email.js';
+import {isWeb} from '../../../src/shared/web-address.js';
 import {ConfigError} from '../config.js';
 
 /** How notices leave the service, as the environment says. */
@@ -8,8 +10,6 @@ export interface NoticeSettings {
   /** Whether a webhook may be in an inner network or on this machine. */
   readonly allowPrivate: boolean;
 }
-
-const ADDRESS = /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)*$/u;
 
 /**
  * Reads INBOX_URL, SMTP_URL, NOTICE_FROM and NOTICE_ALLOW_PRIVATE. An empty variable counts as absent.
@@ -25,14 +25,9 @@ export function readNoticeSettings(environment: Readonly<Record<string, string |
   };
 }
 
-/** Whether a text can be an e-mail address to which a notice is sent. */
-export function isEmailAddress(text: string): boolean {
-  return text.length <= 254 && ADDRESS.test(text);
-}
-
 function inboxUrlOf(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined;
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text);
+  if (URL.canParse(text) && isWeb(new URL(text))) return new URL(text);
   throw new ConfigError('INBOX_URL phải là địa chỉ trang hộp thư phản hồi, dạng https://noibo.example.vn/can-bo.html.');
 }
 
@@ -41,7 +36,7 @@ function smtpOf(url: string | undefined, from: string | undefined): NoticeSettin
   if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) {
     throw new ConfigError('SMTP_URL phải có dạng smtps://người-dùng:mật-khẩu@máy:465 hoặc smtp://máy:587.');
   }
-  if (from === undefined || !isEmailAddress(from)) {
+  if (from === undefined || !isMailbox(from)) {
     throw new ConfigError('NOTICE_FROM phải là địa chỉ thư điện tử đứng tên gửi, ví dụ gop-y@example.vn.');
   }
   return {url, from};

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type {FastifyInstance} from 'fastify';
 import {cursorAfter, MOMENTS, type Place, type Places, readCursor} from '../../src/http/cursor.js';
 import {Problem} from '../../src/http/problems.js';
-import {isSlug} from '../../src/slug.js';
+import {isSlug} from '../../../src/shared/slug.js';
 import {forEachDatabase} from '../support/databases.js';
 import {faultsOf, sampleApp} from '../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../support/staff.js';

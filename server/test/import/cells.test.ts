@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {Column} from '../../src/import/columns.js';
-import {readDay} from '../../src/import/days.js';
+import {readDay} from '../../../src/shared/day.js';
 import {readPeriodCells} from '../../src/import/period-cells.js';
-import {readPeriod} from '../../src/import/periods.js';
+import {readPeriod} from '../../../src/shared/period.js';
 import {readQuantityCells} from '../../src/import/quantity-cells.js';
 import {RowReader} from '../../src/import/row-reader.js';
 import {readUnitCell} from '../../src/import/unit-cell.js';

@@ -1,5 +1,5 @@
 import {startOfDay, toLocalTime} from '../../local-time.js';
-import {isSlug} from '../../slug.js';
+import {isSlug} from '../../../../src/shared/slug.js';
 import {isOf, type StaffMember} from '../../staff/member.js';
 import {type AuditLine, historyOf, listAudit, record} from '../../store/audit.js';
 import {countHeldBack} from '../../store/held-back.js';

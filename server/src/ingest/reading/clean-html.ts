@@ -1,4 +1,5 @@
 import type {IOptions} from 'sanitize-html';
+import {SMALLEST_PICTURE} from '../../../../src/shared/limits.js';
 import {type HtmlElement, type HtmlNode, element, isElement, readHtml, writeHtml} from './html-tree.js';
 import {shapeBlocks} from './html-shape.js';
 import {cleanText, withoutInvisible} from './plain-text.js';
@@ -9,8 +10,6 @@ import {webAddress} from './web-address.js';
 export const MOST_MARKUP = 1_000_000;
 const MOST_TEXT = 500_000;
 const DEEPEST = 60;
-/** A picture no larger is a counter or a bullet. */
-const SMALLEST = 32;
 const LARGEST = 10_000;
 
 /** Elements that only begin and end a line. */
@@ -117,7 +116,7 @@ class Cleaner {
     const src = sources.map((source) => webAddress(source, this.#base)).find((address) => address !== undefined);
     const width = wholeNumber(given['width']?.replace(/px$/, ''), 1, LARGEST);
     const height = wholeNumber(given['height']?.replace(/px$/, ''), 1, LARGEST);
-    const isTiny = [width, height].some((size) => size !== undefined && Number(size) <= SMALLEST);
+    const isTiny = [width, height].some((size) => size !== undefined && Number(size) <= SMALLEST_PICTURE);
     if (src === undefined || isTiny) return [];
     const size = width !== undefined && height !== undefined ? {width, height} : {};
     return [element('img', [], {src, alt: cleanText(given['alt'] ?? ''), ...size})];

@@ -1,3 +1,4 @@
+import {slugify} from '../../../../src/shared/slug.js';
 import {fold} from '../../../../src/vietnamese/fold.js';
 import {readDate} from '../../../../src/vietnamese/read-dates.js';
 import {MOST_MARKUP, cleanBody} from './clean-html.js';
@@ -21,7 +22,7 @@ export type EntryReading =
     };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const LONGEST = {id: 500, title: 500, summary: 600, body: 500_000, name: 200, tag: 120} as const;
+const LONGEST = {id: 500, title: 500, summary: 600, body: 500_000, name: 200} as const;
 const MOST_TAGS = 20;
 /** Names of accounts and of a missing choice, which tell a reader nothing. */
 const NO_AUTHOR = /^(?:admin|administrator|root|webmaster|quan tri|quan tri vien)$/;
@@ -162,10 +163,7 @@ function tagsOf(names: readonly string[]): FeedTag[] {
   const tags = new Map<string, FeedTag>();
   for (const given of names) {
     const name = textOfField(given);
-    const slug = fold(name)
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .slice(0, LONGEST.tag)
-      .replaceAll(/^-+|-+$/g, '');
+    const slug = slugify(fold(name));
     if (slug !== '' && !NO_TAG.test(slug) && !tags.has(slug)) tags.set(slug, {slug, name: cutText(name, LONGEST.name)});
   }
   return [...tags.values()].slice(0, MOST_TAGS);

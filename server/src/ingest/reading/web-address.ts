@@ -1,13 +1,8 @@
-const LONGEST_ADDRESS = 2_000;
+import {LONGEST_ADDRESS} from '../../../../src/shared/limits.js';
+import {webAddress as resolved} from '../../../../src/shared/web-address.js';
 
-/** The address as a browser resolves it, where it is one of the web and names no user; else undefined. */
+/** The address as a browser resolves it, where it is one of the web, names no user and is no longer than servers take. */
 export function webAddress(address: string | null | undefined, base: string | undefined): string | undefined {
-  if (!address) return undefined;
-  try {
-    const url = new URL(address.trim(), base);
-    const isWeb = (url.protocol === 'https:' || url.protocol === 'http:') && !url.username && !url.password;
-    return isWeb && url.href.length <= LONGEST_ADDRESS ? url.href : undefined;
-  } catch {
-    return undefined;
-  }
+  const url = address ? resolved(address.trim(), base) : undefined;
+  return url !== undefined && url.length <= LONGEST_ADDRESS ? url : undefined;
 }
