@@ -9,7 +9,7 @@ const server = fileURLToPath(new URL('.', import.meta.url));
 
 const programs = {
   main: join(server, 'src/main.ts'),
-  'database-worker': join(server, 'src/store/embedded/database-worker.ts'),
+  'database-worker': join(server, 'src/database/embedded/database-worker.ts'),
   'feed-worker': join(server, 'src/ingest/reading/feed-worker.ts'),
   'clean-html-worker': join(server, 'src/ingest/reading/clean-html-worker.ts'),
 };
@@ -46,7 +46,7 @@ async function buildInto(folder, entries) {
   }
 }
 
-/** The tests and the child processes they start: test/store/folder-lock.test.ts becomes store-folder-lock.test. */
+/** The tests and the child processes they start: test/database/folder-lock.test.ts becomes database-folder-lock.test. */
 function tests() {
   const folder = join(server, 'test');
   const files = readdirSync(folder, {recursive: true, withFileTypes: true})

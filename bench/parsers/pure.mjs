@@ -28,7 +28,7 @@ import {tidyBody} from '../../server/src/ingest/reading/tidy-body.ts';
 import {excerptOf} from '../../server/src/staff/excerpt.ts';
 import {maskEmail, maskName, maskPhone} from '../../server/src/staff/mask.ts';
 import {searchGroups} from '../../server/src/store/article-search.ts';
-import {searchTexts, titleKey} from '../../server/src/store/search-texts.ts';
+import {searchTexts, titleKey} from '../../server/src/database/search-texts.ts';
 
 /** What the contract lets through, in characters. */
 const LONGEST = {query: 200, name: 400};

@@ -39,7 +39,7 @@ import type {Protection} from './protection/protection.js';
 import {RegularWork} from './regular-work.js';
 import {repositoryRoot} from './repository-root.js';
 import {Areas} from './store/areas.js';
-import type {OpenDatabase} from './store/database.js';
+import type {OpenDatabase} from './database/database.js';
 import {eraseOld} from './store/retention.js';
 import {foldOldHours} from './store/views-clock.js';
 

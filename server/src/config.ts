@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {repositoryRoot} from './repository-root.js';
 import {parseKey} from './protection/key-file.js';
 import type {KeySource} from './protection/open-protection.js';
-import type {DatabaseOptions} from './store/database.js';
+import type {DatabaseOptions} from './database/database.js';
 
 /** How the server is to run, as the environment says. */
 export interface Config {

@@ -1,5 +1,5 @@
 import type {Config} from '../config.js';
-import type {OpenDatabase} from '../store/database.js';
+import type {OpenDatabase} from '../database/database.js';
 
 /** Where what a command tells goes. */
 export interface CommandOutput {

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {UsageError} from './options.js';
 
 /** @throws UsageError with the categories that exist, where the one named does not or none is named */

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {unitReferences} from '../store/units.js';
 import {UsageError} from './options.js';
 

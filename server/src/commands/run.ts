@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {readConfig} from '../config.js';
-import {FolderLockedError} from '../store/errors.js';
-import {openDatabase} from '../store/database.js';
+import {FolderLockedError} from '../database/errors.js';
+import {openDatabase} from '../database/database.js';
 import type {Command, CommandOutput, CommandPlace} from './command.js';
 import {runByServer} from './control-socket.js';
 import {exportCommand} from './export.js';

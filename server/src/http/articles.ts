@@ -5,7 +5,7 @@ import {searchGroups} from '../store/article-search.js';
 import {type ArticleFilter, type ArticleSummary, findArticle, listArticles} from '../store/articles.js';
 import {findCampaign} from '../store/campaigns.js';
 import {relatedArticles} from '../store/related-articles.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {Scope} from '../store/units.js';
 import type {ArticleHtmlCache} from './article-html-cache.js';
 import {cursorAfter, MOMENTS, type Place, readCursor} from './cursor.js';

@@ -5,7 +5,7 @@ import type {components} from '../../../src/api/generated/contract.js';
 import {isSlug} from '../../../src/shared/slug.js';
 import {formatDateLine} from '../../../src/vietnamese/dates.js';
 import {findArticle} from '../store/articles.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {ArticleHtmlCache} from './article-html-cache.js';
 
 type Article = components['schemas']['Article'];

@@ -2,7 +2,7 @@ import {createHash, randomInt} from 'node:crypto';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
 import type {Protection} from '../protection/protection.js';
 import {type Issued, secretHash} from '../store/feedback.js';
-import {searchTokens} from '../store/search-texts.js';
+import {searchTokens} from '../database/search-texts.js';
 import type {BodyOf} from './contract.js';
 import {isObject} from '../../../src/shared/guards.js';
 

@@ -6,7 +6,7 @@ import type {Areas} from '../store/areas.js';
 import {findArticle} from '../store/articles.js';
 import {findStored, isStored, ProofUsedError, storeFeedback, type StoredFeedback} from '../store/feedback.js';
 import {findForm} from '../store/forms.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {noteSite} from '../store/sites.js';
 import {findUnit, type Unit} from '../store/units.js';
 import type {Challenges, Proof} from './challenge.js';

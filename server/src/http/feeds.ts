@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import {newestArticles} from '../store/articles.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {ArticleHtmlCache} from './article-html-cache.js';
 import {articleFilter} from './articles.js';
 import {jsonFeed} from './json-feed.js';

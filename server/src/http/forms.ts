@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import {findForm} from '../store/forms.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {findMinistry, findUnit} from '../store/units.js';
 import type {Handlers} from './mount.js';
 import {unknown} from './problems.js';

@@ -1,4 +1,4 @@
-import type {OpenDatabase} from '../store/database.js';
+import type {OpenDatabase} from '../database/database.js';
 import type {Handlers} from './mount.js';
 import {Problem} from './problems.js';
 

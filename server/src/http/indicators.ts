@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import {csvTable} from '../../../src/shared/csv.js';
 import {findCampaign} from '../store/campaigns.js';
 import {listIndicators} from '../store/indicators.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {Handlers} from './mount.js';
 import {wholeList} from './page.js';
 import {unknown} from './problems.js';

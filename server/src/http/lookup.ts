@@ -1,5 +1,5 @@
 import type {Protection} from '../protection/protection.js';
-import type {OpenDatabase} from '../store/database.js';
+import type {OpenDatabase} from '../database/database.js';
 import {lookUp, withdraw} from '../store/sender-view.js';
 import {addressPrefix} from './address-prefix.js';
 import {tooMany} from './feedback.js';

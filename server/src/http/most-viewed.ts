@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import {toLocalTime} from '../local-time.js';
 import type {ArticleFilter} from '../store/articles.js';
 import {pinnedArticle, type RankedArticle, type RankingOptions, rankByViews} from '../store/most-viewed.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {Scope} from '../store/units.js';
 import {advanceViewClock} from '../store/views-clock.js';
 import type {Handlers} from './mount.js';

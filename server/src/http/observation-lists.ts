@@ -6,7 +6,7 @@ import {partsCheck} from '../statistics/parts-check.js';
 import {findIndicators} from '../store/indicators.js';
 import type {StoredObservation} from '../store/observation-rows.js';
 import {findRelated, type Related} from '../store/related-observations.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {listAllObservations, listObservations} from '../store/statistics.js';
 import {cursorAfter, type Place} from './cursor.js';
 import {cutPage, wholeList} from './page.js';

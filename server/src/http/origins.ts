@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import {isWeb} from '../../../src/shared/web-address.js';
 import {listOrigins} from '../store/origins.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {Unit} from '../store/units.js';
 import {type FieldError, Problem} from './problems.js';
 

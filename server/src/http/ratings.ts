@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import {isArticle} from '../store/articles.js';
 import {storeRating} from '../store/ratings.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {findUnit} from '../store/units.js';
 import {addressPrefix, placeOf} from './address-prefix.js';
 import {tooMany} from './feedback.js';

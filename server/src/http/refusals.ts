@@ -1,4 +1,4 @@
-import {DeadlineError, hasSqlState, sqlState} from '../store/errors.js';
+import {DeadlineError, hasSqlState, sqlState} from '../database/errors.js';
 import type {ContractOperation} from './contract.js';
 import {Problem, type ProblemKind} from './problems.js';
 

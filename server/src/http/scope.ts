@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {findUnit, type Scope, type Unit, unitIdsWithin} from '../store/units.js';
 import {invalidParameter, unknown} from './problems.js';
 

@@ -3,7 +3,7 @@ import {startOfDay} from '../local-time.js';
 import {readSpan} from '../statistics/periods.js';
 import {findCampaign} from '../store/campaigns.js';
 import {findIndicators} from '../store/indicators.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {ObservationFilter} from '../store/statistics.js';
 import {findMinistry, findUnit, predecessorsOf, type UnitInTime, unitsDirectlyBelow} from '../store/units.js';
 import type {QueryOf} from './contract.js';

@@ -4,7 +4,7 @@ import {csvTable} from '../../../src/shared/csv.js';
 import {observationColumns} from '../../../src/shared/observation-columns.js';
 import {isSlug} from '../../../src/shared/slug.js';
 import {findCampaign} from '../store/campaigns.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {findObservation, listRevisions} from '../store/statistics.js';
 import {readCursor} from './cursor.js';
 import type {Handlers} from './mount.js';

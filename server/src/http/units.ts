@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import {csvTable} from '../../../src/shared/csv.js';
 import {localDay} from '../local-time.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {listUnits} from '../store/units.js';
 import type {Handlers} from './mount.js';
 import {wholeList} from './page.js';

@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {addViews, type CountedViews} from '../store/views.js';
 import type {Handlers} from './mount.js';
 import {webOrigin} from './origins.js';

@@ -1,6 +1,6 @@
 import {sql, type Transaction} from 'kysely';
 import {documentKey} from '../store/documents.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {Fault} from './fault.js';
 import type {Known} from './known.js';
 import {readPeriodCells} from './period-cells.js';

@@ -1,6 +1,6 @@
 import {type Kysely, sql} from 'kysely';
 import type {ObservationContent} from '../store/observation-writing.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {Fault} from './fault.js';
 import type {Identified} from './identify.js';
 import {isAmong} from './load-known.js';

@@ -1,6 +1,6 @@
 import {type Kysely, sql, type Transaction} from 'kysely';
 import {writeIndicators, writeObservations} from '../store/observation-writing.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {readCampaigns, writeCampaigns} from './campaign-entries.js';
 import {type Changes, findChanges, type Revision} from './changes.js';
 import type {Fault, Place} from './fault.js';

@@ -1,5 +1,5 @@
 import type {components} from '../../../src/api/generated/contract.js';
-import type {Day} from '../store/schema.js';
+import type {Day} from '../database/schema.js';
 import type {Period} from '../../../src/shared/period.js';
 import type {UnitNames} from './unit-names.js';
 

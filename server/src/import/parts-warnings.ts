@@ -2,7 +2,7 @@ import {type Kysely, sql} from 'kysely';
 import {partsCheck} from '../statistics/parts-check.js';
 import {selectObservations, stored} from '../store/observation-rows.js';
 import {findRelated} from '../store/related-observations.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {isAmong} from './load-known.js';
 
 /** A whole that is not what its parts make. */

@@ -1,5 +1,5 @@
 import {isSlug, LONGEST_SLUG} from '../../../src/shared/slug.js';
-import type {Day} from '../store/schema.js';
+import type {Day} from '../database/schema.js';
 import {readDay} from '../../../src/shared/day.js';
 import type {Fault} from './fault.js';
 import {faultAt, type SourceRow} from './source-row.js';

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {canonicalAddress} from '../../../src/shared/canonical-address.js';
 import {fold} from '../../../src/vietnamese/fold.js';
 import {isSlug, LONGEST_SLUG} from '../../../src/shared/slug.js';
-import {searchTexts} from '../store/search-texts.js';
+import {searchTexts} from '../database/search-texts.js';
 import type {FeedEntry, FeedPicture} from './reading/types.js';
 
 /**

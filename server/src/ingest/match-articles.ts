@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {ArticleContent} from './article-row.js';
 
 /** Two feeds that carry one story do so within this time. */

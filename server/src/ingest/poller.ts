@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import type {Kysely} from 'kysely';
 import {dueFeeds, type Feed, nextFeedDue} from '../store/feeds.js';
-import {holdLease, releaseLease} from '../store/leases.js';
-import type {Schema} from '../store/schema.js';
+import {holdLease, releaseLease} from '../database/leases.js';
+import type {Schema} from '../database/schema.js';
 import {noteFailure, readOne} from './read-one.js';
 import type {IngestSettings} from './settings.js';
 

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import type {Kysely} from 'kysely';
 import {FetchError} from '../net/fetch-error.js';
 import {type Feed, type FeedFault, moveFeed, noteRefusals, updateFeed} from '../store/feeds.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {canonicalOf} from './article-row.js';
 import {checkPage} from './check-page.js';
 import {type Fetched, fetchFeed} from './fetch-feed.js';

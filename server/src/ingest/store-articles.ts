@@ -1,6 +1,6 @@
 import {type Kysely, sql} from 'kysely';
 import {yieldingEvery} from '../event-loop.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {canonicalOf, contentOf, tagsOf} from './article-row.js';
 import {type Candidate, loadStored, Matcher, type Source} from './match-articles.js';
 import type {FeedEntry} from './reading/types.js';

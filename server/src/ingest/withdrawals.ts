@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 
 const HOUR_MS = 3_600_000;
 /** So long after it went missing an article's page is looked at again and again: caches may hold it for a while. */

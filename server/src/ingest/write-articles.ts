@@ -1,8 +1,8 @@
 import type {Transaction} from 'kysely';
 import {yieldingEvery} from '../event-loop.js';
 import {addDocuments, documentKey, knownDocuments} from '../store/documents.js';
-import type {Schema} from '../store/schema.js';
-import {textOf} from '../store/search-texts.js';
+import type {Schema} from '../database/schema.js';
+import {textOf} from '../database/search-texts.js';
 import {idsFor} from './article-row.js';
 import {type CitedDocuments, citedDocuments} from './cited-documents.js';
 import type {Candidate, Source, Stored} from './match-articles.js';

@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import {forgetSentNotices} from '../store/notices.js';
 import {tellOfHeldBack} from '../store/held-back.js';
 import {alarmQuietSites} from '../store/quiet-sites.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import type {NoticeSender} from './sender.js';
 
 const EVERY_MS = 3_600_000;

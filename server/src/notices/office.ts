@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {NoticeClerk} from './clerk.js';
 import {NoticeSender, type SenderOptions} from './sender.js';
 

@@ -8,7 +8,7 @@ import {
   postponeNotice,
 } from '../store/notices.js';
 import type {Place, Protection} from '../protection/protection.js';
-import type {Schema} from '../store/schema.js';
+import type {Schema} from '../database/schema.js';
 import {letter, webhookBody} from './content.js';
 import {Mailer} from './mail.js';
 import type {NoticeSettings} from './settings.js';

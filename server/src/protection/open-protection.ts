@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {OpenDatabase} from '../store/database.js';
+import type {OpenDatabase} from '../database/database.js';
 import {
   confirmSealed,
   mayBePlain,
@@ -8,8 +8,8 @@ import {
   type SealedTable,
   sealedTables,
 } from '../store/sealed-values.js';
-import type {Schema} from '../store/schema.js';
-import {searchTokens} from '../store/search-texts.js';
+import type {Schema} from '../database/schema.js';
+import {searchTokens} from '../database/search-texts.js';
 import {KeyError} from './key-error.js';
 import {createKeyFile, readKeyFile} from './key-file.js';
 import {isSealed, type Place, Protection, UnopenableError} from './protection.js';

@@ -1,7 +1,7 @@
 import {type RawBuilder, type SqlBool, sql} from 'kysely';
 import {fold} from '../../../src/vietnamese/fold.js';
 import {tonedKey} from '../../../src/vietnamese/toned.js';
-import {wordsOf} from './search-texts.js';
+import {wordsOf} from '../database/search-texts.js';
 
 /** Words that belong together: typed in quotation marks, or without a space between them such as «25-NQ/TW»; else a single one. */
 interface Term {

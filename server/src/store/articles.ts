@@ -3,7 +3,7 @@ import type {components} from '../../../src/api/generated/contract.js';
 import {toLocalTime} from '../local-time.js';
 import {hasWords} from './article-search.js';
 import {documentKey} from './documents.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 export type ArticleSummary = components['schemas']['ArticleSummary'];
 export type Article = components['schemas']['Article'];

@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {toLocalTime} from '../local-time.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 type AuditEntry = components['schemas']['AuditList']['items'][number];
 

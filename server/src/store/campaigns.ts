@@ -1,6 +1,6 @@
 import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 type Campaign = components['schemas']['Campaign'];
 

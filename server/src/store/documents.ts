@@ -1,6 +1,6 @@
 import type {Kysely, Transaction} from 'kysely';
 import {fold} from '../../../src/vietnamese/fold.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 /**
  * The key under which all spellings of a document's number meet: «25-NQ/TW» and «25/NQ-TW» differ in nothing but their

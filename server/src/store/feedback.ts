@@ -1,10 +1,9 @@
 import {createHash} from 'node:crypto';
 import type {Insertable, Kysely, Transaction} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
+import {hasSqlState, sqlState} from '../database/errors.js';
+import type {Ciphertext, FeedbackTable, Schema} from '../database/schema.js';
 import {toLocalTime} from '../local-time.js';
-import {hasSqlState, sqlState} from './errors.js';
-import type {Ciphertext, FeedbackTable} from './feedback-tables.js';
-import type {Schema} from './schema.js';
 
 type Receipt = components['schemas']['FeedbackReceipt'];
 

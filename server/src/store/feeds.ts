@@ -1,6 +1,5 @@
 import {type Kysely, type Selectable, sql, type Updateable} from 'kysely';
-import type {FeedRefusalTable, FeedTable} from './feed-tables.js';
-import type {Schema} from './schema.js';
+import type {FeedRefusalTable, FeedTable, Schema} from '../database/schema.js';
 
 export type Feed = Selectable<FeedTable>;
 

@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 /** A form without what it takes from the unit that it is asked for. */
 export type StoredForm = Omit<components['schemas']['Form'], 'unit' | 'contact'>;

@@ -1,7 +1,7 @@
 import {type Kysely, sql} from 'kysely';
 import {record, SERVICE} from './audit.js';
 import {queueNotices} from './notices.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 /** Held back as spam, and not withdrawn by the sender. */
 const heldBack = sql<boolean>`spam and status <> 'withdrawn'`;

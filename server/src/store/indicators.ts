@@ -1,8 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
+import type {IndicatorTable, Schema} from '../database/schema.js';
 import {measureOf} from './observation-rows.js';
-import type {Schema} from './schema.js';
-import type {IndicatorTable} from './statistics-tables.js';
 
 type Indicator = components['schemas']['Indicator'];
 

@@ -1,7 +1,7 @@
 import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {type ArticleFilter, type ArticleSummary, matches, summariesById} from './articles.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 type Contract = components['schemas'];
 export type Window = Contract['Window'];

@@ -1,6 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {NoticeTargetTable} from './feedback-tables.js';
-import type {Schema} from './schema.js';
+import type {NoticeTargetTable, Schema} from '../database/schema.js';
 
 export async function addNoticeTarget(db: Kysely<Schema>, target: NoticeTargetTable): Promise<void> {
   await db.insertInto('notice_targets').values(target).execute();

@@ -1,8 +1,7 @@
 import {type Kysely, sql} from 'kysely';
+import type {NoticeTargetTable, Schema} from '../database/schema.js';
 import type {NoticeContent} from '../notices/content.js';
 import {record, SERVICE} from './audit.js';
-import type {NoticeTargetTable} from './feedback-tables.js';
-import type {Schema} from './schema.js';
 
 /** A notice that a sender has taken upon itself. */
 export interface DueNotice {

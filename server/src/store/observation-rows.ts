@@ -1,7 +1,7 @@
 import {type Kysely, type RawBuilder, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {toLocalTime} from '../local-time.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 type Observation = components['schemas']['Observation'];
 

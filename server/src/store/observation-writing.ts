@@ -1,7 +1,5 @@
-import type {Insertable} from 'kysely';
-import {sql, type Transaction} from 'kysely';
-import type {Schema} from './schema.js';
-import type {IndicatorTable, ObservationTable} from './statistics-tables.js';
+import {type Insertable, sql, type Transaction} from 'kysely';
+import type {IndicatorTable, ObservationTable, Schema} from '../database/schema.js';
 
 /** What a writer tells of an observation. Place, revision and times are found when it is written. */
 export type ObservationContent = Omit<

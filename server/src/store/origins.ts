@@ -1,6 +1,5 @@
 import type {Kysely, Selectable} from 'kysely';
-import type {UnitOriginTable} from './feedback-tables.js';
-import type {Schema} from './schema.js';
+import type {Schema, UnitOriginTable} from '../database/schema.js';
 
 /** Origins that are registered for a unit, or for any. */
 export function listOrigins(db: Kysely<Schema>, unit?: string): Promise<Selectable<UnitOriginTable>[]> {

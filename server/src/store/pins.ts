@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 /** An article as far as one has to know which it is. */
 export interface NamedArticle {

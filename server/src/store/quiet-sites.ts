@@ -1,7 +1,7 @@
 import {type Kysely, sql} from 'kysely';
 import {record, SERVICE} from './audit.js';
 import {queueNotices} from './notices.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 /** A site that has sent fewer has no habit yet. */
 const MESSAGES_OF_A_HABIT = 5;

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {localDay} from '../local-time.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 type Contract = components['schemas'];
 

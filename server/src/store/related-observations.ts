@@ -1,7 +1,7 @@
 import {type Kysely, type RawBuilder, sql} from 'kysely';
 import {periodBefore} from '../statistics/periods.js';
 import {knownAt, selectObservations, type StoredObservation, stored, wasKnownAt} from './observation-rows.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 /** The observations that belong beside one, as they were known together with it; none of them withdrawn. */
 export interface Related {

@@ -1,7 +1,7 @@
 import {type Kysely, sql} from 'kysely';
 import {localDay} from '../local-time.js';
 import {record, SERVICE} from './audit.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 const DAY_MS = 24 * 3_600_000;
 /** So long a repeated message is recognised; the sender's side gives up after 14 days. */

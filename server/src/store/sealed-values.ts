@@ -1,5 +1,5 @@
 import {type Kysely, sql} from 'kysely';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 /** A table with columns that hold sealed values, each bound to `table.column` and the id of its row. */
 export interface SealedTable {

@@ -1,12 +1,11 @@
 import {timingSafeEqual} from 'node:crypto';
 import {type Kysely, sql, type Updateable} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
+import type {FeedbackTable, Schema} from '../database/schema.js';
 import {toLocalTime} from '../local-time.js';
 import type {Protection} from '../protection/protection.js';
 import {record} from './audit.js';
 import {secretHash} from './feedback.js';
-import type {FeedbackTable} from './feedback-tables.js';
-import type {Schema} from './schema.js';
 
 type Status = components['schemas']['FeedbackStatus'];
 type State = components['schemas']['FeedbackState'];

@@ -1,5 +1,5 @@
 import {type Kysely, sql} from 'kysely';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 /** The share of the latest gap in the usual one: a site whose habits change is understood after some ten messages. */
 const WEIGHT = 0.2;

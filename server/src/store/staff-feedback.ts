@@ -1,9 +1,8 @@
-import {type Expression, type Kysely, type SqlBool, sql, type Transaction, type Updateable} from 'kysely';
+import {type Expression, type Kysely, sql, type SqlBool, type Transaction, type Updateable} from 'kysely';
 import {fold} from '../../../src/vietnamese/fold.js';
+import type {FeedbackTable, Schema} from '../database/schema.js';
+import {searchTokens} from '../database/search-texts.js';
 import type {Protection} from '../protection/protection.js';
-import type {FeedbackTable} from './feedback-tables.js';
-import type {Schema} from './schema.js';
-import {searchTokens} from './search-texts.js';
 import {WITHDRAWN_MESSAGE} from './sender-view.js';
 
 /** Which messages a staff member asks for; what is absent does not restrict. */

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {type Kysely, sql} from 'kysely';
 import type {StaffMember, StaffRole} from '../staff/member.js';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 
 /** A token as it is stored: everything but the token. */
 export interface StoredToken extends StaffMember {

@@ -1,7 +1,7 @@
 import {type Kysely, type RawBuilder, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {knownAt, selectObservations, type StoredObservation, stored} from './observation-rows.js';
-import type {Day, Schema} from './schema.js';
+import type {Day, Schema} from '../database/schema.js';
 
 /** Which observations to list; what is absent does not restrict, but withdrawn ones are listed only when asked for by status. */
 export interface ObservationFilter {

@@ -1,6 +1,6 @@
 import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {Schema, UnitTable} from './schema.js';
+import type {Schema, UnitTable} from '../database/schema.js';
 
 export type Unit = components['schemas']['Unit'];
 type UnitReference = components['schemas']['UnitReference'];

@@ -1,5 +1,5 @@
 import {type Kysely, sql} from 'kysely';
-import type {Schema} from './schema.js';
+import type {Schema} from '../database/schema.js';
 import {advanceViewClock} from './views-clock.js';
 
 /** Readings of one article on the pages of one origin. */

@@ -11,7 +11,7 @@ import {readConfig} from '../../src/config.js';
 import {demoContent} from '../../src/demo-data/content.js';
 import {fillWhenEmpty} from '../../src/demo-data/fill.js';
 import {repositoryRoot} from '../../src/repository-root.js';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {readCsv} from '../support/csv.js';
 import {forEachDatabase, type OpenFresh} from '../support/databases.js';
 import {emptyFolder} from '../support/folders.js';

@@ -7,7 +7,7 @@ import {UsageError} from '../../src/commands/options.js';
 import {pinCommand} from '../../src/commands/pin.js';
 import {readConfig} from '../../src/config.js';
 import {fillWhenEmpty} from '../../src/demo-data/fill.js';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {FeedSite, rss} from '../support/feed-site.js';
 import {databaseFolder} from '../support/folders.js';
 import {sampleContent} from '../support/sample-content.js';

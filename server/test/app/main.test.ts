@@ -8,7 +8,7 @@ import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {readKeyFile} from '../../src/protection/key-file.js';
 import {Protection} from '../../src/protection/protection.js';
-import {openDatabase} from '../../src/store/database.js';
+import {openDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {ServerProcess} from '../support/server-process.js';
 

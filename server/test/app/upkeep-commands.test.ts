@@ -6,7 +6,7 @@ import {retentionCommand} from '../../src/commands/retention.js';
 import {UsageError} from '../../src/commands/options.js';
 import {readConfig} from '../../src/config.js';
 import {fillWhenEmpty} from '../../src/demo-data/fill.js';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {sampleContent} from '../support/sample-content.js';
 

@@ -4,7 +4,7 @@ import type {FastifyInstance} from 'fastify';
 import type {ContractOperation} from '../../src/http/contract.js';
 import {Validators} from '../../src/http/validators.js';
 import {Areas} from '../../src/store/areas.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {secretHash} from '../../src/store/feedback.js';
 import {contract, sampleApp} from '../support/sample-app.js';
 import {sampleContent} from '../support/sample-content.js';

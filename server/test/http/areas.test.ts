@@ -3,7 +3,7 @@ import {rm} from 'node:fs/promises';
 import {after, before, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {assertAsPromised, faultsOf, sampleApp} from '../support/sample-app.js';
 

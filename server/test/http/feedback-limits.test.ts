@@ -6,7 +6,7 @@ import {deriveKey} from 'altcha-lib/algorithms/pbkdf2';
 import type {FastifyInstance} from 'fastify';
 import {addressPrefix} from '../../src/http/address-prefix.js';
 import {TokenBuckets} from '../../src/http/token-buckets.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {challengeOf, encodeProof as encode, proofFrom} from '../support/proof.js';
 import {assertAsPromised, contract, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';

@@ -5,7 +5,7 @@ import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
 import {record} from '../../src/store/audit.js';
 import {addOrigin} from '../../src/store/origins.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {proofFrom} from '../support/proof.js';
 import {assertAsPromised, faultsOf, json, problemOf, sampleApp, sampleProtection} from '../support/sample-app.js';

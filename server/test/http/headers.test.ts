@@ -4,7 +4,7 @@ import {after, before, describe, test} from 'node:test';
 import {gunzipSync} from 'node:zlib';
 import type {FastifyInstance} from 'fastify';
 import {acceptsGzip, CachedAnswers, matchesEtag} from '../../src/http/cached-answers.js';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {sampleApp} from '../support/sample-app.js';
 

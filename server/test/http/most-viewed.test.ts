@@ -3,7 +3,7 @@ import {before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import {sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {recountViews} from '../../src/store/views-clock.js';
 import {forEachDatabase} from '../support/databases.js';
 import {assertAsPromised, sampleApp} from '../support/sample-app.js';

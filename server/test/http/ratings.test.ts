@@ -3,7 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {addOrigin} from '../../src/store/origins.js';
 import {storeRating} from '../../src/store/ratings.js';
 import {eraseOld} from '../../src/store/retention.js';

@@ -5,7 +5,7 @@ import type {components} from '../../../src/api/generated/contract.js';
 import {forEachDatabase} from '../support/databases.js';
 import {assertAsPromised, contract, faultsOf, sampleApp} from '../support/sample-app.js';
 import {hostileText} from '../support/sample-content.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 
 type Schemas = components['schemas'];
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {rm} from 'node:fs/promises';
 import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {addArticles} from '../support/more-articles.js';
 import {assertAsPromised, faultsOf, sampleApp} from '../support/sample-app.js';

@@ -5,7 +5,7 @@ import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import type {FastifyInstance} from 'fastify';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
 import {problemOf, sampleApp} from '../support/sample-app.js';
 

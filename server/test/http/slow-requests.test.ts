@@ -5,7 +5,7 @@ import {rm} from 'node:fs/promises';
 import {connect} from 'node:net';
 import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {sampleApp} from '../support/sample-app.js';
 

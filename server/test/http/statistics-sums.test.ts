@@ -3,7 +3,7 @@ import {after, before, test} from 'node:test';
 import {parse} from 'csv-parse/sync';
 import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {type ObservationContent, writeIndicators, writeObservations} from '../../src/store/observation-writing.js';
 import {forEachDatabase} from '../support/databases.js';
 import {sampleApp} from '../support/sample-app.js';

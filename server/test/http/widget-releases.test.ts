@@ -4,7 +4,7 @@ import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import {keepRelease, type WidgetReleases} from '../../src/http/widget-releases.js';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
 import {sampleApp} from '../support/sample-app.js';
 

@@ -5,7 +5,7 @@ import {fillWhenEmpty} from '../../src/demo-data/fill.js';
 import type {FeedEntry} from '../../src/ingest/reading/types.js';
 import {storeArticles} from '../../src/ingest/store-articles.js';
 import {findArticle, listArticles} from '../../src/store/articles.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {addFeed} from '../../src/store/feeds.js';
 import {forEachDatabase} from '../support/databases.js';
 import {sampleContent} from '../support/sample-content.js';

@@ -4,7 +4,7 @@ import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import {NoticeSender, secretPlace} from '../../src/notices/sender.js';
 import type {NoticeSettings} from '../../src/notices/settings.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {addNoticeTarget} from '../../src/store/notice-targets.js';
 import {claimDueNotices} from '../../src/store/notices.js';
 import {forEachDatabase} from '../support/databases.js';

@@ -3,7 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import {letter, webhookBody} from '../../src/notices/content.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {tellOfHeldBack} from '../../src/store/held-back.js';
 import {addNoticeTarget} from '../../src/store/notice-targets.js';
 import {claimDueNotices} from '../../src/store/notices.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {addNoticeTarget} from '../../src/store/notice-targets.js';
 import {alarmQuietSites} from '../../src/store/quiet-sites.js';
 import {noteSite} from '../../src/store/sites.js';

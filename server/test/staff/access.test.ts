@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import {makeToken} from '../../src/staff/token.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {assertAsPromised, contract, problemOf, sampleApp} from '../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../support/staff.js';

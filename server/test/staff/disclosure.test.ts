@@ -3,7 +3,7 @@ import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import fc from 'fast-check';
 import type {StaffOperation} from '../../src/http/contract.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {contract, sampleApp} from '../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../support/staff.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import {cellText} from '../../../src/shared/csv.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {readCsv} from '../support/csv.js';
 import {forEachDatabase} from '../support/databases.js';
 import {assertAsPromised, sampleApp} from '../support/sample-app.js';

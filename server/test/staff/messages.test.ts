@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
 import {hostileText} from '../support/sample-content.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {before, beforeEach, test} from 'node:test';
 import type {Kysely} from 'kysely';
 import {type ObservationContent, writeIndicators, writeObservations} from '../../src/store/observation-writing.js';
-import type {Schema} from '../../src/store/schema.js';
+import type {Schema} from '../../src/database/schema.js';
 import {forEachDatabase} from '../support/databases.js';
 
 const meetings = {id: 'cuoc-hop', name: 'Cuộc họp', measure_kind: 'occurrences', measure_name: 'cuộc họp'} as const;

@@ -3,9 +3,9 @@ import {randomUUID} from 'node:crypto';
 import {before, test} from 'node:test';
 import type {Insertable} from 'kysely';
 import {fillWhenEmpty} from '../../src/demo-data/fill.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {eraseOld} from '../../src/store/retention.js';
-import type {FeedbackTable} from '../../src/store/feedback-tables.js';
+import type {FeedbackTable} from '../../src/database/schema.js';
 import {forEachDatabase} from '../support/databases.js';
 import {sampleContent} from '../support/sample-content.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {before, beforeEach, describe, test} from 'node:test';
 import fc from 'fast-check';
 import {sql} from 'kysely';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {addViews} from '../../src/store/views.js';
 import {advanceViewClock, foldOldHours, recountViews} from '../../src/store/views-clock.js';
 import {forEachDatabase} from '../support/databases.js';

@@ -12,7 +12,7 @@ export class Child {
   /** Every whole line it has printed. */
   readonly lines: string[] = [];
 
-  /** @param name of the built entry, `store-writer` for test/store/writer.process.ts */
+  /** @param name of the built entry, `database-writer` for test/database/writer.process.ts */
   constructor(name: string, ...parameters: string[]) {
     const entry = fileURLToPath(new URL(`./${name}.process.js`, import.meta.url));
     this.#process = spawn(process.execPath, [...process.execArgv, entry, ...parameters], {

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {rm} from 'node:fs/promises';
 import {after, before, describe} from 'node:test';
 import pg from 'pg';
-import {type DatabaseOptions, openDatabase, type OpenDatabase} from '../../src/store/database.js';
+import {type DatabaseOptions, openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder, schemaVersion} from './folders.js';
 import {findPostgres, type PostgresCluster, startPostgresCluster} from './postgres-cluster.mjs';
 

@@ -5,13 +5,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {repositoryRoot} from '../../src/repository-root.js';
-import {openDatabase} from '../../src/store/database.js';
+import {openDatabase} from '../../src/database/database.js';
 
 const modules = fileURLToPath(new URL('node_modules/', repositoryRoot));
 
 /** Names what a database without content is made by: the release of the embedded database, and the migrations. */
 export const schemaVersion = (() => {
-  const migrations = fileURLToPath(new URL('server/src/store/migrations/', repositoryRoot));
+  const migrations = fileURLToPath(new URL('server/src/database/migrations/', repositoryRoot));
   const hash = createHash('sha256').update(readFileSync(join(modules, '@electric-sql/pglite/package.json')));
   for (const file of readdirSync(migrations).sort()) hash.update(file).update(readFileSync(join(migrations, file)));
   return hash.digest('hex').slice(0, 16);

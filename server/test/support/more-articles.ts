@@ -1,6 +1,6 @@
 import type {Insertable, Kysely} from 'kysely';
-import type {ArticleTable, Schema} from '../../src/store/schema.js';
-import {searchTexts} from '../../src/store/search-texts.js';
+import type {ArticleTable, Schema} from '../../src/database/schema.js';
+import {searchTexts} from '../../src/database/search-texts.js';
 
 type Columns = Omit<Insertable<ArticleTable>, 'search_text' | 'search_toned' | 'title_key'>;
 

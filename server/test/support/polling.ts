@@ -4,7 +4,7 @@ import {after, before, beforeEach} from 'node:test';
 import {fillWhenEmpty} from '../../src/demo-data/fill.js';
 import {FeedPoller} from '../../src/ingest/poller.js';
 import {listArticles} from '../../src/store/articles.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {addFeed, findFeed} from '../../src/store/feeds.js';
 import type {OpenFresh} from './databases.js';
 import {FeedSite} from './feed-site.js';

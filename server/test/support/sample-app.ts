@@ -7,7 +7,7 @@ import type {ProblemDocument} from '../../src/http/problems.js';
 import {Validators} from '../../src/http/validators.js';
 import {KEY_BYTES, Protection} from '../../src/protection/protection.js';
 import {repositoryRoot} from '../../src/repository-root.js';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {sampleContent} from './sample-content.js';
 
 export const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));

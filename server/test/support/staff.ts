@@ -4,9 +4,9 @@ import type {Insertable} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import type {StaffRole} from '../../src/staff/member.js';
 import {hashToken, makeToken} from '../../src/staff/token.js';
-import type {OpenDatabase} from '../../src/store/database.js';
-import type {FeedbackTable} from '../../src/store/feedback-tables.js';
-import {searchTokens} from '../../src/store/search-texts.js';
+import type {OpenDatabase} from '../../src/database/database.js';
+import type {FeedbackTable} from '../../src/database/schema.js';
+import {searchTokens} from '../../src/database/search-texts.js';
 import {addToken, revokeToken} from '../../src/store/staff-tokens.js';
 import {sampleProtection} from './sample-app.js';
 

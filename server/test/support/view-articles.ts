@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
-import type {Schema} from '../../src/store/schema.js';
-import {searchTexts} from '../../src/store/search-texts.js';
+import type {Schema} from '../../src/database/schema.js';
+import {searchTexts} from '../../src/database/search-texts.js';
 import type {CountedViews} from '../../src/store/views.js';
 
 /** Articles that can be read, in the order of their ids: `bai-2` is of another unit than the others. */

@@ -3,7 +3,7 @@ import type {Kysely} from 'kysely';
 import {bearerToken, hashToken} from '../../staff/token.js';
 import {isOf, mayActAs, type StaffMember, type StaffRole} from '../../staff/member.js';
 import {record} from '../../store/audit.js';
-import type {Schema} from '../../store/schema.js';
+import type {Schema} from '../../database/schema.js';
 import {findToken} from '../../store/staff-tokens.js';
 import {Problem} from '../problems.js';
 import {RefusedAttempts} from './refused-attempts.js';

@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import type {components} from '../../../../src/api/generated/contract.js';
 import {isOf, mayActAs, type StaffMember} from '../../staff/member.js';
 import {type AuditLine, historyOf} from '../../store/audit.js';
-import type {Schema} from '../../store/schema.js';
+import type {Schema} from '../../database/schema.js';
 import type {MessageChange, MessageRow} from '../../store/staff-feedback.js';
 import {membersNamed} from '../../store/staff-tokens.js';
 import {type FieldError, Problem} from '../problems.js';

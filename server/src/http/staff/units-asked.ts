@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {StaffMember} from '../../staff/member.js';
-import type {Schema} from '../../store/schema.js';
+import type {Schema} from '../../database/schema.js';
 import {findUnit} from '../../store/units.js';
 import {Problem, unknownEntry} from '../problems.js';
 import type {Access} from './access.js';

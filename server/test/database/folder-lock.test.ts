@@ -3,8 +3,8 @@ import {readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {after, beforeEach, describe, test} from 'node:test';
-import {openDatabase} from '../../src/store/database.js';
-import {FolderLockedError, FolderUnusableError, IncompatibleDataError} from '../../src/store/errors.js';
+import {openDatabase} from '../../src/database/database.js';
+import {FolderLockedError, FolderUnusableError, IncompatibleDataError} from '../../src/database/errors.js';
 import {Child} from '../support/child.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
 
@@ -28,7 +28,7 @@ describe('the lock on the data folder', () => {
   }
 
   async function holder(): Promise<Child> {
-    const child = start('store-holder', dataDir);
+    const child = start('database-holder', dataDir);
     child.tell('open');
     await child.line(/^(open|refused|failed)/);
     return child;
@@ -97,7 +97,7 @@ describe('the lock on the data folder', () => {
   test('of two who find the lock of a killed process at the same moment exactly one gets the folder', async () => {
     const killed = await holder();
     await killed.kill();
-    const rivals = [start('store-holder', dataDir), start('store-holder', dataDir)];
+    const rivals = [start('database-holder', dataDir), start('database-holder', dataDir)];
     await Promise.all(rivals.map((rival) => rival.line(/^waiting/)));
     rivals.forEach((rival) => rival.tell('open'));
     const outcomes = await Promise.all(rivals.map((rival) => rival.line(/^(open|refused|failed)/)));
@@ -107,7 +107,7 @@ describe('the lock on the data folder', () => {
   });
 
   test('of many who race for a dead lock, round after round, never two hold it', async () => {
-    const rivals = Array.from({length: 4}, () => start('store-locker'));
+    const rivals = Array.from({length: 4}, () => start('database-locker'));
     for (let round = 0; round < 200; round += 1) {
       const path = join(dataDir, `lock-${round}`);
       await writeFile(path, JSON.stringify({host: hostname(), pid: process.pid, started: 'earlier', token: 'dead'}));

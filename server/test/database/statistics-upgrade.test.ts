@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {type Kysely, sql} from 'kysely';
 import {Migrator} from 'kysely/migration';
-import type {OpenDatabase} from '../../src/store/database.js';
-import type {Schema} from '../../src/store/schema.js';
-import {migrate} from '../../src/store/migrate.js';
-import {migrations} from '../../src/store/migrations/index.js';
+import {migrate, type OpenDatabase} from '../../src/database/database.js';
+import {migrations} from '../../src/database/migrations/index.js';
+import type {Schema} from '../../src/database/schema.js';
 import {forEachDatabase} from '../support/databases.js';
 
 /** Takes the tables of today away and makes those of the release before, with observations in them. */

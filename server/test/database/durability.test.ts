@@ -5,8 +5,8 @@ import {syncBuiltinESMExports} from 'node:module';
 import {join} from 'node:path';
 import {after, before, describe, mock, test} from 'node:test';
 import type {PGlite} from '@electric-sql/pglite';
-import {compiledPostgres} from '../../src/store/embedded/compiled-postgres.js';
-import {openDurably} from '../../src/store/embedded/durable-postgres.js';
+import {compiledPostgres} from '../../src/database/embedded/compiled-postgres.js';
+import {openDurably} from '../../src/database/embedded/durable-postgres.js';
 import {databaseFolder} from '../support/folders.js';
 
 describe('a row in the embedded database', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {randomInt} from 'node:crypto';
 import {rm} from 'node:fs/promises';
 import {after, before, describe, test} from 'node:test';
-import {openDatabase} from '../../src/store/database.js';
+import {openDatabase} from '../../src/database/database.js';
 import {Child} from '../support/child.js';
 import {databaseFolder} from '../support/folders.js';
 
@@ -19,7 +19,7 @@ describe('killing the embedded database while it writes', () => {
     const acknowledged: string[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const first = round * 1_000_000;
-      const writer = new Child('store-writer', dataDir, String(first));
+      const writer = new Child('database-writer', dataDir, String(first));
       try {
         await writer.line(new RegExp(`^so-${first + randomInt(1, 300)}$`));
       } finally {

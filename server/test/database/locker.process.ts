@@ -1,6 +1,6 @@
 import {createInterface} from 'node:readline';
-import {lockFile} from '../../src/store/embedded/folder-lock.js';
-import {FolderLockedError} from '../../src/store/errors.js';
+import {lockFile} from '../../src/database/embedded/folder-lock.js';
+import {FolderLockedError} from '../../src/database/errors.js';
 
 // Tries to take each lock whose path it is told, prints whether it got it, and never lets one go.
 for await (const path of createInterface(process.stdin)) {

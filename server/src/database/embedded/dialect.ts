@@ -14,8 +14,8 @@ import {
 } from 'kysely';
 import {ConnectionLostError, DeadlineError} from '../errors.js';
 import type {StatementResult} from './messages.js';
+import {Turns} from './mutex.js';
 import type {DatabaseSession} from './session.js';
-import {Turns} from './turns.js';
 
 /** What the dialect works with. */
 export interface EmbeddedParts {

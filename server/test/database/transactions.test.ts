@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {before, test} from 'node:test';
 import {AbortedTransactionError, sql} from 'kysely';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 
 forEachDatabase((_name, open) => {

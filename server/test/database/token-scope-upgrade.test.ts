@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {sql} from 'kysely';
 import {Migrator} from 'kysely/migration';
-import {migrate} from '../../src/store/migrate.js';
-import {migrations} from '../../src/store/migrations/index.js';
+import {migrate} from '../../src/database/database.js';
+import {migrations} from '../../src/database/migrations/index.js';
 import {listTokens} from '../../src/store/staff-tokens.js';
 import {forEachDatabase} from '../support/databases.js';
 

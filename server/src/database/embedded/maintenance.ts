@@ -1,6 +1,6 @@
 import {DeadlineError} from '../errors.js';
+import type {Turns} from './mutex.js';
 import type {DatabaseSession} from './session.js';
-import type {Turns} from './turns.js';
 
 /** When the housekeeping is done that a PostgreSQL server does in the background. */
 export interface MaintenanceTimes {

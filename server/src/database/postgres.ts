@@ -1,7 +1,7 @@
 import {type Dialect, PostgresDialect} from 'kysely';
 import pg from 'pg';
 import {AccessRefusedError, DatabaseOpenError, ServerTooOldError, ServerUnreachableError} from './errors.js';
-import {elementParsers, valueParsers, type ValueParser} from './value-types.js';
+import {elementParsers, type ValueParser, valueParsers} from './value-types.js';
 
 type TypeNumber = Parameters<typeof pg.types.getTypeParser>[0];
 

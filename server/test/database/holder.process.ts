@@ -1,5 +1,5 @@
-import {openDatabase} from '../../src/store/database.js';
-import {FolderLockedError} from '../../src/store/errors.js';
+import {openDatabase} from '../../src/database/database.js';
+import {FolderLockedError} from '../../src/database/errors.js';
 
 // Opens the folder once told to, so that several of these can be made to start at the same moment; holds it until told
 // to stop. Prints `open`, or `refused` with the reason.

@@ -3,7 +3,7 @@ import {rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {sql} from 'kysely';
-import {openDatabase} from '../../src/store/database.js';
+import {openDatabase} from '../../src/database/database.js';
 import {
   AccessRefusedError,
   DatabaseOpenError,
@@ -11,10 +11,10 @@ import {
   IncompatibleDataError,
   ServerTooOldError,
   ServerUnreachableError,
-} from '../../src/store/errors.js';
+} from '../../src/database/errors.js';
 import {forEachDatabase} from '../support/databases.js';
-import {emptyFolder} from '../support/folders.js';
 import {type FakeGreeting, startFakePostgres} from '../support/fake-postgres.js';
+import {emptyFolder} from '../support/folders.js';
 
 forEachDatabase((_name, _open, findRoom) => {
   test('what was stored is there when the database is opened again', async () => {

@@ -4,9 +4,9 @@ import {cp, open, rm} from 'node:fs/promises';
 import {syncBuiltinESMExports} from 'node:module';
 import {join} from 'node:path';
 import {after, before, describe, mock, test} from 'node:test';
-import {compiledPostgres} from '../../src/store/embedded/compiled-postgres.js';
-import {openDurably} from '../../src/store/embedded/durable-postgres.js';
-import {SyncedFiles} from '../../src/store/embedded/synced-files.js';
+import {compiledPostgres} from '../../src/database/embedded/compiled-postgres.js';
+import {openDurably} from '../../src/database/embedded/durable-postgres.js';
+import {SyncedFiles} from '../../src/database/embedded/synced-files.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
 
 describe('a database folder after a kill', () => {

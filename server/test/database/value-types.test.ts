@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {before, test} from 'node:test';
 import {sql} from 'kysely';
-import type {OpenDatabase} from '../../src/store/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 
 const moment = new Date('2026-11-23T01:55:00.123Z');

@@ -3,8 +3,8 @@ import {chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, symlinkS
 import {cp} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {openDatabase} from '../../src/store/database.js';
-import {FolderOpenError} from '../../src/store/errors.js';
+import {openDatabase} from '../../src/database/database.js';
+import {FolderOpenError} from '../../src/database/errors.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
 import {ServerProcess} from '../support/server-process.js';
 

@@ -5,11 +5,10 @@ import {DatabaseOpenError, DeadlineError, FolderUnusableError, IncompatibleDataE
 import {EmbeddedDialect} from './dialect.js';
 import {type HeldLock, lockFile} from './folder-lock.js';
 import {Maintenance, type MaintenanceTimes} from './maintenance.js';
+import {Turns} from './mutex.js';
 import {closeContent, closeFolder} from './private-folder.js';
 import {DatabaseSession} from './session.js';
-import {syncTree} from './sync-tree.js';
-import {wasLeftInOrder} from './synced-files.js';
-import {Turns} from './turns.js';
+import {syncTree, wasLeftInOrder} from './synced-files.js';
 
 /** The release of PostgreSQL inside the embedded database, as it writes it into its folder. */
 const embeddedRelease = '18';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {Maintenance} from '../../src/store/embedded/maintenance.js';
-import {DatabaseSession} from '../../src/store/embedded/session.js';
-import {Turns} from '../../src/store/embedded/turns.js';
+import {Maintenance} from '../../src/database/embedded/maintenance.js';
+import {Turns} from '../../src/database/embedded/mutex.js';
+import {DatabaseSession} from '../../src/database/embedded/session.js';
 import {databaseFolder, filesWith} from '../support/folders.js';
 
 describe('the upkeep of the embedded database', () => {

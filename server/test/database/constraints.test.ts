@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {before, test} from 'node:test';
 import {type Insertable, sql} from 'kysely';
-import type {OpenDatabase} from '../../src/store/database.js';
-import type {FeedbackTable} from '../../src/store/feedback-tables.js';
-import type {ObservationTable} from '../../src/store/statistics-tables.js';
+import type {OpenDatabase} from '../../src/database/database.js';
+import type {FeedbackTable, ObservationTable} from '../../src/database/schema.js';
 import {forEachDatabase} from '../support/databases.js';
 
 const observation: Insertable<ObservationTable> = {

@@ -1,4 +1,4 @@
-import {openDatabase} from '../../src/store/database.js';
+import {openDatabase} from '../../src/database/database.js';
 
 // Inserts rows for ever and prints the id of each once the database has acknowledged it.
 const [dataDir = '', first = '0'] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import {fold} from '../../../src/vietnamese/fold.js';
-import {tonedKey} from '../../../src/vietnamese/toned.js';
 import {normalized} from '../../../src/vietnamese/normalized.js';
+import {tonedKey} from '../../../src/vietnamese/toned.js';
 import type {Protection} from '../protection/protection.js';
 
 /** So much of a title tells it from others; an index cannot hold more than some 2 000 bytes. */

@@ -3,8 +3,8 @@ import {rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import {sql} from 'kysely';
-import {openDatabase, type OpenDatabase} from '../../src/store/database.js';
-import {ConnectionLostError, DeadlineError} from '../../src/store/errors.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
+import {ConnectionLostError, DeadlineError} from '../../src/database/errors.js';
 import {forEachDatabase} from '../support/databases.js';
 import {databaseFolder} from '../support/folders.js';
 
