@@ -3,7 +3,7 @@ import {startOfDay} from '../local-time.js';
 import {openProtection} from '../protection/open-protection.js';
 import {ContactReader} from '../staff/contact-reader.js';
 import {type ExportFormat, exportInWords, exportMessages, type PersonalData} from '../staff/export.js';
-import {Areas} from '../store/areas.js';
+import {Areas} from '../units/areas.js';
 import {StaffMessages} from '../store/staff-feedback.js';
 import type {Command} from './command.js';
 import {readOptions, UsageError} from './options.js';

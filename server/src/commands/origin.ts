@@ -1,5 +1,4 @@
-import {webOrigin} from '../http/origins.js';
-import {addOrigin, listOrigins, removeOrigin} from '../store/origins.js';
+import {addOrigin, listOrigins, removeOrigin, webOrigin} from '../units/origins.js';
 import type {Command} from './command.js';
 import {readOptions, UsageError} from './options.js';
 import {requireUnits} from './require-units.js';

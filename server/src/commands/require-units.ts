@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../database/schema.js';
-import {unitReferences} from '../store/units.js';
+import {unitReferences} from '../units/units.js';
 import {UsageError} from './options.js';
 
 /** @throws UsageError naming the units that do not exist */

@@ -1,19 +1,18 @@
 import type {Kysely} from 'kysely';
-import {startOfDay} from '../local-time.js';
 import {isSlug} from '../../../src/shared/slug.js';
+import type {Schema} from '../database/schema.js';
+import {startOfDay} from '../local-time.js';
 import {searchGroups} from '../store/article-search.js';
 import {type ArticleFilter, type ArticleSummary, findArticle, listArticles} from '../store/articles.js';
 import {findCampaign} from '../store/campaigns.js';
 import {relatedArticles} from '../store/related-articles.js';
-import type {Schema} from '../database/schema.js';
-import type {Scope} from '../store/units.js';
+import {reachOf} from '../units/scope.js';
+import type {Scope} from '../units/units.js';
 import type {ArticleHtmlCache} from './article-html-cache.js';
-import {cursorAfter, MOMENTS, type Place, readCursor} from './cursor.js';
+import {invalidParameter, unknown} from './errors.js';
 import type {Handlers} from './mount.js';
-import {ownAddress, storedForms} from './own-address.js';
-import {cutPage, wholeList} from './page.js';
-import {invalidParameter, unknown} from './problems.js';
-import {reachOf} from './scope.js';
+import {cursorAfter, cutPage, MOMENTS, type Place, readCursor, wholeList} from './paging.js';
+import {ownAddress, storedForms} from './public-url.js';
 
 /** The parameters by which articles are chosen, wherever they are listed. */
 export interface ArticleQuery {

@@ -3,9 +3,9 @@ import {csvTable} from '../../../src/shared/csv.js';
 import {findCampaign, listCampaigns} from '../store/campaigns.js';
 import type {Schema} from '../database/schema.js';
 import type {Handlers} from './mount.js';
-import {wholeList} from './page.js';
-import {unknown} from './problems.js';
-import {requireUnit} from './scope.js';
+import {wholeList} from './paging.js';
+import {unknown} from './errors.js';
+import {requireUnit} from '../units/scope.js';
 import {campaignColumns} from './tables.js';
 
 type Operation = 'listCampaigns' | 'listCampaignsCsv' | 'getCampaign';

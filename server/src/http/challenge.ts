@@ -4,7 +4,7 @@ import {createChallenge, type Payload, verifySolution} from 'altcha-lib';
 import {deriveKey} from 'altcha-lib/algorithms/pbkdf2';
 import type {Protection} from '../protection/protection.js';
 import type {Handlers, Policy} from './mount.js';
-import type {RateLimits} from './rate-limits.js';
+import type {RateLimits} from './limits.js';
 
 /** One guess costs so many rounds; some 400 guesses take a phone of the middle half a second. */
 const ROUNDS = 5000;

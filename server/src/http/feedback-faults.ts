@@ -2,9 +2,9 @@ import {isEmailAddress} from '../../../src/shared/email.js';
 import {countGraphemes} from '../../../src/vietnamese/graphemes.js';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {Areas} from '../store/areas.js';
+import type {Areas} from '../units/areas.js';
 import type {StoredForm} from '../store/forms.js';
-import {type FieldError, unknownEntry} from './problems.js';
+import {type FieldError, unknownEntry} from './errors.js';
 
 type FieldName = components['schemas']['FormField']['name'];
 type Body = Readonly<Record<string, unknown>>;

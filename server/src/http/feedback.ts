@@ -2,21 +2,21 @@ import {randomUUID} from 'node:crypto';
 import type {Kysely} from 'kysely';
 import {queueNotices} from '../store/notices.js';
 import type {Protection} from '../protection/protection.js';
-import type {Areas} from '../store/areas.js';
+import type {Areas} from '../units/areas.js';
 import {findArticle} from '../store/articles.js';
 import {findStored, isStored, ProofUsedError, storeFeedback, type StoredFeedback} from '../store/feedback.js';
 import {findForm} from '../store/forms.js';
 import type {Schema} from '../database/schema.js';
 import {noteSite} from '../store/sites.js';
-import {findUnit, type Unit} from '../store/units.js';
+import {findUnit, type Unit} from '../units/units.js';
 import type {Challenges, Proof} from './challenge.js';
 import {feedbackFaults} from './feedback-faults.js';
 import {automationSign, columnsOf, type FeedbackRequest, hashOf, issue, withoutNul} from './feedback-row.js';
 import {isObject} from '../../../src/shared/guards.js';
 import type {Call, Handlers, Policy} from './mount.js';
-import {refuseForeignOrigin, webOrigin} from './origins.js';
-import {type FieldError, Problem, unknown} from './problems.js';
-import type {RateLimits} from './rate-limits.js';
+import {refuseForeignOrigin, webOrigin} from '../units/origins.js';
+import {type FieldError, Problem, unknown} from './errors.js';
+import type {RateLimits} from './limits.js';
 
 const KEY = 'Idempotency-Key';
 

@@ -6,9 +6,9 @@ import {articleFilter} from './articles.js';
 import {jsonFeed} from './json-feed.js';
 import type {Call, Handlers} from './mount.js';
 import {type OutgoingFeed, outgoingFeed} from './outgoing-feed.js';
-import {ownAddress} from './own-address.js';
+import {ownAddress} from './public-url.js';
 import {rssFeed} from './rss.js';
-import {requireUnit} from './scope.js';
+import {requireUnit} from '../units/scope.js';
 
 type Asked = Call<'getJsonFeed'> | Call<'getRssFeed'>;
 

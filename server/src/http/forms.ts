@@ -1,9 +1,9 @@
 import type {Kysely} from 'kysely';
 import {findForm} from '../store/forms.js';
 import type {Schema} from '../database/schema.js';
-import {findMinistry, findUnit} from '../store/units.js';
+import {findMinistry, findUnit} from '../units/units.js';
 import type {Handlers} from './mount.js';
-import {unknown} from './problems.js';
+import {unknown} from './errors.js';
 
 /** A form is the same everywhere; it opens with the unit that reads the messages, the ministry where none is named. */
 export function formHandlers(db: Kysely<Schema>): Pick<Handlers, 'getForm'> {

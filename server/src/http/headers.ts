@@ -1,7 +1,6 @@
 import type {FastifyInstance} from 'fastify';
 import {type ContractOperation, routeOf} from './contract.js';
-import {invalidParameter} from './problems.js';
-import {methodsOf} from './refusals.js';
+import {invalidParameter, methodsOf} from './errors.js';
 
 /** So strict that a page under it proves what the widgets need: nothing but scripts and styles from files. */
 const PAGE_POLICY = [

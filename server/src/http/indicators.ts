@@ -4,8 +4,8 @@ import {findCampaign} from '../store/campaigns.js';
 import {listIndicators} from '../store/indicators.js';
 import type {Schema} from '../database/schema.js';
 import type {Handlers} from './mount.js';
-import {wholeList} from './page.js';
-import {unknown} from './problems.js';
+import {wholeList} from './paging.js';
+import {unknown} from './errors.js';
 import {indicatorColumns} from './tables.js';
 
 export function indicatorHandlers(db: Kysely<Schema>): Pick<Handlers, 'listIndicators' | 'listIndicatorsCsv'> {

@@ -1,11 +1,10 @@
-import type {Protection} from '../protection/protection.js';
 import type {OpenDatabase} from '../database/database.js';
+import type {Protection} from '../protection/protection.js';
 import {lookUp, withdraw} from '../store/sender-view.js';
-import {addressPrefix} from './address-prefix.js';
+import {Problem} from './errors.js';
 import {tooMany} from './feedback.js';
+import {addressPrefix, TokenBuckets} from './limits.js';
 import type {Call, Handlers, Policy} from './mount.js';
-import {Problem} from './problems.js';
-import {TokenBuckets} from './token-buckets.js';
 
 type Asked = Call<'lookUpFeedback'> | Call<'withdrawFeedback'>;
 type Sender = Pick<Handlers, 'lookUpFeedback' | 'withdrawFeedback'>;

@@ -3,10 +3,10 @@ import {toLocalTime} from '../local-time.js';
 import type {ArticleFilter} from '../store/articles.js';
 import {pinnedArticle, type RankedArticle, type RankingOptions, rankByViews} from '../store/most-viewed.js';
 import type {Schema} from '../database/schema.js';
-import type {Scope} from '../store/units.js';
+import type {Scope} from '../units/units.js';
 import {advanceViewClock} from '../store/views-clock.js';
 import type {Handlers} from './mount.js';
-import {type Reach, reachOf} from './scope.js';
+import {type Reach, reachOf} from '../units/scope.js';
 
 const DAY = 24 * 3_600_000;
 /** From the nearest to the widest. */

@@ -1,6 +1,7 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import type {FastifyInstance, FastifyRequest, RouteShorthandOptions} from 'fastify';
-import {acceptsGzip, type CachedAnswers, matchesEtag} from './cached-answers.js';
+import {isObject} from '../../../src/shared/guards.js';
+import {acceptsGzip, type CachedAnswers, matchesEtag} from './cache.js';
 import {
   type BodyOf,
   type Contract,
@@ -14,11 +15,9 @@ import {
   type ResultOf,
   routeOf,
 } from './contract.js';
-import {bodyErrors, parameterErrors} from './field-errors.js';
+import {type FieldError, MOST_ERRORS, namesNothing, Problem, type ProblemKind} from './errors.js';
 import {fileNameOf} from './file-name.js';
-import {isObject} from '../../../src/shared/guards.js';
-import {type FieldError, MOST_ERRORS, namesNothing, Problem, type ProblemKind} from './problems.js';
-import {type RequestValidators, Validators} from './validators.js';
+import {bodyErrors, parameterErrors, type RequestValidators, Validators} from './validation.js';
 
 /** One valid request as a handler gets it; `now` is the moment that the answer tells of. */
 export interface Call<Id extends OperationId> {

@@ -1,15 +1,14 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
+import type {Schema} from '../database/schema.js';
 import {localDay} from '../local-time.js';
 import {breakdownsOf} from '../statistics/breakdowns.js';
 import {partsCheck} from '../statistics/parts-check.js';
 import {findIndicators} from '../store/indicators.js';
 import type {StoredObservation} from '../store/observation-rows.js';
 import {findRelated, type Related} from '../store/related-observations.js';
-import type {Schema} from '../database/schema.js';
 import {listAllObservations, listObservations} from '../store/statistics.js';
-import {cursorAfter, type Place} from './cursor.js';
-import {cutPage, wholeList} from './page.js';
+import {cursorAfter, cutPage, type Place, wholeList} from './paging.js';
 import {askedFor, type StatisticsQuery} from './statistics-query.js';
 
 type Observation = components['schemas']['Observation'];

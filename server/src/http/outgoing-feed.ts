@@ -1,6 +1,6 @@
 import {webAddress} from '../ingest/reading/web-address.js';
 import type {Article} from '../store/articles.js';
-import type {Scope, Unit} from '../store/units.js';
+import type {Scope, Unit} from '../units/units.js';
 import type {ArticleHtmlCache} from './article-html-cache.js';
 
 /** A picture with an absolute address. */

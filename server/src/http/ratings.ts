@@ -1,14 +1,13 @@
 import type {Kysely} from 'kysely';
+import type {Schema} from '../database/schema.js';
 import {isArticle} from '../store/articles.js';
 import {storeRating} from '../store/ratings.js';
-import type {Schema} from '../database/schema.js';
-import {findUnit} from '../store/units.js';
-import {addressPrefix, placeOf} from './address-prefix.js';
+import {refuseForeignOrigin} from '../units/origins.js';
+import {findUnit} from '../units/units.js';
+import {Problem, unknownEntry} from './errors.js';
 import {tooMany} from './feedback.js';
+import {addressPrefix, placeOf, TokenBuckets} from './limits.js';
 import type {Handlers} from './mount.js';
-import {refuseForeignOrigin} from './origins.js';
-import {Problem, unknownEntry} from './problems.js';
-import {TokenBuckets} from './token-buckets.js';
 import {signOfProgram} from './views-signals.js';
 
 /** How many answers to «Bài viết có hữu ích?» a minute are taken; a minute's worth may come at once. */

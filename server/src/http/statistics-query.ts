@@ -5,9 +5,9 @@ import {findCampaign} from '../store/campaigns.js';
 import {findIndicators} from '../store/indicators.js';
 import type {Schema} from '../database/schema.js';
 import type {ObservationFilter} from '../store/statistics.js';
-import {findMinistry, findUnit, predecessorsOf, type UnitInTime, unitsDirectlyBelow} from '../store/units.js';
+import {findMinistry, findUnit, predecessorsOf, type UnitInTime, unitsDirectlyBelow} from '../units/units.js';
 import type {QueryOf} from './contract.js';
-import {type FieldError, nameToTell, Problem, unknownEntry} from './problems.js';
+import {type FieldError, nameToTell, Problem, unknownEntry} from './errors.js';
 
 /** What the list and its table are asked for. */
 export type StatisticsQuery = QueryOf<'listStatisticsCsv'>;

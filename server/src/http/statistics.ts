@@ -6,10 +6,10 @@ import {isSlug} from '../../../src/shared/slug.js';
 import {findCampaign} from '../store/campaigns.js';
 import type {Schema} from '../database/schema.js';
 import {findObservation, listRevisions} from '../store/statistics.js';
-import {readCursor} from './cursor.js';
+import {readCursor} from './paging.js';
 import type {Handlers} from './mount.js';
 import {observationList, wholeObservationList, withRelated} from './observation-lists.js';
-import {Problem, unknown} from './problems.js';
+import {Problem, unknown} from './errors.js';
 import {endOf} from './statistics-query.js';
 
 type ObservationList = components['schemas']['ObservationList'];

@@ -2,7 +2,7 @@ import {STATUS_CODES} from 'node:http';
 import type {Duplex} from 'node:stream';
 import type {FastifyInstance} from 'fastify';
 import {EVERYWHERE} from './headers.js';
-import {Problem, PROBLEM_TYPE} from './problems.js';
+import {Problem, PROBLEM_TYPE} from './errors.js';
 
 /** What is told of a request that cannot be read as HTTP, so that nothing knows yet what it asks for. */
 export function refuseUnreadable({code}: {readonly code?: string | undefined}, connection: Duplex): void {

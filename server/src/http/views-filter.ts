@@ -1,6 +1,5 @@
-import {addressPrefix, placeOf} from './address-prefix.js';
+import {addressPrefix, placeOf, TokenBuckets} from './limits.js';
 import type {Caller} from './mount.js';
-import {TokenBuckets} from './token-buckets.js';
 import {RepeatedReadings} from './views-repeats.js';
 import {type SignalAgainst, signalAgainst} from './views-signals.js';
 

@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import type {Schema} from '../database/schema.js';
 import {addViews, type CountedViews} from '../store/views.js';
 import type {Handlers} from './mount.js';
-import {webOrigin} from './origins.js';
+import {webOrigin} from '../units/origins.js';
 import type {ViewFilter} from './views-filter.js';
 
 /** A kill loses what was counted since the last write: half a second, and the time of a write, stay within a second. */

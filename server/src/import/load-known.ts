@@ -2,7 +2,7 @@ import {type Kysely, type RawBuilder, sql} from 'kysely';
 import {localDay} from '../local-time.js';
 import {listIndicators} from '../store/indicators.js';
 import type {Schema} from '../database/schema.js';
-import {listUnits} from '../store/units.js';
+import {listUnits} from '../units/units.js';
 import type {Column} from './columns.js';
 import type {Known, KnownObservation} from './known.js';
 import type {SourceRows} from './source-row.js';

@@ -1,5 +1,5 @@
 import {fold} from '../../../src/vietnamese/fold.js';
-import type {Unit} from '../store/units.js';
+import type {Unit} from '../units/units.js';
 import {normalized} from '../../../src/vietnamese/normalized.js';
 
 /** What a unit may be called by. */

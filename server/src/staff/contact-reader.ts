@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import {type Protection, UNREADABLE} from '../protection/protection.js';
-import type {AreaCodes, Areas} from '../store/areas.js';
+import type {AreaCodes, Areas} from '../units/areas.js';
 import {type AuditLine, record} from '../store/audit.js';
 import type {Schema} from '../database/schema.js';
 import type {MessageRow} from '../store/staff-feedback.js';

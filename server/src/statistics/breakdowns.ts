@@ -2,7 +2,7 @@ import type {components} from '../../../src/api/generated/contract.js';
 import {sumQuantities} from '../../../src/vietnamese/quantity/arithmetic.js';
 import type {SumRefusal} from '../../../src/vietnamese/quantity/types.js';
 import type {StoredObservation} from '../store/observation-rows.js';
-import type {UnitInTime} from '../store/units.js';
+import type {UnitInTime} from '../units/units.js';
 
 type Schemas = components['schemas'];
 type Breakdown = Schemas['Breakdown'];

@@ -1,8 +1,8 @@
 import {Agent, type IncomingHttpHeaders, request as send} from 'node:http';
 import {gunzipSync} from 'node:zlib';
 import type {Contract, ContractOperation} from '../../src/http/contract.js';
-import type {ProblemDocument} from '../../src/http/problems.js';
-import type {Validators} from '../../src/http/validators.js';
+import type {ProblemDocument} from '../../src/http/errors.js';
+import type {Validators} from '../../src/http/validation.js';
 import type {WireRequest} from './requests.js';
 
 /** What came back, and how long it took. */

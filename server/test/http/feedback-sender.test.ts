@@ -4,7 +4,7 @@ import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
 import {record} from '../../src/store/audit.js';
-import {addOrigin} from '../../src/store/origins.js';
+import {addOrigin} from '../../src/units/origins.js';
 import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {proofFrom} from '../support/proof.js';

@@ -3,7 +3,7 @@ import {rm} from 'node:fs/promises';
 import {after, before, describe, test} from 'node:test';
 import {gunzipSync} from 'node:zlib';
 import type {FastifyInstance} from 'fastify';
-import {acceptsGzip, CachedAnswers, matchesEtag} from '../../src/http/cached-answers.js';
+import {acceptsGzip, CachedAnswers, matchesEtag} from '../../src/http/cache.js';
 import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {sampleApp} from '../support/sample-app.js';

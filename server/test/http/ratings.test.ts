@@ -4,7 +4,7 @@ import {after, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
 import type {OpenDatabase} from '../../src/database/database.js';
-import {addOrigin} from '../../src/store/origins.js';
+import {addOrigin} from '../../src/units/origins.js';
 import {storeRating} from '../../src/store/ratings.js';
 import {eraseOld} from '../../src/store/retention.js';
 import {forEachDatabase} from '../support/databases.js';

@@ -3,7 +3,7 @@ import {rm} from 'node:fs/promises';
 import {type AddressInfo, connect} from 'node:net';
 import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
-import type {ProblemDocument} from '../../src/http/problems.js';
+import type {ProblemDocument} from '../../src/http/errors.js';
 import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {contract, sampleApp} from '../support/sample-app.js';

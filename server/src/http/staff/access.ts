@@ -5,8 +5,8 @@ import {isOf, mayActAs, type StaffMember, type StaffRole} from '../../staff/memb
 import {record} from '../../store/audit.js';
 import type {Schema} from '../../database/schema.js';
 import {findToken} from '../../store/staff-tokens.js';
-import {Problem} from '../problems.js';
-import {RefusedAttempts} from './refused-attempts.js';
+import {Problem} from '../errors.js';
+import {RefusedAttempts} from '../limits.js';
 
 /** Who is not known. */
 export const NOBODY = '—';

@@ -5,7 +5,7 @@ import {type AuditLine, historyOf} from '../../store/audit.js';
 import type {Schema} from '../../database/schema.js';
 import type {MessageChange, MessageRow} from '../../store/staff-feedback.js';
 import {membersNamed} from '../../store/staff-tokens.js';
-import {type FieldError, Problem} from '../problems.js';
+import {type FieldError, Problem} from '../errors.js';
 import type {StaffTools} from './desk.js';
 import {messageOf} from './message-views.js';
 import type {StaffHandlers} from './mount.js';

@@ -2,7 +2,7 @@ import type {FastifyInstance} from 'fastify';
 import type {Kysely} from 'kysely';
 import type {Protection} from '../../protection/protection.js';
 import {ContactReader} from '../../staff/contact-reader.js';
-import type {Areas} from '../../store/areas.js';
+import type {Areas} from '../../units/areas.js';
 import type {Schema} from '../../database/schema.js';
 import {StaffMessages} from '../../store/staff-feedback.js';
 import type {Contract} from '../contract.js';

@@ -3,7 +3,7 @@ import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
 import type {StaffMember, StaffRole} from '../../staff/member.js';
 import {type Contract, type ContractOperation, type ResultOf, routeOf, type StaffOperation} from '../contract.js';
 import {type Call, callOf, optionsOf, type Policy} from '../mount.js';
-import {type RequestValidators, Validators} from '../validators.js';
+import {type RequestValidators, Validators} from '../validation.js';
 import type {Access} from './access.js';
 
 /** One valid request of a staff member. */

@@ -1,14 +1,13 @@
-import {startOfDay, toLocalTime} from '../../local-time.js';
 import {isSlug} from '../../../../src/shared/slug.js';
+import {startOfDay, toLocalTime} from '../../local-time.js';
 import {isOf, type StaffMember} from '../../staff/member.js';
 import {type AuditLine, historyOf, listAudit, record} from '../../store/audit.js';
 import {countHeldBack} from '../../store/held-back.js';
 import {listRatings} from '../../store/ratings.js';
 import type {MessageFilter} from '../../store/staff-feedback.js';
-import {unitReferences} from '../../store/units.js';
-import {cursorAfter, MOMENTS, readCursor} from '../cursor.js';
-import {cutPage} from '../page.js';
-import {invalidParameter} from '../problems.js';
+import {unitReferences} from '../../units/units.js';
+import {invalidParameter} from '../errors.js';
+import {cursorAfter, cutPage, MOMENTS, readCursor} from '../paging.js';
 import type {StaffTools} from './desk.js';
 import {messageOf, summaryOf} from './message-views.js';
 import type {StaffHandlers} from './mount.js';

@@ -1,8 +1,8 @@
 import type {Kysely} from 'kysely';
 import type {StaffMember} from '../../staff/member.js';
 import type {Schema} from '../../database/schema.js';
-import {findUnit} from '../../store/units.js';
-import {Problem, unknownEntry} from '../problems.js';
+import {findUnit} from '../../units/units.js';
+import {Problem, unknownEntry} from '../errors.js';
 import type {Access} from './access.js';
 
 /**

@@ -1,6 +1,6 @@
 import {canonicalAddress} from '../../../src/shared/canonical-address.js';
+import {invalidParameter} from './errors.js';
 import type {Caller} from './mount.js';
-import {invalidParameter} from './problems.js';
 
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 

@@ -1,6 +1,11 @@
 import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
+import {csvTable} from '../../../src/shared/csv.js';
 import type {Schema, UnitTable} from '../database/schema.js';
+import type {Handlers} from '../http/mount.js';
+import {wholeList} from '../http/paging.js';
+import {unitColumns} from '../http/tables.js';
+import {localDay} from '../local-time.js';
 
 export type Unit = components['schemas']['Unit'];
 type UnitReference = components['schemas']['UnitReference'];
@@ -118,4 +123,18 @@ function unitOf({parent_id, phone, address, website, ...row}: UnitTable, success
 
 function placeOf({kind}: Unit): number {
   return kind === 'ministry' ? 0 : 1;
+}
+
+export function unitHandlers(db: Kysely<Schema>): Pick<Handlers, 'listUnits' | 'listUnitsCsv'> {
+  const units = async (current: boolean | undefined, now: Date) => {
+    const today = localDay(now);
+    const all = await listUnits(db);
+    const isCurrent = ({valid_from, valid_to}: (typeof all)[number]) =>
+      (valid_from === null || valid_from <= today) && (valid_to === null || valid_to >= today);
+    return current === undefined ? all : all.filter((unit) => isCurrent(unit) === current);
+  };
+  return {
+    listUnits: async ({query: {current}, now}) => wholeList(await units(current, now), now),
+    listUnitsCsv: async ({query: {current}, now}) => csvTable(unitColumns, await units(current, now)),
+  };
 }

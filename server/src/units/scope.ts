@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../database/schema.js';
-import {findUnit, type Scope, type Unit, unitIdsWithin} from '../store/units.js';
-import {invalidParameter, unknown} from './problems.js';
+import {invalidParameter, unknown} from '../http/errors.js';
+import {findUnit, type Scope, type Unit, unitIdsWithin} from './units.js';
 
 /** Where a request looks: the scope as it was meant, and the units in it (undefined: the whole country). */
 export interface Reach {

@@ -1,9 +1,33 @@
-import type {Kysely} from 'kysely';
+import type {Kysely, Selectable} from 'kysely';
 import {isWeb} from '../../../src/shared/web-address.js';
-import {listOrigins} from '../store/origins.js';
-import type {Schema} from '../database/schema.js';
-import type {Unit} from '../store/units.js';
-import {type FieldError, Problem} from './problems.js';
+import type {Schema, UnitOriginTable} from '../database/schema.js';
+import {type FieldError, Problem} from '../http/errors.js';
+import type {Unit} from './units.js';
+
+/** Origins that are registered for a unit, or for any. */
+export function listOrigins(db: Kysely<Schema>, unit?: string): Promise<Selectable<UnitOriginTable>[]> {
+  const all = db.selectFrom('unit_origins').selectAll().orderBy('unit_id').orderBy('origin');
+  return (unit === undefined ? all : all.where('unit_id', '=', unit)).execute();
+}
+
+/** Registers an origin; one that is registered stays so. */
+export async function addOrigin(db: Kysely<Schema>, unit_id: string, origin: string): Promise<void> {
+  await db
+    .insertInto('unit_origins')
+    .values({unit_id, origin})
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** @returns whether it was registered */
+export async function removeOrigin(db: Kysely<Schema>, unit: string, origin: string): Promise<boolean> {
+  const {numDeletedRows} = await db
+    .deleteFrom('unit_origins')
+    .where('unit_id', '=', unit)
+    .where('origin', '=', origin)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
 
 const LONGEST = 300;
 

@@ -1,9 +1,12 @@
 import {readFileSync} from 'node:fs';
 import {Ajv2020} from 'ajv/dist/2020.js';
+import {unknown} from '../http/errors.js';
+import type {Handlers} from '../http/mount.js';
+import {wholeList} from '../http/paging.js';
 import {repositoryRoot} from '../repository-root.js';
 
 /** A province, a city, a commune, a ward or a special zone with its official code. */
-export interface Area {
+interface Area {
   readonly code: string;
   readonly name: string;
 }
@@ -70,4 +73,14 @@ function inOrder(areas: Area[]): Area[] {
   return areas.sort(
     (one, other) => byName.compare(shortName(one), shortName(other)) || byName.compare(one.name, other.name),
   );
+}
+
+export function areaHandlers(areas: Areas): Pick<Handlers, 'listProvinces' | 'listCommunes'> {
+  return {
+    listProvinces: ({now}) => Promise.resolve(wholeList([...areas.provinces], now)),
+    listCommunes({path: {id}, now}) {
+      const communes = areas.communesOf(id);
+      return communes ? Promise.resolve(wholeList([...communes], now)) : Promise.reject(unknown('area', 'id'));
+    },
+  };
 }

@@ -1,0 +1,199 @@
+import type {DefinedError, ErrorObject} from 'ajv';
+import addFormats from 'ajv-formats';
+import {Ajv2020, type AnySchemaObject, type ValidateFunction} from 'ajv/dist/2020.js';
+import type {
+  BodyOf,
+  Contract,
+  ContractOperation,
+  ContractParameter,
+  HeadersOf,
+  OperationId,
+  PathOf,
+  QueryOf,
+} from './contract.js';
+import {type FieldError, nameToTell} from './errors.js';
+
+const NAMES: Readonly<Record<string, string>> = {
+  form: 'biểu mẫu',
+  unit: 'đơn vị',
+  topic: 'chủ đề',
+  message: 'nội dung',
+  name: 'họ và tên',
+  phone: 'số điện thoại',
+  email: 'thư điện tử',
+  address: 'nơi ở',
+  province: 'tỉnh, thành phố',
+  commune: 'xã, phường',
+  code: 'mã phản hồi',
+  secret: 'mã bí mật',
+  consent: 'sự đồng ý',
+  page: 'trang gửi',
+};
+
+/** What the contract's validators found in query, path or headers, by parameter. */
+export function parameterErrors(errors: readonly ErrorObject[] | null | undefined): FieldError[] {
+  return distinct(
+    (errors ?? []).map((error) => {
+      const parameter = nameToTell(nameWithin(error) || error.instancePath.slice(1));
+      return {parameter, ...explained(error, parameter, 'unknown_parameter')};
+    }),
+  );
+}
+
+/** What the contract's validators found in a body, by JSON pointer. */
+export function bodyErrors(errors: readonly ErrorObject[] | null | undefined): FieldError[] {
+  return distinct(
+    (errors ?? []).map((error) => {
+      const inside = nameToTell(nameWithin(error));
+      const path = inside ? `${error.instancePath}/${escapePointer(inside)}` : error.instancePath;
+      const field = path.slice(path.lastIndexOf('/') + 1);
+      return {pointer: `#${encodeURI(path)}`, ...explained(error, NAMES[field] ?? field, 'unknown_field')};
+    }),
+  );
+}
+
+function explained(
+  error: ErrorObject,
+  field: string,
+  unknownCode: 'unknown_parameter' | 'unknown_field',
+): Pick<FieldError, 'code' | 'detail'> {
+  const known = asDefined(error);
+  switch (known.keyword) {
+    case 'required':
+      return known.params.missingProperty === 'consent'
+        ? {code: 'consent_required', detail: 'Cần có sự đồng ý của người gửi.'}
+        : {code: 'required', detail: `Thiếu «${field}».`};
+    case 'additionalProperties':
+      return unknownCode === 'unknown_parameter'
+        ? {code: unknownCode, detail: `Địa chỉ này không có tham số «${field}».`}
+        : {code: unknownCode, detail: `Nội dung gửi không có mục «${field}».`};
+    case 'minLength':
+      return {code: 'too_short', detail: `«${field}» ngắn hơn mức tối thiểu ${known.params.limit} ký tự.`};
+    case 'maxLength':
+      return {code: 'too_long', detail: `«${field}» dài quá ${known.params.limit} ký tự.`};
+    case 'minimum':
+      return {code: 'invalid', detail: `«${field}» phải từ ${known.params.limit} trở lên.`};
+    case 'maximum':
+      return {code: 'invalid', detail: `«${field}» phải từ ${known.params.limit} trở xuống.`};
+    case 'enum':
+      return {code: 'invalid', detail: `«${field}» phải là một trong: ${known.params.allowedValues.join(', ')}.`};
+    default:
+      return {code: 'invalid', detail: field ? `«${field}» không đúng dạng.` : 'Nội dung gửi không đúng dạng.'};
+  }
+}
+
+function asDefined(error: ErrorObject): DefinedError | {keyword: 'other'} {
+  return isDefined(error) ? error : {keyword: 'other'};
+}
+
+const EXPLAINED = ['required', 'additionalProperties', 'minLength', 'maxLength', 'minimum', 'maximum', 'enum'];
+
+function isDefined(error: ErrorObject): error is DefinedError {
+  return EXPLAINED.includes(error.keyword);
+}
+
+function nameWithin(error: ErrorObject): string {
+  const known = asDefined(error);
+  if (known.keyword === 'required') return known.params.missingProperty;
+  return known.keyword === 'additionalProperties' ? known.params.additionalProperty : '';
+}
+
+function distinct(errors: readonly FieldError[]): FieldError[] {
+  const seen = new Set<string>();
+  return errors.filter((error) => {
+    const key = `${error.parameter ?? error.pointer} ${error.code}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function escapePointer(segment: string): string {
+  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+const DOCUMENT = 'contract';
+
+/** The checks of one operation's request, made from the contract. */
+export interface RequestValidators<Id extends OperationId> {
+  readonly query: ValidateFunction<QueryOf<Id>>;
+  readonly path: ValidateFunction<PathOf<Id>>;
+  readonly headers: ValidateFunction<HeadersOf<Id>>;
+  readonly body: ValidateFunction<BodyOf<Id>>;
+}
+
+/** Compiles the contract's schemas. Query parameters arrive as text and are coerced; nothing else is, and nothing is removed. */
+export class Validators {
+  readonly #text: Ajv2020;
+  readonly #exact: Ajv2020;
+  readonly #ofAnswers = new Map<string, ValidateFunction>();
+
+  constructor(contract: Contract) {
+    // A text such as 1e999 is coerced to infinity, to which a strict check does not even apply the maximum.
+    this.#text = ajvFor(contract, {coerceTypes: true, useDefaults: true, strictNumbers: false});
+    this.#exact = ajvFor(contract, {});
+  }
+
+  forRequest<Id extends OperationId>(operation: ContractOperation): RequestValidators<Id> {
+    const body = [...operation.bodies.values()][0];
+    return {
+      query: this.#text.compile<QueryOf<Id>>(objectOf(operation, 'query')),
+      path: this.#exact.compile<PathOf<Id>>(objectOf(operation, 'path')),
+      headers: this.#exact.compile<HeadersOf<Id>>(objectOf(operation, 'header')),
+      body: this.#exact.compile<BodyOf<Id>>(body ? {$ref: DOCUMENT + body} : {}),
+    };
+  }
+
+  /**
+   * What is wrong with an answer of an operation by the contract; empty when it is as promised.
+   *
+   * @param type - media type without parameters; undefined for an answer without a body
+   */
+  answerFaults(operation: ContractOperation, status: number, type: string | undefined, body: unknown): string[] {
+    const schemas = operation.answers.get(status);
+    if (!schemas) return [`${operation.id}: status ${status} is not in the contract`];
+    if (schemas.size === 0) return type === undefined ? [] : [`${operation.id}: ${status} promises no body`];
+    const pointer = schemas.get(type ?? '');
+    if (!pointer) return [`${operation.id}: ${status} does not promise ${String(type)}`];
+    const validate = this.#answerValidator(pointer);
+    if (validate(body)) return [];
+    return (validate.errors ?? []).map((error) => `${operation.id}: ${error.instancePath} ${error.message ?? ''}`);
+  }
+
+  /** Made once for each schema: making one takes longer than a request. */
+  #answerValidator(pointer: string): ValidateFunction {
+    const made = this.#ofAnswers.get(pointer) ?? this.#exact.compile({$ref: DOCUMENT + pointer});
+    this.#ofAnswers.set(pointer, made);
+    return made;
+  }
+}
+
+function ajvFor(
+  contract: Contract,
+  options: {coerceTypes?: boolean; useDefaults?: boolean; strictNumbers?: boolean},
+): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    removeAdditional: false,
+    allowUnionTypes: true,
+    strictTypes: false,
+    ...options,
+  });
+  addFormats(ajv);
+  ajv.addVocabulary(Object.keys(contract.document));
+  ajv.addSchema(contract.document, DOCUMENT, undefined, false);
+  return ajv;
+}
+
+function objectOf(operation: ContractOperation, place: ContractParameter['place']): AnySchemaObject {
+  const parameters = operation.parameters.filter((parameter) => parameter.place === place);
+  return {
+    type: 'object',
+    required: parameters.filter(({required}) => required).map(({name}) => name),
+    properties: Object.fromEntries(parameters.map((parameter) => [parameter.name, propertyOf(parameter)])),
+    additionalProperties: false,
+  };
+}
+
+function propertyOf({pointer, fallback}: ContractParameter): AnySchemaObject {
+  const reference = {$ref: DOCUMENT + pointer};
+  return fallback === undefined ? reference : {...reference, default: fallback};
+}
