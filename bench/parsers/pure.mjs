@@ -27,7 +27,7 @@ import {readFeed} from '../../server/src/ingest/reading/read-feed.ts';
 import {tidyBody} from '../../server/src/ingest/reading/tidy-body.ts';
 import {excerptOf} from '../../server/src/staff/excerpt.ts';
 import {maskEmail, maskName, maskPhone} from '../../server/src/staff/mask.ts';
-import {searchGroups} from '../../server/src/store/article-search.ts';
+import {searchGroups} from '../../server/src/articles/search.ts';
 import {searchTexts, titleKey} from '../../server/src/database/search-texts.ts';
 
 /** What the contract lets through, in characters. */

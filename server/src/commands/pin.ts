@@ -2,7 +2,7 @@ import {canonicalAddress} from '../../../src/shared/canonical-address.js';
 import {readDay} from '../../../src/shared/day.js';
 import {shortened} from '../import/fault.js';
 import {startOfDay} from '../local-time.js';
-import {countOtherPins, pinArticle} from '../store/pins.js';
+import {countOtherPins, pinArticle} from '../articles/pins.js';
 import type {Command} from './command.js';
 import {dayInWords} from './days.js';
 import {readOptions, UsageError} from './options.js';

@@ -1,11 +1,11 @@
 import type {Insertable, Kysely, Transaction} from 'kysely';
 import {sql} from 'kysely';
 import {startOfDay} from '../local-time.js';
-import {documentKey} from '../store/documents.js';
+import {documentKey} from '../articles/documents.js';
 import {type ObservationContent, writeIndicators, writeObservations} from '../store/observation-writing.js';
 import type {ArticleTable, Schema} from '../database/schema.js';
 import {searchTexts} from '../database/search-texts.js';
-import {recountViews} from '../store/views-clock.js';
+import {recountViews} from '../articles/views/clock.js';
 import {spreadViews} from './spread-views.js';
 import type {DemoArticle, DemoCampaign, DemoContent, DemoIndicator, DemoObservation, DemoUnit} from './types.js';
 

@@ -4,9 +4,9 @@ import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {isSlug} from '../../../src/shared/slug.js';
 import {formatDateLine} from '../../../src/vietnamese/dates.js';
-import {findArticle} from '../store/articles.js';
+import {findArticle} from '../articles/queries.js';
 import type {Schema} from '../database/schema.js';
-import type {ArticleHtmlCache} from './article-html-cache.js';
+import type {ArticleHtmlCache} from '../articles/html-cache.js';
 
 type Article = components['schemas']['Article'];
 

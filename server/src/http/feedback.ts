@@ -3,7 +3,7 @@ import type {Kysely} from 'kysely';
 import {queueNotices} from '../store/notices.js';
 import type {Protection} from '../protection/protection.js';
 import type {Areas} from '../units/areas.js';
-import {findArticle} from '../store/articles.js';
+import {findArticle} from '../articles/queries.js';
 import {findStored, isStored, ProofUsedError, storeFeedback, type StoredFeedback} from '../store/feedback.js';
 import {findForm} from '../store/forms.js';
 import type {Schema} from '../database/schema.js';

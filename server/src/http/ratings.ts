@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../database/schema.js';
-import {isArticle} from '../store/articles.js';
+import {isArticle} from '../articles/queries.js';
 import {storeRating} from '../store/ratings.js';
 import {refuseForeignOrigin} from '../units/origins.js';
 import {findUnit} from '../units/units.js';
@@ -8,7 +8,7 @@ import {Problem, unknownEntry} from './errors.js';
 import {tooMany} from './feedback.js';
 import {addressPrefix, placeOf, TokenBuckets} from './limits.js';
 import type {Handlers} from './mount.js';
-import {signOfProgram} from './views-signals.js';
+import {signOfProgram} from '../articles/views/filter.js';
 
 /** How many answers to «Bài viết có hữu ích?» a minute are taken; a minute's worth may come at once. */
 export interface RatingLimits {

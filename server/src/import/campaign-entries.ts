@@ -1,5 +1,5 @@
 import {sql, type Transaction} from 'kysely';
-import {documentKey} from '../store/documents.js';
+import {documentKey} from '../articles/documents.js';
 import type {Schema} from '../database/schema.js';
 import type {Fault} from './fault.js';
 import type {Known} from './known.js';

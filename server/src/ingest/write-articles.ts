@@ -1,6 +1,6 @@
 import type {Transaction} from 'kysely';
 import {yieldingEvery} from '../event-loop.js';
-import {addDocuments, documentKey, knownDocuments} from '../store/documents.js';
+import {addDocuments, documentKey, knownDocuments} from '../articles/documents.js';
 import type {Schema} from '../database/schema.js';
 import {textOf} from '../database/search-texts.js';
 import {idsFor} from './article-row.js';

@@ -4,7 +4,7 @@ import {sql} from 'kysely';
 import {fillWhenEmpty} from '../../src/demo-data/fill.js';
 import type {FeedEntry} from '../../src/ingest/reading/types.js';
 import {storeArticles} from '../../src/ingest/store-articles.js';
-import {findArticle, listArticles} from '../../src/store/articles.js';
+import {findArticle, listArticles} from '../../src/articles/queries.js';
 import type {OpenDatabase} from '../../src/database/database.js';
 import {addFeed} from '../../src/store/feeds.js';
 import {forEachDatabase} from '../support/databases.js';

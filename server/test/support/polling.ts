@@ -3,7 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {after, before, beforeEach} from 'node:test';
 import {fillWhenEmpty} from '../../src/demo-data/fill.js';
 import {FeedPoller} from '../../src/ingest/poller.js';
-import {listArticles} from '../../src/store/articles.js';
+import {listArticles} from '../../src/articles/queries.js';
 import type {OpenDatabase} from '../../src/database/database.js';
 import {addFeed, findFeed} from '../../src/store/feeds.js';
 import type {OpenFresh} from './databases.js';

@@ -1,7 +1,7 @@
 import type {DemoArticle} from '../types.js';
 import {article} from './article.js';
 
-const campaign = 'phoi-hop-dan-van-tphcm-2016-2021';
+const HO_CHI_MINH_CITY_CAMPAIGN = 'phoi-hop-dan-van-tphcm-2016-2021';
 
 /** Hồ Chí Minh City, 2022: the report on six years of community mobilisation. */
 export const hoChiMinhCityHistory: readonly DemoArticle[] = [
@@ -24,7 +24,7 @@ export const hoChiMinhCityHistory: readonly DemoArticle[] = [
       '<p>Phát huy kết quả đạt được, hai bên xây dựng nội dung phối hợp giai đoạn 2022-2026, tiếp tục hướng mạnh về cơ sở. Việc phối hợp được thực hiện theo Nghị quyết 25-NQ/TW, các Kết luận 43-KL/TW, 114-KL/TW, 120-KL/TW và các văn bản 784-QĐ/TU, 08-CTHĐ/TU, 41-CTr/TU, 04/CT-UBND, Chương trình phối hợp 38.</p>',
     ],
     tags: ['dan-van', 'hop-dan', 'phoi-hop'],
-    campaign,
+    campaign: HO_CHI_MINH_CITY_CAMPAIGN,
     documents: [
       '25-NQ/TW',
       '43-KL/TW',
@@ -55,7 +55,7 @@ export const hoChiMinhCityHistory: readonly DemoArticle[] = [
       '<p>Khi có vụ việc, người quản lý camera cung cấp hình ảnh cho Công an theo đúng quy định. Quan trọng hơn, sự có mặt của camera nhắc nhở mỗi người ý thức chấp hành pháp luật, giảm những vi phạm nhỏ trong đời sống hằng ngày.</p>',
     ],
     tags: ['dan-van', 'camera', 'mo-hinh'],
-    campaign,
+    campaign: HO_CHI_MINH_CITY_CAMPAIGN,
     documents: ['25-NQ/TW'],
     source: 'Công an TP. Hồ Chí Minh',
     views: [3, 31, 120, 9310],

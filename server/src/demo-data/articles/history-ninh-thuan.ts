@@ -1,7 +1,7 @@
 import type {DemoArticle} from '../types.js';
 import {article} from './article.js';
 
-const campaign = 'dan-van-kheo-ninh-thuan-2020';
+const NINH_THUAN_CAMPAIGN = 'dan-van-kheo-ninh-thuan-2020';
 const source = 'Công an tỉnh Ninh Thuận';
 
 /** Ninh Thuận up to its merger into Khánh Hòa on 1/7/2025. */
@@ -22,7 +22,7 @@ export const ninhThuanHistory: readonly DemoArticle[] = [
       '<p>Điều đọng lại không chỉ là những con số, mà là cánh cửa mở và lời chào quen khi người chiến sĩ đi qua.</p>',
     ],
     tags: ['dan-van', 'dan-van-kheo', 'mo-hinh'],
-    campaign,
+    campaign: NINH_THUAN_CAMPAIGN,
     documents: ['Kế hoạch 242'],
     byline: 'Ban Biên tập',
     source,
@@ -42,7 +42,7 @@ export const ninhThuanHistory: readonly DemoArticle[] = [
       '<p>Bà con được hướng dẫn cách tố giác tội phạm an toàn, cách giữ tài sản mùa vụ và đăng ký cư trú đúng quy định.</p>',
     ],
     tags: ['dan-van', 'co-so'],
-    campaign,
+    campaign: NINH_THUAN_CAMPAIGN,
     documents: ['Kế hoạch 242'],
     source,
     views: [1, 9, 38, 4120],
@@ -61,7 +61,7 @@ export const ninhThuanHistory: readonly DemoArticle[] = [
       '<p>Chương trình cũng lồng ghép dạy kỹ năng đi đường an toàn, phòng đuối nước và nhận biết lời rủ rê của người lạ.</p>',
     ],
     tags: ['dan-van', 'hoc-sinh'],
-    campaign,
+    campaign: NINH_THUAN_CAMPAIGN,
     source,
     views: [2, 16, 63, 5490],
   }),
@@ -79,7 +79,7 @@ export const ninhThuanHistory: readonly DemoArticle[] = [
       '<p>Bát cháo nhỏ là cách người chiến sĩ nói lời sẻ chia với bà con những ngày đau ốm.</p>',
     ],
     tags: ['dan-van', 'thien-nguyen'],
-    campaign,
+    campaign: NINH_THUAN_CAMPAIGN,
     source,
     views: [1, 13, 55, 6030],
   }),
@@ -97,7 +97,7 @@ export const ninhThuanHistory: readonly DemoArticle[] = [
       '<p>Mô hình cho thấy dân vận không cần điều gì lớn lao; chỉ cần làm việc dân cần, vào lúc dân rảnh.</p>',
     ],
     tags: ['dan-van', 'tinh-nguyen'],
-    campaign,
+    campaign: NINH_THUAN_CAMPAIGN,
     source,
     views: [1, 8, 33, 3870],
   }),
@@ -115,7 +115,7 @@ export const ninhThuanHistory: readonly DemoArticle[] = [
       '<p>Hoạt động nằm trong phong trào “Dân vận khéo” của đơn vị năm 2020.</p>',
     ],
     tags: ['hien-mau', 'tinh-nguyen'],
-    campaign,
+    campaign: NINH_THUAN_CAMPAIGN,
     source,
     views: [0, 7, 29, 3310],
   }),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {before, beforeEach, test} from 'node:test';
 import {sql} from 'kysely';
-import {ViewCounter} from '../../src/http/views.js';
-import type {OpenDatabase} from '../../src/database/database.js';
-import {forEachDatabase} from '../support/databases.js';
-import {ARTICLES, fillArticles} from '../support/view-articles.js';
+import {ViewCounter} from '../../../src/articles/views/counter.js';
+import type {OpenDatabase} from '../../../src/database/database.js';
+import {forEachDatabase} from '../../support/databases.js';
+import {ARTICLES, fillArticles} from '../../support/view-articles.js';
 
 forEachDatabase((_name, open) => {
   let database: OpenDatabase;

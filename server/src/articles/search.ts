@@ -1,4 +1,4 @@
-import {type RawBuilder, type SqlBool, sql} from 'kysely';
+import {type RawBuilder, sql, type SqlBool} from 'kysely';
 import {fold} from '../../../src/vietnamese/fold.js';
 import {tonedKey} from '../../../src/vietnamese/toned.js';
 import {wordsOf} from '../database/search-texts.js';

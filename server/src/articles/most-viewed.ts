@@ -1,16 +1,21 @@
 import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {type ArticleFilter, type ArticleSummary, matches, summariesById} from './articles.js';
 import type {Schema} from '../database/schema.js';
+import type {Handlers} from '../http/mount.js';
+import {toLocalTime} from '../local-time.js';
+import {type Reach, reachOf} from '../units/scope.js';
+import type {Scope} from '../units/units.js';
+import {type ArticleFilter, type ArticleSummary, matches, summariesById} from './queries.js';
+import {advanceViewClock} from './views/clock.js';
 
 type Contract = components['schemas'];
-export type Window = Contract['Window'];
-export type RankBy = Contract['RankBy'];
+type Window = Contract['Window'];
+type RankBy = Contract['RankBy'];
 /** One place of a ranking. */
-export type RankedArticle = Contract['MostViewed']['items'][number];
+type RankedArticle = Contract['MostViewed']['items'][number];
 
 /** Which ranking is asked for. */
-export interface RankingOptions {
+interface RankingOptions {
   readonly window: Window;
   readonly rank: RankBy;
   readonly limit: number;
@@ -31,7 +36,7 @@ const FEWEST_FOR_SHARE = 10;
  * that are equal the newer one stands first. The previous rank is the one in the window just before, among the same articles. The
  * rolling rows must have been brought to the present, see `advanceViewClock`.
  */
-export async function rankByViews(
+async function rankByViews(
   db: Kysely<Schema>,
   filter: ArticleFilter,
   {window, rank, limit}: RankingOptions,
@@ -61,11 +66,7 @@ export async function rankByViews(
 }
 
 /** The story that one of these units asks to be shown above the ranking: of several the one asked for the longest, then the newest. */
-export async function pinnedArticle(
-  db: Kysely<Schema>,
-  filter: ArticleFilter,
-  now: Date,
-): Promise<ArticleSummary | null> {
+async function pinnedArticle(db: Kysely<Schema>, filter: ArticleFilter, now: Date): Promise<ArticleSummary | null> {
   const row = await db
     .selectFrom('articles')
     .select('id')
@@ -150,4 +151,55 @@ function unitViews(db: Kysely<Schema>, column: Column, units: readonly string[] 
     .where(views, '>', 0)
     .groupBy('articles.unit_id');
   return units ? query.where('articles.unit_id', 'in', units) : query;
+}
+
+const DAY = 24 * 3_600_000;
+/** From the nearest to the widest. */
+const LADDER = ['unit', 'province', 'national'] as const satisfies readonly Scope[];
+
+/** The ranking of a reach, and how far that reach had to be widened. */
+interface Ranking {
+  readonly scope: Scope;
+  readonly items: RankedArticle[];
+}
+
+export function mostViewedHandlers(db: Kysely<Schema>): Pick<Handlers, 'listMostViewed'> {
+  return {
+    async listMostViewed({query, now}) {
+      const {window, rank, limit, unit} = query;
+      await advanceViewClock(db, now);
+      const reach = await reachOf(db, query);
+      const exclude = query.exclude?.split(',') ?? [];
+      // Asked of the first reach: a list widened for want of stories does not take over another unit's wishes.
+      const pinned = await pinnedArticle(db, {units: reach.units, exclude}, now);
+      const filter = {
+        from: query.max_age === undefined ? undefined : new Date(now.getTime() - query.max_age * DAY),
+        exclude: pinned ? [...exclude, pinned.id] : exclude,
+      };
+      const {scope, items} = await rankWithin(db, {unit, reach, filter, least: query.at_least}, {window, rank, limit});
+      const page = {next: null, limit, as_of: toLocalTime(now)};
+      return {items, pinned, rank, scope, window, page};
+    },
+  };
+}
+
+interface Asked {
+  readonly unit: string | undefined;
+  readonly reach: Reach;
+  readonly filter: Omit<ArticleFilter, 'units'>;
+  /** How many articles make a ranking worth showing. */
+  readonly least: number | undefined;
+}
+
+async function rankWithin(
+  db: Kysely<Schema>,
+  {unit, reach, filter, least = 0}: Asked,
+  options: RankingOptions,
+): Promise<Ranking> {
+  const limit = Math.max(options.limit, least);
+  const items = await rankByViews(db, {...filter, units: reach.units}, {...options, limit});
+  const wider = LADDER[LADDER.indexOf(reach.scope) + 1];
+  if (items.length >= least || wider === undefined) return {scope: reach.scope, items: items.slice(0, options.limit)};
+  const next = await reachOf(db, unit === undefined ? {scope: wider} : {unit, scope: wider});
+  return rankWithin(db, {unit, reach: next, filter, least}, options);
 }

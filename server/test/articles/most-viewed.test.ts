@@ -3,8 +3,8 @@ import {before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import {sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
+import {recountViews} from '../../src/articles/views/clock.js';
 import type {OpenDatabase} from '../../src/database/database.js';
-import {recountViews} from '../../src/store/views-clock.js';
 import {forEachDatabase} from '../support/databases.js';
 import {assertAsPromised, sampleApp} from '../support/sample-app.js';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {afterEach, before, test} from 'node:test';
 import {sql} from 'kysely';
-import {fillWhenEmpty} from '../../src/demo-data/fill.js';
-import {type DatabaseOptions, openDatabase} from '../../src/database/database.js';
-import {forEachDatabase} from '../support/databases.js';
-import {sampleContent} from '../support/sample-content.js';
-import {ServerProcess} from '../support/server-process.js';
+import {type DatabaseOptions, openDatabase} from '../../../src/database/database.js';
+import {fillWhenEmpty} from '../../../src/demo-data/fill.js';
+import {forEachDatabase} from '../../support/databases.js';
+import {sampleContent} from '../../support/sample-content.js';
+import {ServerProcess} from '../../support/server-process.js';
 
 const ARTICLE = 'hom-sau';
 const AGENT = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0';

@@ -1,18 +1,18 @@
 import type {Kysely} from 'kysely';
 import {isSlug} from '../../../src/shared/slug.js';
 import type {Schema} from '../database/schema.js';
+import {invalidParameter, unknown} from '../http/errors.js';
+import type {Handlers} from '../http/mount.js';
+import {cursorAfter, cutPage, MOMENTS, type Place, readCursor, wholeList} from '../http/paging.js';
+import {ownAddress, storedForms} from '../http/public-url.js';
 import {startOfDay} from '../local-time.js';
-import {searchGroups} from '../store/article-search.js';
-import {type ArticleFilter, type ArticleSummary, findArticle, listArticles} from '../store/articles.js';
 import {findCampaign} from '../store/campaigns.js';
-import {relatedArticles} from '../store/related-articles.js';
 import {reachOf} from '../units/scope.js';
 import type {Scope} from '../units/units.js';
-import type {ArticleHtmlCache} from './article-html-cache.js';
-import {invalidParameter, unknown} from './errors.js';
-import type {Handlers} from './mount.js';
-import {cursorAfter, cutPage, MOMENTS, type Place, readCursor, wholeList} from './paging.js';
-import {ownAddress, storedForms} from './public-url.js';
+import type {ArticleHtmlCache} from './html-cache.js';
+import {type ArticleFilter, type ArticleSummary, findArticle, listArticles} from './queries.js';
+import {relatedArticles} from './related.js';
+import {searchGroups} from './search.js';
 
 /** The parameters by which articles are chosen, wherever they are listed. */
 export interface ArticleQuery {

@@ -1,5 +1,5 @@
-import {type Kysely, type Transaction, sql} from 'kysely';
-import type {Schema} from '../database/schema.js';
+import {type Kysely, sql, type Transaction} from 'kysely';
+import type {Schema} from '../../database/schema.js';
 
 const HOUR = 3_600_000;
 const DAY_HOURS = 24;

@@ -1,9 +1,9 @@
-import {type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql} from 'kysely';
+import {type Expression, type ExpressionBuilder, type Kysely, sql, type SqlBool} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {toLocalTime} from '../local-time.js';
-import {hasWords} from './article-search.js';
-import {documentKey} from './documents.js';
 import type {Schema} from '../database/schema.js';
+import {toLocalTime} from '../local-time.js';
+import {documentKey} from './documents.js';
+import {hasWords} from './search.js';
 
 export type ArticleSummary = components['schemas']['ArticleSummary'];
 export type Article = components['schemas']['Article'];

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import {before, beforeEach, describe, test} from 'node:test';
 import fc from 'fast-check';
 import {sql} from 'kysely';
-import type {OpenDatabase} from '../../src/database/database.js';
-import {addViews} from '../../src/store/views.js';
-import {advanceViewClock, foldOldHours, recountViews} from '../../src/store/views-clock.js';
-import {forEachDatabase} from '../support/databases.js';
-import {ARTICLES, fillArticles, views} from '../support/view-articles.js';
+import {advanceViewClock, foldOldHours, recountViews} from '../../../src/articles/views/clock.js';
+import {addViews} from '../../../src/articles/views/counter.js';
+import type {OpenDatabase} from '../../../src/database/database.js';
+import {forEachDatabase} from '../../support/databases.js';
+import {ARTICLES, fillArticles, views} from '../../support/view-articles.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,6 +1,6 @@
 import {type Kysely, type RawBuilder, sql} from 'kysely';
-import {type ArticleSummary, summariesById} from './articles.js';
 import type {Schema} from '../database/schema.js';
+import {type ArticleSummary, summariesById} from './queries.js';
 
 /** Of all articles that have one thing in common, only so many of the newest are compared: what is older leads readers nowhere. */
 const COMPARED = 200;

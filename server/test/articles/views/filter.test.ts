@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type {IncomingHttpHeaders} from 'node:http';
 import {describe, test} from 'node:test';
-import {ViewFilter} from '../../src/http/views-filter.js';
-import {RepeatedReadings} from '../../src/http/views-repeats.js';
+import {RepeatedReadings, ViewFilter} from '../../../src/articles/views/filter.js';
 
 const AGENT =
   'Mozilla/5.0 (Linux; Android 8.1.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/119.0.0.0 Mobile Safari/537.36';
