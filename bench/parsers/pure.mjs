@@ -1,20 +1,11 @@
-import {canonicalAddress} from '../../src/shared/canonical-address.ts';
-import {findNames} from '../../src/vietnamese/find-names.ts';
-import {findWords, wordMatch} from '../../src/vietnamese/find-words.ts';
-import {fold} from '../../src/vietnamese/fold.ts';
-import {countGraphemes} from '../../src/vietnamese/graphemes.ts';
-import {parsePhone} from '../../src/vietnamese/phone.ts';
-import {parseQuantity} from '../../src/vietnamese/quantity.ts';
-import {readDate} from '../../src/vietnamese/read-dates.ts';
-import {tonedKey} from '../../src/vietnamese/toned.ts';
-import {monogram} from '../../src/widget/monogram.ts';
+import {searchGroups} from '../../server/src/articles/search.ts';
+import {searchTexts, titleKey} from '../../server/src/database/search-texts.ts';
+import {feedbackFaults} from '../../server/src/feedback/rules.ts';
+import {excerptOf, maskEmail, maskName, maskPhone} from '../../server/src/feedback/staff/message-view.ts';
 import {acceptsGzip, matchesEtag} from '../../server/src/http/cache.ts';
-import {feedbackFaults} from '../../server/src/http/feedback-faults.ts';
 import {fileNameOf} from '../../server/src/http/file-name.ts';
-import {webOrigin} from '../../server/src/units/origins.ts';
 import {csvRows} from '../../server/src/import/csv-rows.ts';
 import {jsonRows} from '../../server/src/import/json-rows.ts';
-import {readPeriod} from '../../src/shared/period.ts';
 import {otherReading, plain} from '../../server/src/import/readings.ts';
 import {UnitNames} from '../../server/src/import/unit-names.ts';
 import {idsFor} from '../../server/src/ingest/article-row.ts';
@@ -25,10 +16,18 @@ import {fromLegacy, recogniseLegacy} from '../../server/src/ingest/reading/legac
 import {textOfField} from '../../server/src/ingest/reading/plain-text.ts';
 import {readFeed} from '../../server/src/ingest/reading/read-feed.ts';
 import {tidyBody} from '../../server/src/ingest/reading/tidy-body.ts';
-import {excerptOf} from '../../server/src/staff/excerpt.ts';
-import {maskEmail, maskName, maskPhone} from '../../server/src/staff/mask.ts';
-import {searchGroups} from '../../server/src/articles/search.ts';
-import {searchTexts, titleKey} from '../../server/src/database/search-texts.ts';
+import {webOrigin} from '../../server/src/units/origins.ts';
+import {canonicalAddress} from '../../src/shared/canonical-address.ts';
+import {readPeriod} from '../../src/shared/period.ts';
+import {findNames} from '../../src/vietnamese/find-names.ts';
+import {findWords, wordMatch} from '../../src/vietnamese/find-words.ts';
+import {fold} from '../../src/vietnamese/fold.ts';
+import {countGraphemes} from '../../src/vietnamese/graphemes.ts';
+import {parsePhone} from '../../src/vietnamese/phone.ts';
+import {parseQuantity} from '../../src/vietnamese/quantity.ts';
+import {readDate} from '../../src/vietnamese/read-dates.ts';
+import {tonedKey} from '../../src/vietnamese/toned.ts';
+import {monogram} from '../../src/widget/monogram.ts';
 
 /** What the contract lets through, in characters. */
 const LONGEST = {query: 200, name: 400};

@@ -2,8 +2,8 @@ import {isIP} from 'node:net';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {repositoryRoot} from './repository-root.js';
-import {parseKey} from './protection/key-file.js';
-import type {KeySource} from './protection/open-protection.js';
+import {parseKey} from './feedback/encryption/key-file.js';
+import type {KeySource} from './feedback/encryption/open-encryption.js';
 import type {DatabaseOptions} from './database/database.js';
 
 /** How the server is to run, as the environment says. */

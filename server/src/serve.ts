@@ -9,7 +9,7 @@ import {giveUp, reasonOf} from './failures.js';
 import {keepWidgets} from './http/widget-releases.js';
 import {readIngestSettings} from './ingest/settings.js';
 import {readNoticeSettings} from './notices/settings.js';
-import {openProtection} from './protection/open-protection.js';
+import {openProtection} from './feedback/encryption/open-encryption.js';
 import {type OpenDatabase, openDatabase} from './database/database.js';
 
 /** A package manager passes Ctrl-C on although the terminal has sent it already: within this time it is the same one. */

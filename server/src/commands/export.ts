@@ -1,10 +1,10 @@
 import {isDay} from '../../../src/shared/day.js';
 import {startOfDay} from '../local-time.js';
-import {openProtection} from '../protection/open-protection.js';
-import {ContactReader} from '../staff/contact-reader.js';
-import {type ExportFormat, exportInWords, exportMessages, type PersonalData} from '../staff/export.js';
+import {openProtection} from '../feedback/encryption/open-encryption.js';
+import {ContactReader} from '../feedback/staff/contact-reader.js';
+import {type ExportFormat, exportInWords, exportMessages, type PersonalData} from '../feedback/staff/export.js';
 import {Areas} from '../units/areas.js';
-import {StaffMessages} from '../store/staff-feedback.js';
+import {StaffMessages} from '../feedback/staff/queries.js';
 import type {Command} from './command.js';
 import {readOptions, UsageError} from './options.js';
 import {requireUnits} from './require-units.js';

@@ -1,5 +1,5 @@
-import {openProtection} from '../protection/open-protection.js';
-import {eraseOld, KEY_DAYS} from '../store/retention.js';
+import {openProtection} from '../feedback/encryption/open-encryption.js';
+import {eraseOld, KEY_DAYS} from '../feedback/retention.js';
 import type {Command} from './command.js';
 import {readOptions} from './options.js';
 

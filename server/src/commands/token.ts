@@ -1,10 +1,16 @@
-import type {StaffRole} from '../staff/member.js';
-import {hashToken, makeToken} from '../staff/token.js';
-import {addToken, listTokens, revokeToken, type StoredToken} from '../store/staff-tokens.js';
+import {normalized} from '../../../src/vietnamese/normalized.js';
+import {
+  addToken,
+  hashToken,
+  listTokens,
+  makeToken,
+  revokeToken,
+  type StaffRole,
+  type StoredToken,
+} from '../feedback/staff/tokens.js';
 import type {Command} from './command.js';
 import {readOptions, UsageError} from './options.js';
 import {requireUnits} from './require-units.js';
-import {normalized} from '../../../src/vietnamese/normalized.js';
 
 const ROLES: Readonly<Record<StaffRole, string>> = {
   reader: 'người đọc',

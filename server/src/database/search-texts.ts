@@ -1,7 +1,7 @@
 import {fold} from '../../../src/vietnamese/fold.js';
 import {normalized} from '../../../src/vietnamese/normalized.js';
 import {tonedKey} from '../../../src/vietnamese/toned.js';
-import type {Protection} from '../protection/protection.js';
+import type {Protection} from '../feedback/encryption/encryption.js';
 
 /** So much of a title tells it from others; an index cannot hold more than some 2 000 bytes. */
 const KEY_LENGTH = 200;

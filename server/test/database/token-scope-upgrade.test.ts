@@ -4,7 +4,7 @@ import {sql} from 'kysely';
 import {Migrator} from 'kysely/migration';
 import {migrate} from '../../src/database/database.js';
 import {migrations} from '../../src/database/migrations/index.js';
-import {listTokens} from '../../src/store/staff-tokens.js';
+import {listTokens} from '../../src/feedback/staff/tokens.js';
 import {forEachDatabase} from '../support/databases.js';
 
 forEachDatabase((_name, open) => {

@@ -5,7 +5,7 @@ import {fillWhenEmpty} from '../../src/demo-data/fill.js';
 import {readContract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
 import {Validators} from '../../src/http/validation.js';
-import {KEY_BYTES, Protection} from '../../src/protection/protection.js';
+import {KEY_BYTES, Protection} from '../../src/feedback/encryption/encryption.js';
 import {repositoryRoot} from '../../src/repository-root.js';
 import type {OpenDatabase} from '../../src/database/database.js';
 import {sampleContent} from './sample-content.js';

@@ -2,12 +2,10 @@ import {randomUUID} from 'node:crypto';
 import type {FastifyInstance, LightMyRequestResponse} from 'fastify';
 import type {Insertable} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {StaffRole} from '../../src/staff/member.js';
-import {hashToken, makeToken} from '../../src/staff/token.js';
 import type {OpenDatabase} from '../../src/database/database.js';
 import type {FeedbackTable} from '../../src/database/schema.js';
 import {searchTokens} from '../../src/database/search-texts.js';
-import {addToken, revokeToken} from '../../src/store/staff-tokens.js';
+import {addToken, hashToken, makeToken, revokeToken, type StaffRole} from '../../src/feedback/staff/tokens.js';
 import {sampleProtection} from './sample-app.js';
 
 export type StaffFeedback = components['schemas']['StaffFeedback'];

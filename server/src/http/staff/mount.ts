@@ -1,10 +1,10 @@
 import {Readable} from 'node:stream';
 import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
-import type {StaffMember, StaffRole} from '../../staff/member.js';
+import type {StaffMember, StaffRole} from '../../feedback/staff/tokens.js';
 import {type Contract, type ContractOperation, type ResultOf, routeOf, type StaffOperation} from '../contract.js';
 import {type Call, callOf, optionsOf, type Policy} from '../mount.js';
 import {type RequestValidators, Validators} from '../validation.js';
-import type {Access} from './access.js';
+import type {Access} from '../../feedback/staff/access.js';
 
 /** One valid request of a staff member. */
 export interface StaffCall<Id extends StaffOperation> extends Call<Id> {

@@ -1,0 +1,121 @@
+import type {Kysely} from 'kysely';
+import type {Schema} from '../../database/schema.js';
+import type {NoticeSettings} from '../../notices/settings.js';
+import type {Place, Protection} from '../encryption/encryption.js';
+import {letter, webhookBody} from './content.js';
+import {DeliveryError, Mailer, postWebhook} from './delivery.js';
+import {claimDueNotices, type DueNotice, giveUpNotice, markNoticeSent, nextNoticeDue, postponeNotice} from './queue.js';
+
+const FIRST_RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 2 * 3_600_000;
+/** A notice a day old is no news: whoever missed it sees the message in the inbox. */
+const GIVE_UP_AFTER_MS = 24 * 3_600_000;
+/** Longer than any delivery takes. A notice whose sender was killed is tried again after it. */
+const LEASE_MS = 60_000;
+const AT_ONCE = 10;
+/** Messages that come within it are told of together. */
+const GATHER_MS = 100;
+/** Another process may have queued a notice; one of this process wakes the sender itself. */
+const LOOK_EVERY_MS = 30_000;
+
+export interface SenderOptions {
+  /** Opens the webhooks' secrets. */
+  readonly protection: Protection;
+  readonly settings: NoticeSettings;
+  /** Whether other processes use the database too. */
+  readonly shared: boolean;
+  /** Told when a pass fails, as when the database does not answer; the next pass tries again. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Where a webhook's secret belongs among the sealed values. */
+export function secretPlace(target: string): Place {
+  return {field: 'notice_targets.secret', row: target};
+}
+
+/** Delivers the queued notices, each until its receiver has taken it or a day has passed. */
+export class NoticeSender {
+  readonly #db: Kysely<Schema>;
+  readonly #options: SenderOptions;
+  readonly #mailer: Mailer | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #underWay: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(db: Kysely<Schema>, options: SenderOptions) {
+    this.#db = db;
+    this.#options = options;
+    const {smtp} = options.settings;
+    this.#mailer = smtp && new Mailer(smtp.url, smtp.from);
+  }
+
+  /** Starts to deliver in the background; to be called again whenever a notice was queued. */
+  wake(): void {
+    this.#in(GATHER_MS);
+  }
+
+  /** Delivers what is due at a moment and resolves when each was taken, postponed or given up. */
+  async deliverDue(now: Date): Promise<void> {
+    for (;;) {
+      const due = await claimDueNotices(this.#db, now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
+      await Promise.all(due.map((notice) => this.#deliver(notice, now)));
+      if (due.length < AT_ONCE || this.#closed) return;
+    }
+  }
+
+  /** Finishes the deliveries under way and starts no more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#underWay;
+    this.#mailer?.close();
+  }
+
+  #in(milliseconds: number): void {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => (this.#underWay = this.#underWay.then(() => this.#pass())), milliseconds);
+    this.#timer.unref();
+  }
+
+  async #pass(): Promise<void> {
+    if (this.#closed) return;
+    try {
+      await this.deliverDue(new Date());
+      const next = await nextNoticeDue(this.#db);
+      const wait = next ? Math.max(0, next.getTime() - Date.now()) : undefined;
+      if (this.#options.shared) this.#in(Math.min(wait ?? LOOK_EVERY_MS, LOOK_EVERY_MS));
+      else if (wait !== undefined) this.#in(wait);
+    } catch (error) {
+      this.#options.onFailure(error);
+      this.#in(LOOK_EVERY_MS);
+    }
+  }
+
+  async #deliver(notice: DueNotice, now: Date): Promise<void> {
+    try {
+      await this.#send(notice, now);
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      const next = now.getTime() + Math.min(FIRST_RETRY_MS * 2 ** (notice.attempts - 1), LONGEST_RETRY_MS);
+      if (next - notice.queuedAt.getTime() > GIVE_UP_AFTER_MS) {
+        await giveUpNotice(this.#db, notice, now, error.code);
+      } else {
+        await postponeNotice(this.#db, notice.id, new Date(next), error.code);
+      }
+      return;
+    }
+    await markNoticeSent(this.#db, notice, now);
+  }
+
+  async #send({id, target, content}: DueNotice, now: Date): Promise<void> {
+    const {inboxUrl, allowPrivate} = this.#options.settings;
+    if (target.kind === 'email') {
+      if (!this.#mailer) throw new DeliveryError('NO_SMTP_URL');
+      return this.#mailer.send(target.address, {id, ...letter(content, inboxUrl)});
+    }
+    const secret = this.#options.protection.open(target.secret ?? '', secretPlace(target.id));
+    const body = webhookBody(id, content, inboxUrl);
+    return postWebhook({url: new URL(target.address), secret, id, body, now, allowPrivate});
+  }
+}
