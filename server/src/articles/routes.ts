@@ -6,7 +6,7 @@ import type {Handlers} from '../http/mount.js';
 import {cursorAfter, cutPage, MOMENTS, type Place, readCursor, wholeList} from '../http/paging.js';
 import {ownAddress, storedForms} from '../http/public-url.js';
 import {startOfDay} from '../local-time.js';
-import {findCampaign} from '../store/campaigns.js';
+import {findCampaign} from '../statistics/campaigns.js';
 import {reachOf} from '../units/scope.js';
 import type {Scope} from '../units/units.js';
 import type {ArticleHtmlCache} from './html-cache.js';

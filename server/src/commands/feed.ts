@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {shortened} from '../import/fault.js';
+import {shortened} from '../statistics/import/rows.js';
 import {fetchFeed} from '../ingest/fetch-feed.js';
 import {readFeedApart} from '../ingest/reading/feed-thread.js';
 import {type IngestSettings, readIngestSettings} from '../ingest/settings.js';

@@ -1,15 +1,13 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
-import {csvRows} from '../import/csv-rows.js';
 import {readDay} from '../../../src/shared/day.js';
-import {type Fault, ImportFileError, inWords} from '../import/fault.js';
-import {type Accepted, importRows} from '../import/import-file.js';
-import {jsonRows} from '../import/json-rows.js';
-import {Progress, type ProgressStream} from '../import/progress.js';
 import {reportOf} from '../import/report.js';
-import type {SourceRows} from '../import/source-row.js';
-import {textOf} from '../import/text-file.js';
 import {startOfDay} from '../local-time.js';
+import {csvRows} from '../statistics/import/csv-rows.js';
+import {type Accepted, importRows} from '../statistics/import/import-file.js';
+import {jsonRows} from '../statistics/import/json-rows.js';
+import {Progress, type ProgressStream} from '../statistics/import/progress.js';
+import {type Fault, ImportFileError, inWords, type SourceRows, textOf} from '../statistics/import/rows.js';
 import type {Command, CommandContext} from './command.js';
 import {readOptions, UsageError} from './options.js';
 

@@ -1,8 +1,8 @@
 import {readFile, stat} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {shortened} from '../import/fault.js';
-import {Progress, type ProgressStream} from '../import/progress.js';
+import {shortened} from '../statistics/import/rows.js';
+import {Progress, type ProgressStream} from '../statistics/import/progress.js';
 import {fetchFeed} from '../ingest/fetch-feed.js';
 import {readFeedApart} from '../ingest/reading/feed-thread.js';
 import {readIngestSettings} from '../ingest/settings.js';

@@ -1,6 +1,6 @@
 import {canonicalAddress} from '../../../src/shared/canonical-address.js';
 import {readDay} from '../../../src/shared/day.js';
-import {shortened} from '../import/fault.js';
+import {shortened} from '../statistics/import/rows.js';
 import {startOfDay} from '../local-time.js';
 import {countOtherPins, pinArticle} from '../articles/pins.js';
 import type {Command} from './command.js';

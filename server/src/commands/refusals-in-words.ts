@@ -1,4 +1,4 @@
-import {shortened} from '../import/fault.js';
+import {shortened} from '../statistics/import/rows.js';
 
 /** One thing that could not be taken from a feed. */
 export interface RefusalToTell {

@@ -2,7 +2,7 @@ import type {Insertable, Kysely, Transaction} from 'kysely';
 import {sql} from 'kysely';
 import {startOfDay} from '../local-time.js';
 import {documentKey} from '../articles/documents.js';
-import {type ObservationContent, writeIndicators, writeObservations} from '../store/observation-writing.js';
+import {type ObservationContent, writeIndicators, writeObservations} from '../statistics/writing.js';
 import type {ArticleTable, Schema} from '../database/schema.js';
 import {searchTexts} from '../database/search-texts.js';
 import {recountViews} from '../articles/views/clock.js';

@@ -1,5 +1,5 @@
 import {BYTE_ORDER_MARK, csvLine} from '../../../src/shared/csv.js';
-import type {Fault} from './fault.js';
+import type {Fault} from '../statistics/import/rows.js';
 
 /** All faults as a table that a spreadsheet opens. */
 export function reportOf(faults: readonly Fault[]): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {periodBefore, readSpan} from '../../src/statistics/periods.js';
+import {periodBefore, readSpan} from '../../src/statistics/related.js';
 
 const spans: [text: string, days: string | undefined][] = [
   ['2019', '2019-01-01 2019-12-31'],
