@@ -10,8 +10,8 @@ const server = fileURLToPath(new URL('.', import.meta.url));
 const programs = {
   main: join(server, 'src/main.ts'),
   'database-worker': join(server, 'src/database/embedded/database-worker.ts'),
-  'feed-worker': join(server, 'src/ingest/reading/feed-worker.ts'),
-  'clean-html-worker': join(server, 'src/ingest/reading/clean-html-worker.ts'),
+  'feed-worker': join(server, 'src/ingest/read/feed-worker.ts'),
+  'clean-html-worker': join(server, 'src/ingest/clean/clean-html-worker.ts'),
 };
 
 /** Packages of hundreds of small files: in one they are read in a tenth of the time, at each start of the program. */

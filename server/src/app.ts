@@ -31,7 +31,7 @@ import {mountStaticFiles} from './http/static-files.js';
 import {statisticsHandlers} from './statistics/routes.js';
 import {answerWhatNodeRefuses, refuseUnreadable} from './http/unreadable.js';
 import {onlyTheBuild, type WidgetReleases} from './http/widget-releases.js';
-import {FeedPoller} from './ingest/poller.js';
+import {FeedPoller} from './ingest/poll.js';
 import type {IngestSettings} from './ingest/settings.js';
 import type {NoticeSettings} from './notices/settings.js';
 import {RegularWork} from './regular-work.js';

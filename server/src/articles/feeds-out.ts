@@ -2,7 +2,7 @@ import type {Kysely} from 'kysely';
 import type {Schema} from '../database/schema.js';
 import type {Call, Handlers} from '../http/mount.js';
 import {ownAddress} from '../http/public-url.js';
-import {webAddress} from '../ingest/reading/web-address.js';
+import {webAddress} from '../ingest/clean/web-address.js';
 import {requireUnit} from '../units/scope.js';
 import type {Scope, Unit} from '../units/units.js';
 import type {ArticleHtmlCache} from './html-cache.js';

@@ -1,5 +1,5 @@
 import {Worker} from 'node:worker_threads';
-import type {CleanAnswer, CleanRequest} from '../ingest/reading/clean-html-worker.js';
+import type {CleanAnswer, CleanRequest} from '../ingest/clean/clean-html-worker.js';
 
 const MEGABYTES = 512;
 

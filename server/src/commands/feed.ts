@@ -1,11 +1,10 @@
 import {randomUUID} from 'node:crypto';
-import {shortened} from '../statistics/import/rows.js';
-import {fetchFeed} from '../ingest/fetch-feed.js';
-import {readFeedApart} from '../ingest/reading/feed-thread.js';
+import {addFeed, type Feed, findFeed, listFeeds, listRefusals, removeFeed, updateFeed} from '../ingest/feeds.js';
+import {fetchFeed} from '../ingest/fetch.js';
+import {FetchError, requireAskable} from '../ingest/net/follow.js';
+import {readFeedApart} from '../ingest/read/feed-thread.js';
 import {type IngestSettings, readIngestSettings} from '../ingest/settings.js';
-import {FetchError} from '../net/fetch-error.js';
-import {requireAskable} from '../net/follow.js';
-import {addFeed, type Feed, findFeed, listFeeds, listRefusals, removeFeed, updateFeed} from '../store/feeds.js';
+import {shortened} from '../statistics/import/rows.js';
 import type {Command, CommandContext} from './command.js';
 import {momentInWords} from './days.js';
 import {readOptions, UsageError} from './options.js';

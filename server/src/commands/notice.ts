@@ -1,7 +1,7 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {isIP} from 'node:net';
 import {isMailbox} from '../../../src/shared/email.js';
-import {isPublic} from '../net/public-address.js';
+import {isPublic} from '../ingest/net/public-address.js';
 import {secretPlace} from '../feedback/notifications/sender.js';
 import {readNoticeSettings} from '../notices/settings.js';
 import {openProtection} from '../feedback/encryption/open-encryption.js';

@@ -4,7 +4,7 @@ import type {FastifyInstance} from 'fastify';
 import {parseJsonFeed, parseRssFeed} from 'feedsmith';
 import type {components} from '../../../src/api/generated/contract.js';
 import type {OpenDatabase} from '../../src/database/database.js';
-import {readFeed} from '../../src/ingest/reading/read-feed.js';
+import {readFeed} from '../../src/ingest/read/read-feed.js';
 import {forEachDatabase} from '../support/databases.js';
 import {addArticles} from '../support/more-articles.js';
 import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';

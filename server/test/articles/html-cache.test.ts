@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, describe, test} from 'node:test';
 import {setImmediate} from 'node:timers/promises';
 import {ArticleHtmlCache} from '../../src/articles/html-cache.js';
-import {cleanBody} from '../../src/ingest/reading/clean-html.js';
+import {cleanBody} from '../../src/ingest/clean/clean-html.js';
 
 const BASE = 'https://congan.vidu.vn/';
 

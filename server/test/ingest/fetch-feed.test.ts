@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {checkPage} from '../../src/ingest/check-page.js';
-import {type FetchTerms, fetchFeed} from '../../src/ingest/fetch-feed.js';
-import {FetchError} from '../../src/net/fetch-error.js';
+import {checkPage, fetchFeed, type FetchTerms} from '../../src/ingest/fetch.js';
+import {FetchError} from '../../src/ingest/net/follow.js';
 import {FeedSite} from '../support/feed-site.js';
 
 const NOW = new Date('2026-11-23T08:00:00+07:00');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {listRefusals} from '../../src/store/feeds.js';
+import {listRefusals} from '../../src/ingest/feeds.js';
 import {forEachDatabase} from '../support/databases.js';
 import {rss} from '../support/feed-site.js';
 import {HOUR, MINUTE, Polling, START} from '../support/polling.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {citedDocuments} from '../../src/ingest/cited-documents.js';
-import {intervalAfter, intervalAfterFailure, nextReading} from '../../src/ingest/schedule.js';
+import {citedDocuments} from '../../src/ingest/article-row.js';
+import {intervalAfter, intervalAfterFailure, nextReading} from '../../src/ingest/poll.js';
 import {readIngestSettings} from '../../src/ingest/settings.js';
 import {ConfigError} from '../../src/config.js';
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import {before, beforeEach, describe, test} from 'node:test';
 import {sql} from 'kysely';
 import {fillWhenEmpty} from '../../src/demo-data/fill.js';
-import type {FeedEntry} from '../../src/ingest/reading/types.js';
-import {storeArticles} from '../../src/ingest/store-articles.js';
+import type {FeedEntry} from '../../src/ingest/read/types.js';
+import {storeArticles} from '../../src/ingest/write.js';
 import {findArticle, listArticles} from '../../src/articles/queries.js';
 import type {OpenDatabase} from '../../src/database/database.js';
-import {addFeed} from '../../src/store/feeds.js';
+import {addFeed} from '../../src/ingest/feeds.js';
 import {forEachDatabase} from '../support/databases.js';
 import {sampleContent} from '../support/sample-content.js';
 

@@ -3,7 +3,7 @@ import {request as requestByHttp} from 'node:http';
 import {request as requestByHttps} from 'node:https';
 import {isIP} from 'node:net';
 import {createTransport, type Transporter} from 'nodemailer';
-import {isPublic, lookUpPublic, PrivateAddressError} from '../../net/public-address.js';
+import {isPublic, lookUpPublic, PrivateAddressError} from '../../ingest/net/public-address.js';
 
 /** The header by which a receiver knows that a notice comes from this service and when it was sent. */
 const SIGNATURE_HEADER = 'danvan-signature';
