@@ -19,7 +19,7 @@ import {mountStaffDesk} from './feedback/staff/routes.js';
 import {CachedAnswers} from './http/cache.js';
 import {campaignHandlers} from './statistics/campaigns.js';
 import {type Contract, readContract} from './http/contract.js';
-import {mountDemoSite, notFoundPage} from './http/demo-site.js';
+import {mountDemoSite, notFoundPage} from './demo-site/pages.js';
 import {describeForLog, Problem, PROBLEM_TYPE, refuseUnmounted, toProblem} from './http/errors.js';
 import {addHeaders, EVERYWHERE, mountPreflights} from './http/headers.js';
 import {healthHandlers} from './http/health.js';

@@ -8,6 +8,6 @@ if ((process.argv[2] ?? 'serve') === 'serve') {
   const {serve} = await import('./serve.js');
   await serve(process.env).catch((error: unknown) => giveUp('Không khởi động được', error));
 } else {
-  const {runCommand} = await import('./commands/run.js');
+  const {runCommand} = await import('./cli/run.js');
   await runCommand(process.argv.slice(2), process.env).catch((error: unknown) => giveUp('Không thực hiện được', error));
 }

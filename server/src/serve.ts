@@ -1,10 +1,10 @@
 import type {FastifyInstance} from 'fastify';
 import {createApp} from './app.js';
-import {listenForCommands} from './commands/control-socket.js';
-import {runCommandHere} from './commands/run.js';
+import {listenForCommands} from './cli/control-socket.js';
+import {runCommandHere} from './cli/run.js';
 import {type Config, readConfig} from './config.js';
-import {demoContent} from './demo-data/content.js';
-import {fillWhenEmpty} from './demo-data/fill.js';
+import {demoContent} from './demo-site/content.js';
+import {fillWhenEmpty} from './demo-site/fill.js';
 import {giveUp, reasonOf} from './failures.js';
 import {keepWidgets} from './http/widget-releases.js';
 import {readIngestSettings} from './ingest/settings.js';

@@ -4,7 +4,7 @@ import {before, test} from 'node:test';
 import type {Insertable} from 'kysely';
 import type {OpenDatabase} from '../../src/database/database.js';
 import type {FeedbackTable} from '../../src/database/schema.js';
-import {fillWhenEmpty} from '../../src/demo-data/fill.js';
+import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {eraseOld} from '../../src/feedback/retention.js';
 import {forEachDatabase} from '../support/databases.js';
 import {sampleContent} from '../support/sample-content.js';

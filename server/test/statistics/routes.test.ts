@@ -3,8 +3,8 @@ import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {KyselyPlugin} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {demoContent} from '../../src/demo-data/content.js';
-import {fillWhenEmpty} from '../../src/demo-data/fill.js';
+import {demoContent} from '../../src/demo-site/content.js';
+import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {forEachDatabase} from '../support/databases.js';
 import {assertAsPromised, faultsOf, sampleApp} from '../support/sample-app.js';
 

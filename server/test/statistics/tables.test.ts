@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {parse} from 'csv-parse/sync';
 import type {FastifyInstance} from 'fastify';
-import {demoContent} from '../../src/demo-data/content.js';
-import {fillWhenEmpty} from '../../src/demo-data/fill.js';
+import {demoContent} from '../../src/demo-site/content.js';
+import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {forEachDatabase} from '../support/databases.js';
 import {faultsOf, sampleApp} from '../support/sample-app.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {after, before, beforeEach} from 'node:test';
-import {fillWhenEmpty} from '../../src/demo-data/fill.js';
+import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {FeedPoller} from '../../src/ingest/poll.js';
 import {listArticles} from '../../src/articles/queries.js';
 import type {OpenDatabase} from '../../src/database/database.js';

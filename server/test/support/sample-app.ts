@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type {FastifyInstance, LightMyRequestResponse} from 'fastify';
 import {type AppOptions, createApp} from '../../src/app.js';
-import {fillWhenEmpty} from '../../src/demo-data/fill.js';
+import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {readContract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
 import {Validators} from '../../src/http/validation.js';

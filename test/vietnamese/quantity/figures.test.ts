@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {observations} from '../../../server/src/demo-data/observations.js';
+import {observations} from '../../../server/src/demo-site/observations.js';
 import {formatQuantity, parseQuantity} from '../../../src/vietnamese/quantity.js';
 
 describe('the figures of the reports', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {afterEach, before, test} from 'node:test';
 import {sql} from 'kysely';
 import {type DatabaseOptions, openDatabase} from '../../../src/database/database.js';
-import {fillWhenEmpty} from '../../../src/demo-data/fill.js';
+import {fillWhenEmpty} from '../../../src/demo-site/fill.js';
 import {forEachDatabase} from '../../support/databases.js';
 import {sampleContent} from '../../support/sample-content.js';
 import {ServerProcess} from '../../support/server-process.js';
