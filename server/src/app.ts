@@ -11,7 +11,8 @@ import type {OpenDatabase} from './database/database.js';
 import {Challenges} from './feedback/challenge.js';
 import type {Protection} from './feedback/encryption/encryption.js';
 import {lookupHandlers, lookupPolicy} from './feedback/lookup.js';
-import {NoticeOffice} from './feedback/notifications/service.js';
+import type {NotificationSettings} from './feedback/notifications/sender.js';
+import {NotificationService} from './feedback/notifications/service.js';
 import {ratingHandlers, type RatingLimits} from './feedback/ratings.js';
 import {eraseOld} from './feedback/retention.js';
 import {FeedbackDesk, formHandlers} from './feedback/routes.js';
@@ -31,10 +32,8 @@ import {mountStaticFiles} from './http/static-files.js';
 import {statisticsHandlers} from './statistics/routes.js';
 import {answerWhatNodeRefuses, refuseUnreadable} from './http/unreadable.js';
 import {onlyTheBuild, type WidgetReleases} from './http/widget-releases.js';
-import {FeedPoller} from './ingest/poll.js';
-import type {IngestSettings} from './ingest/settings.js';
-import type {NoticeSettings} from './notices/settings.js';
-import {RegularWork} from './regular-work.js';
+import {FeedPoller, type IngestSettings} from './ingest/poll.js';
+import {every} from './background.js';
 import {repositoryRoot} from './repository-root.js';
 import {areaHandlers, Areas} from './units/areas.js';
 import {unitHandlers} from './units/units.js';
@@ -45,7 +44,7 @@ export interface AppOptions {
   /** Seals what may not be read from the database. */
   readonly protection: Protection;
   /** How notices are sent; without it they wait. */
-  readonly notices?: NoticeSettings;
+  readonly notices?: NotificationSettings;
   /** How feeds are read; without it none is. */
   readonly ingest?: IngestSettings;
   /** Days after which personal data is erased; without it nothing is erased. */
@@ -135,7 +134,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', () => counter.close());
   const foldViews = (now: Date) => foldOldHours(db, now);
   const onUnfolded = logFailure(app, 'Chưa cập nhật được bảng xếp hạng lượt xem');
-  runBeside(app, new RegularWork(foldViews, FOLD_VIEWS_MS, onUnfolded));
+  runBeside(app, every(FOLD_VIEWS_MS, foldViews, onUnfolded));
   const areas = new Areas();
   const bodies = new ArticleHtmlCache();
   app.addHook('onClose', () => bodies.close());
@@ -183,7 +182,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       const {messages} = await eraseOld(db, now, retentionDays);
       if (messages > 0) options.database.purgeSoon();
     };
-    runBeside(app, new RegularWork(erase, ERASE_MS, logFailure(app, 'Chưa xóa được dữ liệu hết hạn')));
+    runBeside(app, every(ERASE_MS, erase, logFailure(app, 'Chưa xóa được dữ liệu hết hạn')));
   }
   if (ingest && ingest.intervalMinutes > 0) {
     const onFailure = logFailure(app, 'Chưa đọc được các nguồn tin');
@@ -221,16 +220,16 @@ function runBeside(app: FastifyInstance, work: Background): void {
   app.addHook('onClose', () => work.close());
 }
 
-function startNotices(app: FastifyInstance, {database, protection}: AppOptions, settings: NoticeSettings): void {
-  const office = new NoticeOffice(database.db, {
+function startNotices(app: FastifyInstance, {database, protection}: AppOptions, settings: NotificationSettings): void {
+  const notifications = new NotificationService(database.db, {
     settings,
     protection,
     shared: database.kind === 'postgresql',
     onFailure: logFailure(app, 'Chưa gửi được thông báo'),
   });
-  runBeside(app, office);
+  runBeside(app, notifications);
   app.addHook('onResponse', async (request, reply) => {
-    if (request.routeOptions.url === '/v1/feedback' && reply.statusCode === 201) office.wake();
+    if (request.routeOptions.url === '/v1/feedback' && reply.statusCode === 201) notifications.wake();
   });
 }
 

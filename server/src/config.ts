@@ -1,6 +1,10 @@
 import {isIP} from 'node:net';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {isMailbox} from '../../src/shared/email.js';
+import {isWeb} from '../../src/shared/web-address.js';
+import type {NotificationSettings} from './feedback/notifications/sender.js';
+import type {IngestSettings} from './ingest/poll.js';
 import {repositoryRoot} from './repository-root.js';
 import {parseKey} from './feedback/encryption/key-file.js';
 import type {KeySource} from './feedback/encryption/open-encryption.js';
@@ -33,7 +37,17 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** The variables of the environment, by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const reader =
+  (environment: Environment) =>
+  (name: string): string | undefined =>
+    environment[name]?.trim() || undefined;
+
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+/** In minutes: a feed is read once a day at least. */
+const LONGEST_INTERVAL = 1440;
 const HOSTNAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
 
 /**
@@ -41,8 +55,8 @@ const HOSTNAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
  *
  * @throws ConfigError in Vietnamese for the person who starts the server
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const get = (name: string) => environment[name]?.trim() || undefined;
+export function readConfig(environment: Environment): Config {
+  const get = reader(environment);
   const url = get('DATABASE_URL');
   const dataDir = get('DATA_DIR') ?? fileURLToPath(new URL('.data/', repositoryRoot));
   const trustedProxies = (get('TRUSTED_PROXIES') ?? '').split(',').filter(Boolean).map(proxyOf);
@@ -61,6 +75,64 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     feedbackPerMinute: countOf('FEEDBACK_PER_MINUTE', get('FEEDBACK_PER_MINUTE') ?? '60', 1),
     logLevel: logLevelOf(get('LOG_LEVEL') ?? 'warn'),
   };
+}
+
+/**
+ * Reads INBOX_URL, SMTP_URL, NOTICE_FROM and NOTICE_ALLOW_PRIVATE. An empty variable counts as absent.
+ *
+ * @throws ConfigError in Vietnamese for the person who starts the server
+ */
+export function readNotificationSettings(environment: Environment): NotificationSettings {
+  const get = reader(environment);
+  return {
+    inboxUrl: inboxUrlOf(get('INBOX_URL')),
+    smtp: smtpOf(get('SMTP_URL'), get('NOTICE_FROM')),
+    allowPrivate: switchOf('NOTICE_ALLOW_PRIVATE', get('NOTICE_ALLOW_PRIVATE')),
+  };
+}
+
+function inboxUrlOf(text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined;
+  if (URL.canParse(text) && isWeb(new URL(text))) return new URL(text);
+  throw new ConfigError('INBOX_URL phải là địa chỉ trang hộp thư phản hồi, dạng https://noibo.example.vn/can-bo.html.');
+}
+
+function smtpOf(url: string | undefined, from: string | undefined): NotificationSettings['smtp'] {
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) {
+    throw new ConfigError('SMTP_URL phải có dạng smtps://người-dùng:mật-khẩu@máy:465 hoặc smtp://máy:587.');
+  }
+  if (from === undefined || !isMailbox(from)) {
+    throw new ConfigError('NOTICE_FROM phải là địa chỉ thư điện tử đứng tên gửi, ví dụ gop-y@example.vn.');
+  }
+  return {url, from};
+}
+
+/**
+ * Reads INGEST_INTERVAL and INGEST_ALLOW_PRIVATE. An empty variable counts as absent.
+ *
+ * @throws ConfigError in Vietnamese for the person who starts the server
+ */
+export function readIngestSettings(environment: Environment): IngestSettings {
+  const get = reader(environment);
+  return {
+    intervalMinutes: minutesOf(get('INGEST_INTERVAL') ?? '15'),
+    allowPrivate: switchOf('INGEST_ALLOW_PRIVATE', get('INGEST_ALLOW_PRIVATE')),
+  };
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (/^\d{1,4}$/.test(text) && minutes <= LONGEST_INTERVAL) return minutes;
+  throw new ConfigError(
+    `INGEST_INTERVAL phải là số phút từ 1 đến ${LONGEST_INTERVAL}, hoặc 0 để không đọc nguồn tin; hiện là «${text}».`,
+  );
+}
+
+function switchOf(name: string, text: string | undefined): boolean {
+  if (text === undefined || text === '0') return false;
+  if (text === '1') return true;
+  throw new ConfigError(`${name} phải là 0 hoặc 1; hiện là «${text}».`);
 }
 
 function hostOf(host: string): string {
@@ -118,7 +190,7 @@ function publicUrlOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  if (url && isPlain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/*$/, '/');
+  if (url && isPlain && isWeb(url)) return url.href.replace(/\/*$/, '/');
   throw new ConfigError(`PUBLIC_URL phải có dạng https://api.tinh.gov.vn/; hiện là «${text}».`);
 }
 

@@ -2,13 +2,11 @@ import type {FastifyInstance} from 'fastify';
 import {createApp} from './app.js';
 import {listenForCommands} from './cli/control-socket.js';
 import {runCommandHere} from './cli/run.js';
-import {type Config, readConfig} from './config.js';
+import {type Config, readConfig, readIngestSettings, readNotificationSettings} from './config.js';
 import {demoContent} from './demo-site/content.js';
 import {fillWhenEmpty} from './demo-site/fill.js';
 import {giveUp, reasonOf} from './failures.js';
 import {keepWidgets} from './http/widget-releases.js';
-import {readIngestSettings} from './ingest/settings.js';
-import {readNoticeSettings} from './notices/settings.js';
 import {openProtection} from './feedback/encryption/open-encryption.js';
 import {type OpenDatabase, openDatabase} from './database/database.js';
 
@@ -26,7 +24,7 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
  */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(environment);
-  const notices = readNoticeSettings(environment);
+  const notices = readNotificationSettings(environment);
   const ingest = readIngestSettings(environment);
   const database = await openDatabase({...config.database, tell: say});
   try {

@@ -3,7 +3,8 @@ import {addFeed, type Feed, findFeed, listFeeds, listRefusals, removeFeed, updat
 import {fetchFeed} from '../ingest/fetch.js';
 import {FetchError, requireAskable} from '../ingest/net/follow.js';
 import {readFeedApart} from '../ingest/read/feed-thread.js';
-import {type IngestSettings, readIngestSettings} from '../ingest/settings.js';
+import {readIngestSettings} from '../config.js';
+import type {IngestSettings} from '../ingest/poll.js';
 import {shortened} from '../statistics/import/rows.js';
 import {
   type Command,

@@ -4,7 +4,7 @@ import {pathToFileURL} from 'node:url';
 import {findFeed} from '../ingest/feeds.js';
 import {fetchFeed} from '../ingest/fetch.js';
 import {readFeedApart} from '../ingest/read/feed-thread.js';
-import {readIngestSettings} from '../ingest/settings.js';
+import {readIngestSettings} from '../config.js';
 import {storeArticles, type StoringResult} from '../ingest/write.js';
 import {Progress, type ProgressStream} from '../statistics/import/progress.js';
 import {shortened} from '../statistics/import/rows.js';

@@ -5,7 +5,7 @@ import {openProtection} from '../feedback/encryption/open-encryption.js';
 import {secretPlace} from '../feedback/notifications/sender.js';
 import {addNoticeTarget, listNoticeTargets, removeNoticeTarget} from '../feedback/notifications/targets.js';
 import {isPublic} from '../ingest/net/public-address.js';
-import {readNoticeSettings} from '../notices/settings.js';
+import {readNotificationSettings} from '../config.js';
 import {type Command, readOptions, requireUnits, UsageError} from './command.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -20,7 +20,7 @@ export const noticeCommands: readonly Command[] = [
       const options = readOptions(args, ['unit', 'webhook', 'email']);
       const [unit, ...more] = await requireUnits(db, options.all('unit'));
       if (unit === undefined || more.length > 0) throw new UsageError('Cần đúng một --unit mã-đơn-vị.');
-      const {allowPrivate, smtp} = readNoticeSettings(environment);
+      const {allowPrivate, smtp} = readNotificationSettings(environment);
       const webhook = options.get('webhook');
       const email = options.get('email');
       if ((webhook === undefined) === (email === undefined)) {

@@ -1,5 +1,6 @@
 import {createHash, randomUUID} from 'node:crypto';
 import type {Kysely} from 'kysely';
+import {BackgroundLoop} from '../background.js';
 import {holdLease, releaseLease} from '../database/leases.js';
 import type {Schema} from '../database/schema.js';
 import {canonicalOf} from './article-row.js';
@@ -9,8 +10,15 @@ import {noteMissing, withdrawMissing} from './match.js';
 import {FetchError} from './net/follow.js';
 import {readFeedApart} from './read/feed-thread.js';
 import type {FeedReading, FeedRefusal} from './read/types.js';
-import type {IngestSettings} from './settings.js';
 import {storeArticles} from './write.js';
+
+/** How feeds are read, as the environment says. */
+export interface IngestSettings {
+  /** The shortest time between two readings of a feed, in minutes; 0 where this process reads none. */
+  readonly intervalMinutes: number;
+  /** Whether a feed may be in an inner network or on this machine. */
+  readonly allowPrivate: boolean;
+}
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
@@ -191,17 +199,17 @@ export class FeedPoller {
   readonly #options: PollerOptions;
   readonly #holder = randomUUID();
   readonly #stopping = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
-  #underWay: Promise<void> = Promise.resolve();
+  readonly #loop: BackgroundLoop;
 
   constructor(db: Kysely<Schema>, options: PollerOptions) {
     this.#db = db;
     this.#options = options;
+    this.#loop = new BackgroundLoop(() => this.#pass(), {onFailure: options.onFailure, retryMs: LOOK_EVERY_MS});
   }
 
   /** Starts to read in the background. */
   start(): void {
-    this.#in(0);
+    this.#loop.start();
   }
 
   /**
@@ -223,8 +231,7 @@ export class FeedPoller {
   /** Gives up the readings under way, without noting them as failed, and starts no more. */
   async close(): Promise<void> {
     this.#stopping.abort();
-    clearTimeout(this.#timer);
-    await this.#underWay;
+    await this.#loop.close();
     await releaseLease(this.#db, LEASE, this.#holder);
   }
 
@@ -254,23 +261,11 @@ export class FeedPoller {
     return holdLease(this.#db, LEASE, this.#holder, now, new Date(now.getTime() + LEASE_MS));
   }
 
-  #in(milliseconds: number): void {
-    if (this.#stopping.signal.aborted) return;
-    this.#timer = setTimeout(() => (this.#underWay = this.#pass()), milliseconds);
-    this.#timer.unref();
-  }
-
-  async #pass(): Promise<void> {
-    let wait = LOOK_EVERY_MS;
-    try {
-      if (await this.readDue()) {
-        const next = await nextFeedDue(this.#db);
-        if (next) wait = Math.min(LOOK_EVERY_MS, Math.max(LOOK_SOONEST_MS, next.getTime() - this.#now().getTime()));
-      }
-    } catch (error) {
-      this.#options.onFailure(error);
-    }
-    this.#in(wait);
+  /** @returns how long to wait until the next look, in milliseconds */
+  async #pass(): Promise<number> {
+    const next = (await this.readDue()) ? await nextFeedDue(this.#db) : undefined;
+    if (!next) return LOOK_EVERY_MS;
+    return Math.min(LOOK_EVERY_MS, Math.max(LOOK_SOONEST_MS, next.getTime() - this.#now().getTime()));
   }
 }
 

@@ -1,11 +1,10 @@
 import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {csvTable} from '../../../src/shared/csv.js';
+import {type Column, csvTable} from '../../../src/shared/csv.js';
 import type {Schema} from '../database/schema.js';
 import {unknown} from '../http/errors.js';
 import type {Handlers} from '../http/mount.js';
 import {wholeList} from '../http/paging.js';
-import {campaignColumns} from '../http/tables.js';
 import {requireUnit} from '../units/scope.js';
 
 type Campaign = components['schemas']['Campaign'];
@@ -62,6 +61,21 @@ function campaignOf(row: CampaignRow): Campaign {
     articles: row.articles,
   };
 }
+
+const campaignColumns: readonly Column<Campaign>[] = [
+  ['id', ({id}) => id],
+  ['name', ({name}) => name],
+  ['summary', ({summary}) => summary],
+  ['unit', ({unit}) => unit.id],
+  ['unit_name', ({unit}) => unit.name],
+  ['unit_short_name', ({unit}) => unit.short_name],
+  ['period_label', ({period}) => period.label],
+  ['period_kind', ({period}) => period.kind],
+  ['period_start', ({period}) => period.start],
+  ['period_end', ({period}) => period.end],
+  ['documents', ({documents}) => documents.join('; ')],
+  ['articles', ({articles}) => articles],
+];
 
 type Operation = 'listCampaigns' | 'listCampaignsCsv' | 'getCampaign';
 

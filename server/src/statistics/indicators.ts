@@ -1,11 +1,10 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {csvTable} from '../../../src/shared/csv.js';
+import {type Column, csvTable} from '../../../src/shared/csv.js';
 import type {IndicatorTable, Schema} from '../database/schema.js';
 import {unknown} from '../http/errors.js';
 import type {Handlers} from '../http/mount.js';
 import {wholeList} from '../http/paging.js';
-import {indicatorColumns} from '../http/tables.js';
 import {findCampaign} from './campaigns.js';
 import {measureOf} from './queries.js';
 
@@ -42,6 +41,15 @@ export async function findIndicators(db: Kysely<Schema>, ids: readonly string[])
 function indicatorOf({id, name, definition, ...measure}: IndicatorTable): Indicator {
   return {id, name, definition, measure: measureOf(measure)};
 }
+
+const indicatorColumns: readonly Column<Indicator>[] = [
+  ['id', ({id}) => id],
+  ['name', ({name}) => name],
+  ['definition', ({definition}) => definition],
+  ['measure_kind', ({measure}) => measure.kind],
+  ['measure_name', ({measure}) => measure.name],
+  ['currency', ({measure}) => measure.currency ?? null],
+];
 
 export function indicatorHandlers(db: Kysely<Schema>): Pick<Handlers, 'listIndicators' | 'listIndicatorsCsv'> {
   const indicators = async (campaign: string | undefined) => {

@@ -1,10 +1,9 @@
 import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {csvTable} from '../../../src/shared/csv.js';
+import {type Column, csvTable} from '../../../src/shared/csv.js';
 import type {Schema, UnitTable} from '../database/schema.js';
 import type {Handlers} from '../http/mount.js';
 import {wholeList} from '../http/paging.js';
-import {unitColumns} from '../http/tables.js';
 import {localDay} from '../local-time.js';
 
 export type Unit = components['schemas']['Unit'];
@@ -124,6 +123,21 @@ function unitOf({parent_id, phone, address, website, ...row}: UnitTable, success
 function placeOf({kind}: Unit): number {
   return kind === 'ministry' ? 0 : 1;
 }
+
+const unitColumns: readonly Column<Unit>[] = [
+  ['id', ({id}) => id],
+  ['name', ({name}) => name],
+  ['short_name', (unit) => unit.short_name],
+  ['kind', ({kind}) => kind],
+  ['code', ({code}) => code],
+  ['parent', ({parent}) => parent],
+  ['valid_from', (unit) => unit.valid_from],
+  ['valid_to', (unit) => unit.valid_to],
+  ['successors', ({successors}) => successors.map(({id}) => id).join('; ')],
+  ['phone', ({contact}) => contact.phone],
+  ['address', ({contact}) => contact.address],
+  ['website', ({contact}) => contact.website],
+];
 
 export function unitHandlers(db: Kysely<Schema>): Pick<Handlers, 'listUnits' | 'listUnitsCsv'> {
   const units = async (current: boolean | undefined, now: Date) => {

@@ -1,3 +1,4 @@
+import {BackgroundLoop} from '../../background.js';
 import {DeadlineError} from '../errors.js';
 import type {Turns} from './mutex.js';
 import type {DatabaseSession} from './session.js';
@@ -31,8 +32,7 @@ export class Maintenance {
   readonly #session: DatabaseSession;
   readonly #turns: Turns;
   readonly #times: MaintenanceTimes;
-  readonly #timer: NodeJS.Timeout;
-  #underWay: Promise<void> = Promise.resolve();
+  readonly #loop: BackgroundLoop;
   #stopped = false;
   #statementsSeen = 0;
   #rowsAtCheckpoint = 0;
@@ -44,15 +44,19 @@ export class Maintenance {
     this.#session = session;
     this.#turns = turns;
     this.#times = times;
-    this.#timer = setTimeout(() => this.#look(), times.lookEveryMs);
-    this.#timer.unref();
+    const look = async () => {
+      await this.#doWhatIsDue();
+      return times.lookEveryMs;
+    };
+    // A failed step is tried again at the next look; a database that is truly broken fails its callers anyway.
+    this.#loop = new BackgroundLoop(look, {onFailure: () => {}, retryMs: times.lookEveryMs});
+    this.#loop.wake(times.lookEveryMs);
   }
 
   /** Does nothing more; resolves when the step under way is done. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearTimeout(this.#timer);
-    await this.#underWay;
+    await this.#loop.close();
   }
 
   /**
@@ -93,17 +97,6 @@ export class Maintenance {
       await run('select pg_switch_wal()');
       await run('checkpoint');
     }
-  }
-
-  #look(): void {
-    // A failed step is tried again at the next look; a database that is truly broken fails its callers anyway.
-    this.#underWay = this.#doWhatIsDue()
-      .catch(() => {})
-      .finally(() => {
-        if (!this.#stopped) {
-          this.#timer.refresh();
-        }
-      });
   }
 
   async #doWhatIsDue(): Promise<void> {

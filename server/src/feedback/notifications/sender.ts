@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../../database/schema.js';
-import type {NoticeSettings} from '../../notices/settings.js';
 import type {Place, Protection} from '../encryption/encryption.js';
+import {BackgroundLoop} from '../../background.js';
 import {letter, webhookBody} from './content.js';
 import {DeliveryError, Mailer, postWebhook} from './delivery.js';
 import {claimDueNotices, type DueNotice, giveUpNotice, markNoticeSent, nextNoticeDue, postponeNotice} from './queue.js';
@@ -18,10 +18,19 @@ const GATHER_MS = 100;
 /** Another process may have queued a notice; one of this process wakes the sender itself. */
 const LOOK_EVERY_MS = 30_000;
 
+/** How notices leave the service, as the environment says. */
+export interface NotificationSettings {
+  /** The page with the officers' inbox, to which a notice links. */
+  readonly inboxUrl: URL | undefined;
+  readonly smtp: {readonly url: string; readonly from: string} | undefined;
+  /** Whether a webhook may be in an inner network or on this machine. */
+  readonly allowPrivate: boolean;
+}
+
 export interface SenderOptions {
   /** Opens the webhooks' secrets. */
   readonly protection: Protection;
-  readonly settings: NoticeSettings;
+  readonly settings: NotificationSettings;
   /** Whether other processes use the database too. */
   readonly shared: boolean;
   /** Told when a pass fails, as when the database does not answer; the next pass tries again. */
@@ -38,20 +47,20 @@ export class NoticeSender {
   readonly #db: Kysely<Schema>;
   readonly #options: SenderOptions;
   readonly #mailer: Mailer | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #underWay: Promise<void> = Promise.resolve();
-  #closed = false;
+  readonly #loop: BackgroundLoop;
+  #isClosed = false;
 
   constructor(db: Kysely<Schema>, options: SenderOptions) {
     this.#db = db;
     this.#options = options;
     const {smtp} = options.settings;
     this.#mailer = smtp && new Mailer(smtp.url, smtp.from);
+    this.#loop = new BackgroundLoop(() => this.#pass(), {onFailure: options.onFailure, retryMs: LOOK_EVERY_MS});
   }
 
   /** Starts to deliver in the background; to be called again whenever a notice was queued. */
   wake(): void {
-    this.#in(GATHER_MS);
+    this.#loop.wake(GATHER_MS);
   }
 
   /** Delivers what is due at a moment and resolves when each was taken, postponed or given up. */
@@ -59,37 +68,23 @@ export class NoticeSender {
     for (;;) {
       const due = await claimDueNotices(this.#db, now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
       await Promise.all(due.map((notice) => this.#deliver(notice, now)));
-      if (due.length < AT_ONCE || this.#closed) return;
+      if (due.length < AT_ONCE || this.#isClosed) return;
     }
   }
 
   /** Finishes the deliveries under way and starts no more. */
   async close(): Promise<void> {
-    this.#closed = true;
-    clearTimeout(this.#timer);
-    await this.#underWay;
+    this.#isClosed = true;
+    await this.#loop.close();
     this.#mailer?.close();
   }
 
-  #in(milliseconds: number): void {
-    if (this.#closed) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.#underWay = this.#underWay.then(() => this.#pass())), milliseconds);
-    this.#timer.unref();
-  }
-
-  async #pass(): Promise<void> {
-    if (this.#closed) return;
-    try {
-      await this.deliverDue(new Date());
-      const next = await nextNoticeDue(this.#db);
-      const wait = next ? Math.max(0, next.getTime() - Date.now()) : undefined;
-      if (this.#options.shared) this.#in(Math.min(wait ?? LOOK_EVERY_MS, LOOK_EVERY_MS));
-      else if (wait !== undefined) this.#in(wait);
-    } catch (error) {
-      this.#options.onFailure(error);
-      this.#in(LOOK_EVERY_MS);
-    }
+  /** @returns how long to wait until the next pass, in milliseconds; undefined until a notice is queued here */
+  async #pass(): Promise<number | undefined> {
+    await this.deliverDue(new Date());
+    const next = await nextNoticeDue(this.#db);
+    const wait = next ? Math.max(0, next.getTime() - Date.now()) : undefined;
+    return this.#options.shared ? Math.min(wait ?? LOOK_EVERY_MS, LOOK_EVERY_MS) : wait;
   }
 
   async #deliver(notice: DueNotice, now: Date): Promise<void> {

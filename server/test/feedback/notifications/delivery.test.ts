@@ -4,9 +4,8 @@ import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {OpenDatabase} from '../../../src/database/database.js';
 import {claimDueNotices} from '../../../src/feedback/notifications/queue.js';
-import {NoticeSender, secretPlace} from '../../../src/feedback/notifications/sender.js';
+import {NoticeSender, type NotificationSettings, secretPlace} from '../../../src/feedback/notifications/sender.js';
 import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
-import type {NoticeSettings} from '../../../src/notices/settings.js';
 import {forEachDatabase} from '../../support/databases.js';
 import {proofFrom} from '../../support/proof.js';
 import {type Receiver, startMailServer, startReceiver} from '../../support/receiver.js';
@@ -58,7 +57,7 @@ forEachDatabase((_name, open) => {
     assert.equal(response.statusCode, 201, response.body);
     return response.json<{code: string}>().code;
   };
-  const senderWith = (settings: Partial<NoticeSettings> = {}) =>
+  const senderWith = (settings: Partial<NotificationSettings> = {}) =>
     new NoticeSender(database.db, {
       settings: {inboxUrl, smtp: undefined, allowPrivate: true, ...settings},
       protection: sampleProtection,
