@@ -16,7 +16,7 @@ import {NotificationService} from './feedback/notifications/service.js';
 import {ratingHandlers, type RatingLimits} from './feedback/ratings.js';
 import {eraseOld} from './feedback/retention.js';
 import {FeedbackDesk, formHandlers} from './feedback/routes.js';
-import {mountStaffDesk} from './feedback/staff/routes.js';
+import {staffApi} from './feedback/staff/routes.js';
 import {CachedAnswers} from './http/cache.js';
 import {campaignHandlers} from './statistics/campaigns.js';
 import {type Contract, readContract} from './http/contract.js';
@@ -146,36 +146,39 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     app,
     contract,
     {
-      ...healthHandlers(options.database),
-      ...unitHandlers(db),
-      ...articleHandlers(db, bodies, options.publicUrl),
-      ...feedHandlers(db, bodies, options.publicUrl),
-      ...mostViewedHandlers(db),
-      ...viewHandlers(counter, new ViewFilter(options.viewLimits)),
-      ...ratingHandlers(db, options.ratingLimits),
-      ...campaignHandlers(db),
-      ...indicatorHandlers(db),
-      ...statisticsHandlers(db),
-      ...formHandlers(db),
-      ...areaHandlers(areas),
-      ...challenges.handlers(),
-      ...feedback.handlers(),
-      ...lookupHandlers(options.database, options.protection, options.wrongSecretsPerMinute ?? 30),
-      getContract: () => Promise.resolve(contract.text),
+      answers: new CachedAnswers(KEPT_ANSWERS),
+      keepMs: options.keepAnswersMs ?? 5000,
+      handlers: {
+        ...healthHandlers(options.database),
+        ...unitHandlers(db),
+        ...articleHandlers(db, bodies, options.publicUrl),
+        ...feedHandlers(db, bodies, options.publicUrl),
+        ...mostViewedHandlers(db),
+        ...viewHandlers(counter, new ViewFilter(options.viewLimits)),
+        ...ratingHandlers(db, options.ratingLimits),
+        ...campaignHandlers(db),
+        ...indicatorHandlers(db),
+        ...statisticsHandlers(db),
+        ...formHandlers(db),
+        ...areaHandlers(areas),
+        ...challenges.handlers(),
+        ...feedback.handlers(),
+        ...lookupHandlers(options.database, options.protection, options.wrongSecretsPerMinute ?? 30),
+        getContract: () => Promise.resolve(contract.text),
+      },
+      policies: {
+        getHealth: {keepMs: 1000, cacheControl: 'no-store'},
+        ...(options.publicUrl === undefined ? BY_HOST : {}),
+        countView: {bodyLimit: 1024, perMinute: options.viewsPerMinute ?? 600},
+        rateArticle: {bodyLimit: 1024},
+        getChallenge: challenges.policy(perMinute),
+        sendFeedback: feedback.policy(perMinute),
+        lookUpFeedback: lookupPolicy,
+        withdrawFeedback: lookupPolicy,
+      },
     },
-    {
-      getHealth: {keepMs: 1000, cacheControl: 'no-store'},
-      ...(options.publicUrl === undefined ? BY_HOST : {}),
-      countView: {bodyLimit: 1024, perMinute: options.viewsPerMinute ?? 600},
-      rateArticle: {bodyLimit: 1024},
-      getChallenge: challenges.policy(perMinute),
-      sendFeedback: feedback.policy(perMinute),
-      lookUpFeedback: lookupPolicy,
-      withdrawFeedback: lookupPolicy,
-    },
-    {answers: new CachedAnswers(KEPT_ANSWERS), keepMs: options.keepAnswersMs ?? 5000},
+    staffApi(db, options.protection, areas),
   );
-  mountStaffDesk(app, contract, db, options.protection, areas);
   const {retentionDays, ingest} = options;
   if (retentionDays !== undefined) {
     const erase = async (now: Date) => {

@@ -1,6 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../database/schema.js';
-import type {Call, Handlers} from '../http/mount.js';
+import type {HandlerInput, Handlers} from '../http/mount.js';
 import {ownAddress} from '../http/public-url.js';
 import {webAddress} from '../ingest/clean/web-address.js';
 import {requireUnit} from '../units/scope.js';
@@ -230,7 +230,7 @@ function rfc822(moment: string): string {
   return `${weekday}, ${day} ${MONTHS[Number(month) - 1]} ${year} ${moment.slice(11, 19)} +0700`;
 }
 
-type Asked = Call<'getJsonFeed'> | Call<'getRssFeed'>;
+type Asked = HandlerInput<'getJsonFeed'> | HandlerInput<'getRssFeed'>;
 
 /** So many items a feed has unless more are asked for; the contract's default. */
 const USUAL_LIMIT = 20;
@@ -241,12 +241,12 @@ export function feedHandlers(
   bodies: ArticleHtmlCache,
   publicUrl: string | undefined,
 ): Pick<Handlers, 'getJsonFeed' | 'getRssFeed'> {
-  const feed = async ({path, query, caller}: Asked, ending: string): Promise<OutgoingFeed> => {
+  const feed = async ({path, query, client}: Asked, ending: string): Promise<OutgoingFeed> => {
     const unit = await requireUnit(db, path.unit);
     const filter = await articleFilter(db, {...query, unit: unit.id});
     const articles = await newestArticles(db, filter, query.limit);
     const self = `feeds/${unit.id}.${ending}${asked(query)}`;
-    return outgoingFeed(unit, query.scope ?? 'unit', articles, bodies, ownAddress(caller, publicUrl), self);
+    return outgoingFeed(unit, query.scope ?? 'unit', articles, bodies, ownAddress(client, publicUrl), self);
   };
   return {
     getJsonFeed: async (call) => jsonFeed(await feed(call, 'json')),

@@ -36,12 +36,12 @@ export function articleHandlers(
   publicUrl: string | undefined,
 ): Pick<Handlers, 'listArticles' | 'getArticle' | 'listRelatedArticles'> {
   return {
-    async listArticles({query, caller, now}) {
+    async listArticles({query, client, now}) {
       const groups = query.q === undefined ? undefined : searchGroups(query.q);
       const parts = groups?.map(({group}) => group);
       const place = readCursor(query.cursor, {order: MOMENTS, isId: isSlug, parts});
       const {words: _anyGroup, ...filter} = await articleFilter(db, query);
-      const addresses = query.url === undefined ? undefined : storedForms(query.url, ownAddress(caller, publicUrl));
+      const addresses = query.url === undefined ? undefined : storedForms(query.url, ownAddress(client, publicUrl));
       const found = await listRanked(db, {...filter, addresses}, groups ?? [{}], query.limit + 1, place);
       const {items, page} = cutPage(found, query.limit, now, ({article: {id, published_at}, part}) =>
         cursorAfter({order: Date.parse(published_at), id, ...(part === undefined ? {} : {part})}),

@@ -63,11 +63,11 @@ export class Challenges {
 
   handlers(): Pick<Handlers, 'getChallenge'> {
     return {
-      getChallenge: async ({caller, now}) => ({
+      getChallenge: async ({client, now}) => ({
         ...(await createChallenge({
           algorithm: 'PBKDF2/SHA-256',
           cost: ROUNDS,
-          counter: Math.round(randomInt(FEWEST_GUESSES, MOST_GUESSES) * this.#dearness(caller.address, now)),
+          counter: Math.round(randomInt(FEWEST_GUESSES, MOST_GUESSES) * this.#dearness(client.address, now)),
           deriveKey,
           expiresAt: new Date(now.getTime() + VALID_MS),
           ...this.#secrets,

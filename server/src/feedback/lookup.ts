@@ -5,7 +5,7 @@ import type {OpenDatabase} from '../database/database.js';
 import type {FeedbackTable, Schema} from '../database/schema.js';
 import {Problem} from '../http/errors.js';
 import {addressPrefix, TokenBuckets} from '../http/limits.js';
-import type {Call, Handlers, Policy} from '../http/mount.js';
+import type {HandlerInput, Handlers, Policy} from '../http/mount.js';
 import {toLocalTime} from '../local-time.js';
 import type {Protection} from './encryption/encryption.js';
 import {secretHash} from './queries.js';
@@ -121,7 +121,7 @@ function isEqual(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
-type Asked = Call<'lookUpFeedback'> | Call<'withdrawFeedback'>;
+type Asked = HandlerInput<'lookUpFeedback'> | HandlerInput<'withdrawFeedback'>;
 type Sender = Pick<Handlers, 'lookUpFeedback' | 'withdrawFeedback'>;
 
 /**
@@ -134,8 +134,8 @@ type Sender = Pick<Handlers, 'lookUpFeedback' | 'withdrawFeedback'>;
 export function lookupHandlers(database: OpenDatabase, protection: Protection, wrongPerMinute: number): Sender {
   const tools = {db: database.db, protection};
   const wrong = new TokenBuckets(wrongPerMinute);
-  const refuse = ({caller, now}: Asked): never => {
-    const network = addressPrefix(caller.address);
+  const refuse = ({client, now}: Asked): never => {
+    const network = addressPrefix(client.address);
     const seconds = wrong.secondsUntilToken(network, now);
     if (seconds > 0) throw tooMany(seconds);
     wrong.take(network, now);

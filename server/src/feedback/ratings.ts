@@ -133,12 +133,12 @@ export function ratingHandlers(db: Kysely<Schema>, limits: RatingLimits = LIMITS
   };
 
   return {
-    async rateArticle({headers, body, caller, now}) {
-      if (signOfProgram(caller.browser)) return null;
-      slowDown(caller.address, body.article, now);
+    async rateArticle({headers, body, client, now}) {
+      if (signOfProgram(client.browser)) return null;
+      slowDown(client.address, body.article, now);
       const [unit, isThere] = await Promise.all([findUnit(db, body.unit), isArticle(db, body.article)]);
       if (!unit) throw unknownIn('unit');
-      await refuseForeignOrigin(db, unit, caller.origin);
+      await refuseForeignOrigin(db, unit, client.origin);
       if (!isThere) throw unknownIn('article');
       await storeRating(db, {...body, key: headers['Idempotency-Key']}, now);
       return null;

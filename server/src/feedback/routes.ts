@@ -6,7 +6,7 @@ import {findArticle} from '../articles/queries.js';
 import type {Schema} from '../database/schema.js';
 import {type FieldError, Problem, unknown} from '../http/errors.js';
 import type {RateLimits} from '../http/limits.js';
-import type {Call, Handlers, Policy} from '../http/mount.js';
+import type {HandlerInput, Handlers, Policy} from '../http/mount.js';
 import type {Areas} from '../units/areas.js';
 import {refuseForeignOrigin, webOrigin} from '../units/origins.js';
 import {findMinistry, findUnit, type Unit} from '../units/units.js';
@@ -98,7 +98,7 @@ export class FeedbackDesk {
     return feedbackFaults(body, {form, unitExists: unit !== undefined, areas});
   }
 
-  async #receive(call: Call<'sendFeedback'>) {
+  async #receive(call: HandlerInput<'sendFeedback'>) {
     const key = call.headers[KEY];
     if (this.#underWay.has(key)) {
       const detail = 'Lần gửi mang mã này đang được xử lý; xin thử lại sau một giây.';
@@ -118,7 +118,7 @@ export class FeedbackDesk {
     return bodyHash !== null && this.#tools.protection.read(bodyHash, place) === hashOf(body);
   }
 
-  async #store({body, caller, now}: Call<'sendFeedback'>, key: string): Promise<StoredFeedback> {
+  async #store({body, client, now}: HandlerInput<'sendFeedback'>, key: string): Promise<StoredFeedback> {
     const {db, protection} = this.#tools;
     const [form, unit, article] = await Promise.all([
       findForm(db, body.form),
@@ -127,8 +127,8 @@ export class FeedbackDesk {
     ]);
     if (!form) throw unknown('form');
     if (!unit) throw unknown('unit');
-    await refuseForeignOrigin(db, unit, caller.origin);
-    const proof = await this.#admit(body, caller.address, now);
+    await refuseForeignOrigin(db, unit, client.origin);
+    const proof = await this.#admit(body, client.address, now);
     const language = body.language ?? 'vi';
     const feedback = {
       ...columnsOf(body, randomUUID(), protection),
@@ -138,7 +138,7 @@ export class FeedbackDesk {
       consented_at: now,
       article_id: article?.id ?? null,
       language,
-      origin: webOrigin(caller.origin),
+      origin: webOrigin(client.origin),
       received_at: now,
       updated_at: now,
     };

@@ -1,5 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
-import type {FastifyInstance, FastifyRequest, RouteShorthandOptions} from 'fastify';
+import {Readable} from 'node:stream';
+import type {FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions} from 'fastify';
 import {isObject} from '../../../src/shared/guards.js';
 import {acceptsGzip, type CachedAnswers, matchesEtag} from './cache.js';
 import {
@@ -14,23 +15,24 @@ import {
   type QueryOf,
   type ResultOf,
   routeOf,
+  type StaffOperation,
 } from './contract.js';
 import {type FieldError, MOST_ERRORS, namesNothing, Problem, type ProblemKind} from './errors.js';
 import {fileNameOf} from './file-name.js';
 import {bodyErrors, parameterErrors, type RequestValidators, Validators} from './validation.js';
 
 /** One valid request as a handler gets it; `now` is the moment that the answer tells of. */
-export interface Call<Id extends OperationId> {
+export interface HandlerInput<Id extends OperationId> {
   readonly query: QueryOf<Id>;
   readonly path: PathOf<Id>;
   readonly headers: HeadersOf<Id>;
   readonly body: BodyOf<Id>;
-  readonly caller: Caller;
+  readonly client: Client;
   readonly now: Date;
 }
 
 /** Who asks, as far as the connection and the browser tell; never stored together with what was asked. */
-export interface Caller {
+export interface Client {
   readonly address: string;
   /** The origin of the page; undefined where no browser sent the request. */
   readonly origin: string | undefined;
@@ -42,7 +44,7 @@ export interface Caller {
 }
 
 /** A handler for every operation of the contract that is not planned for later. */
-export type Handlers = {readonly [Id in MountedOperation]: (call: Call<Id>) => Promise<ResultOf<Id>>};
+export type Handlers = {readonly [Id in MountedOperation]: (input: HandlerInput<Id>) => Promise<ResultOf<Id>>};
 
 /** What is particular to an operation beyond the contract. */
 export interface Policy<Id extends OperationId> {
@@ -65,10 +67,45 @@ export interface Policy<Id extends OperationId> {
 
 export type Policies = {readonly [Id in MountedOperation]?: Policy<Id>};
 
-/** What the mounted operations share. */
-export interface Surroundings {
+/** What answers the operations that anyone may call. */
+export interface PublicApi {
+  readonly handlers: Handlers;
+  readonly policies: Policies;
+  /** The answers that are served again, and how long they are kept where no policy says it, in milliseconds. */
   readonly answers: CachedAnswers;
   readonly keepMs: number;
+}
+
+/** One valid request of a staff member. */
+export interface StaffInput<Id extends StaffOperation, Member> extends HandlerInput<Id> {
+  readonly member: Member;
+}
+
+/** An answer that is too long to be held: it is sent as it is made. */
+export interface FileAnswer {
+  readonly name: string;
+  readonly chunks: AsyncIterable<string>;
+}
+
+type StaffResult<Id extends StaffOperation> = Id extends 'exportFeedbackCsv' | 'exportFeedbackJsonLines'
+  ? FileAnswer
+  : ResultOf<Id>;
+
+/** A handler for every operation of the contract that staff members may call. */
+export type StaffHandlers<Member> = {
+  readonly [Id in StaffOperation]: (input: StaffInput<Id, Member>) => Promise<StaffResult<Id>>;
+};
+
+/** What answers the operations of staff members. Their answers are kept by nobody. */
+export interface StaffApi<Member> {
+  readonly handlers: StaffHandlers<Member>;
+  readonly bodyLimit: number;
+  /**
+   * Finds out who asks, before anything else is read.
+   *
+   * @throws Problem where they may not
+   */
+  admit(request: FastifyRequest, operation: StaffOperation, now: Date): Promise<Member>;
 }
 
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400';
@@ -78,48 +115,90 @@ const PUBLIC = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=8
  *
  * @throws Error when an operation has no handler, a handler no operation, or the contract's defaults are not those the types know
  */
-export function mountContract(
+export function mountContract<Member>(
   app: FastifyInstance,
   contract: Contract,
-  handlers: Handlers,
-  policies: Policies,
-  surroundings: Surroundings,
+  forAll: PublicApi,
+  forStaff: StaffApi<Member>,
 ): void {
   const validators = new Validators(contract);
-  const due = contract.operations.filter(({planned, staff}) => !planned && !staff);
-  for (const id of Object.keys(handlers)) {
+  const due = contract.operations.filter(({planned}) => !planned);
+  for (const id of [...Object.keys(forAll.handlers), ...Object.keys(forStaff.handlers)]) {
     if (!due.some((operation) => operation.id === id)) throw new Error(`The contract has no operation ${id}`);
   }
   for (const operation of due) {
     const {id} = operation;
-    if (!isHandled(id, handlers)) throw new Error(`Operation ${id} of the contract has no handler`);
     for (const {name, fallback} of operation.parameters) {
       if ((fallback !== undefined) !== DEFAULTED.some((defaulted) => defaulted === name)) {
         throw new Error(`Operation ${id}: the types do not know the default of ${name}`);
       }
     }
-    mount(app, operation, id, handlers, validators.forRequest(operation), policies, surroundings);
+    if (operation.staff && isHandled(id, forStaff.handlers)) {
+      mountForStaff(app, operation, id, validators.forRequest(operation), forStaff);
+    } else if (!operation.staff && isHandled(id, forAll.handlers)) {
+      mountForAll(app, operation, id, validators.forRequest(operation), forAll);
+    } else throw new Error(`Operation ${id} of the contract has no handler`);
   }
 }
 
-function isHandled(id: string, handlers: Handlers): id is MountedOperation {
+function isHandled<Id extends string>(id: string, handlers: Readonly<Record<Id, unknown>>): id is Id {
   return Object.hasOwn(handlers, id);
 }
 
-function mount<Id extends MountedOperation>(
+function mountForStaff<Id extends StaffOperation, Member>(
   app: FastifyInstance,
   operation: ContractOperation,
   id: Id,
-  handlers: Handlers,
   validators: RequestValidators<Id>,
-  policies: Policies,
-  {answers, keepMs}: Surroundings,
+  {handlers, bodyLimit, admit}: StaffApi<Member>,
+): void {
+  const policy: Policy<Id> = {bodyLimit};
+  const admitted = new WeakMap<FastifyRequest, {readonly member: Member}>();
+
+  const authenticate = async (request: FastifyRequest) => {
+    admitted.set(request, {member: await admit(request, id, new Date())});
+  };
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const known = admitted.get(request);
+    if (!known) throw new Error(`${id} was reached without a member`);
+    const input = await inputOf(request, operation, validators, policy, new Date());
+    const result = await handlers[id]({...input, member: known.member});
+    void reply
+      .code(operation.success)
+      .headers({'cache-control': 'no-store', vary: 'Authorization'})
+      .type(`${mediaTypeOf(operation) ?? 'application/json'}; charset=utf-8`);
+    if (!isFile(result)) return reply.send(JSON.stringify(result));
+    void reply.header('content-disposition', `attachment; filename="${result.name}"`);
+    return reply.send(Readable.from(result.chunks));
+  };
+
+  const url = routeOf(operation);
+  if (operation.method === 'POST') {
+    const {onRequest, ...options} = optionsOf(operation, policy);
+    app.post(url, {...options, onRequest: [authenticate, ...[onRequest ?? []].flat()]}, answer);
+  } else {
+    app.get(url, {onRequest: [authenticate]}, answer);
+  }
+}
+
+const isFile = (result: object): result is FileAnswer => 'chunks' in result;
+
+/** The first media type of an operation's success. */
+const mediaTypeOf = ({answers, success}: ContractOperation): string | undefined =>
+  [...(answers.get(success)?.keys() ?? [])][0];
+
+function mountForAll<Id extends MountedOperation>(
+  app: FastifyInstance,
+  operation: ContractOperation,
+  id: Id,
+  validators: RequestValidators<Id>,
+  {handlers, policies, answers, keepMs}: PublicApi,
 ): void {
   const policy: Policy<Id> = policies[id] ?? {};
   const url = routeOf(operation);
-  const mediaType = [...(operation.answers.get(operation.success)?.keys() ?? [])][0];
+  const mediaType = mediaTypeOf(operation);
   const answer = async (request: FastifyRequest, now: Date) =>
-    handlers[id](await callOf(request, operation, validators, policy, now));
+    handlers[id](await inputOf(request, operation, validators, policy, now));
 
   if (operation.method === 'POST') {
     app.post(url, optionsOf(operation, policy), async (request, reply) => {
@@ -156,10 +235,7 @@ function mount<Id extends MountedOperation>(
 }
 
 /** How a route with a body is set up: its limits, and the refusal of other media types before the body is read. */
-export function optionsOf<Id extends OperationId>(
-  operation: ContractOperation,
-  policy: Policy<Id>,
-): RouteShorthandOptions {
+function optionsOf<Id extends OperationId>(operation: ContractOperation, policy: Policy<Id>): RouteShorthandOptions {
   return {
     ...(policy.bodyLimit === undefined ? {} : {bodyLimit: policy.bodyLimit}),
     ...limitsOf(policy),
@@ -186,13 +262,13 @@ function unsupported(parameter: string, detail: string): Problem {
 }
 
 /** @throws Problem naming everything that is wrong with the request */
-export async function callOf<Id extends OperationId>(
+async function inputOf<Id extends OperationId>(
   request: FastifyRequest,
   operation: ContractOperation,
   validators: RequestValidators<Id>,
   policy: Policy<Id>,
   now: Date,
-): Promise<Call<Id>> {
+): Promise<HandlerInput<Id>> {
   const {query, params: path, body}: {query: unknown; params: unknown; body: unknown} = request;
   const headers: unknown = headersOf(request, operation);
   const queryIsValid = validators.query(query);
@@ -213,8 +289,8 @@ export async function callOf<Id extends OperationId>(
     throw refusal(bodyRefusal(operation, faults), onePerField(faults));
   }
   const {ip: address, protocol, host} = request;
-  const caller = {address, origin: request.headers.origin, protocol, host, browser: request.headers};
-  return {query, path, headers, body, caller, now};
+  const client = {address, origin: request.headers.origin, protocol, host, browser: request.headers};
+  return {query, path, headers, body, client, now};
 }
 
 /** The field of the body that a pointer leads to or into; empty for the body itself. */

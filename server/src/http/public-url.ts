@@ -1,17 +1,17 @@
 import {canonicalAddress} from '../../../src/shared/canonical-address.js';
 import {invalidParameter} from './errors.js';
-import type {Caller} from './mount.js';
+import type {Client} from './mount.js';
 
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 /**
- * The address, with a closing slash, under which a caller reaches this service: the configured one; else what the request says. That may
+ * The address, with a closing slash, under which a client reaches this service: the configured one; else what the request says. That may
  * be invented, so an answer made with it is kept for this one host and by no shared cache, and nothing else is ever decided by it.
  *
  * @param configured - the public address, where the service was told; behind a proxy it always is
  * @throws Problem 400 when the request names no host
  */
-export function ownAddress({protocol, host}: Caller, configured: string | undefined): string {
+export function ownAddress({protocol, host}: Client, configured: string | undefined): string {
   if (configured !== undefined) return configured;
   const address = `${protocol}://${host}/`;
   if (!HOST.test(host) || !/^https?$/.test(protocol) || !URL.canParse(address)) {

@@ -124,9 +124,9 @@ export class ViewCounter {
 /** Whether a reading is counted or not, the answer is the same: nobody learns how to be counted. */
 export function viewHandlers(counter: ViewCounter, filter: ViewFilter): Pick<Handlers, 'countView'> {
   return {
-    countView({body, caller, now}) {
-      if (filter.reasonAgainst(body, caller, now) === undefined) {
-        counter.count(body, caller.origin === undefined ? null : (webOrigin(caller.origin) ?? ''));
+    countView({body, client, now}) {
+      if (filter.reasonAgainst(body, client, now) === undefined) {
+        counter.count(body, client.origin === undefined ? null : (webOrigin(client.origin) ?? ''));
       }
       return Promise.resolve(null);
     },

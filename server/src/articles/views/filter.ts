@@ -2,7 +2,7 @@ import {createHmac, randomBytes} from 'node:crypto';
 import type {IncomingHttpHeaders} from 'node:http';
 import {isbot} from 'isbot';
 import {addressPrefix, placeOf, TokenBuckets} from '../../http/limits.js';
-import type {Caller} from '../../http/mount.js';
+import type {Client} from '../../http/mount.js';
 
 /** Why a request is none that a person made. */
 type SignOfProgram = 'fetched_ahead' | 'not_from_a_page' | 'robot';
@@ -122,7 +122,7 @@ export class ViewFilter {
   /** @returns undefined for a reading that counts */
   reasonAgainst(
     article: string,
-    {address, browser}: Pick<Caller, 'address' | 'browser'>,
+    {address, browser}: Pick<Client, 'address' | 'browser'>,
     now: Date,
   ): ReasonAgainst | undefined {
     const signal = signalAgainst(browser);

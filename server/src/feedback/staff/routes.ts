@@ -1,12 +1,11 @@
-import type {FastifyInstance} from 'fastify';
 import type {Kysely} from 'kysely';
 import type {components} from '../../../../src/api/generated/contract.js';
 import {isSlug} from '../../../../src/shared/slug.js';
 import type {Schema} from '../../database/schema.js';
-import type {Contract} from '../../http/contract.js';
+import type {StaffOperation} from '../../http/contract.js';
 import {type FieldError, invalidParameter, Problem} from '../../http/errors.js';
 import {cursorAfter, cutPage, MOMENTS, readCursor} from '../../http/paging.js';
-import {type FileAnswer, mountStaff, type StaffCall, type StaffHandlers} from '../../http/staff/mount.js';
+import type {FileAnswer, StaffApi, StaffInput, StaffHandlers} from '../../http/mount.js';
 import {startOfDay, toLocalTime} from '../../local-time.js';
 import type {Areas} from '../../units/areas.js';
 import {unitReferences} from '../../units/units.js';
@@ -19,7 +18,31 @@ import {ContactReader} from './contact-reader.js';
 import {type ExportFormat, exportInWords, exportMessages, exportName} from './export.js';
 import {messageOf, summaryOf} from './message-view.js';
 import {type MessageChange, type MessageFilter, type MessageRow, StaffMessages} from './queries.js';
-import {isOf, mayActAs, membersNamed, type StaffMember} from './tokens.js';
+import {isOf, mayActAs, membersNamed, type StaffMember, type StaffRole} from './tokens.js';
+
+const LEAST_ROLES: Readonly<Record<StaffOperation, StaffRole>> = {
+  getStaffMember: 'reader',
+  listStaffFeedback: 'reader',
+  getStaffFeedback: 'reader',
+  listStaffRatings: 'reader',
+  exportFeedbackCsv: 'reader',
+  exportFeedbackJsonLines: 'reader',
+  changeFeedbackStatus: 'officer',
+  assignFeedback: 'officer',
+  replyToFeedback: 'officer',
+  listAudit: 'manager',
+};
+
+/** Enough for the longest reply in letters of four bytes each. */
+const BODY_LIMIT = 64 * 1024;
+
+/** What the operations of staff members work with. */
+interface StaffTools {
+  readonly db: Kysely<Schema>;
+  readonly messages: StaffMessages;
+  readonly contacts: ContactReader;
+  readonly access: Access;
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -27,7 +50,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const COUNTS = [0, 2_147_483_647] as const;
 
 type Reading = Pick<
-  StaffHandlers,
+  StaffHandlers<StaffMember>,
   'getStaffMember' | 'listStaffFeedback' | 'getStaffFeedback' | 'listStaffRatings' | 'listAudit'
 >;
 
@@ -118,7 +141,7 @@ function isSerial(text: string): boolean {
   return /^[1-9][0-9]*$/.test(text) && Number.isSafeInteger(Number(text));
 }
 
-type Changing = Pick<StaffHandlers, 'changeFeedbackStatus' | 'assignFeedback' | 'replyToFeedback'>;
+type Changing = Pick<StaffHandlers<StaffMember>, 'changeFeedbackStatus' | 'assignFeedback' | 'replyToFeedback'>;
 type Line = Pick<AuditLine, 'action' | 'detail'>;
 
 /** What is to become of a message, and the lines that tell of it; without a line it stays as it is. */
@@ -247,13 +270,17 @@ function invalid(pointer: string, code: FieldError['code'], detail: string): Pro
   return new Problem('invalid-fields', {detail, errors: [{pointer, code, detail}]});
 }
 
-type Exporting = Pick<StaffHandlers, 'exportFeedbackCsv' | 'exportFeedbackJsonLines'>;
+type Exporting = Pick<StaffHandlers<StaffMember>, 'exportFeedbackCsv' | 'exportFeedbackJsonLines'>;
 
 /** Files of messages, recorded before their first byte leaves. */
 function exportingHandlers({db, messages, access, contacts}: StaffTools): Exporting {
   const exportAs = async (
     format: ExportFormat,
-    {query, member, now}: StaffCall<'exportFeedbackCsv'> | StaffCall<'exportFeedbackJsonLines'>,
+    {
+      query,
+      member,
+      now,
+    }: StaffInput<'exportFeedbackCsv', StaffMember> | StaffInput<'exportFeedbackJsonLines', StaffMember>,
   ): Promise<FileAnswer> => {
     const personal = query.personal ?? 'masked';
     if (personal === 'full') {
@@ -278,28 +305,18 @@ function exportingHandlers({db, messages, access, contacts}: StaffTools): Export
   };
 }
 
-/** What the operations of staff members work with. */
-interface StaffTools {
-  readonly db: Kysely<Schema>;
-  readonly messages: StaffMessages;
-  readonly contacts: ContactReader;
-  readonly access: Access;
-}
-
-/** Mounts all that staff members may do. */
-export function mountStaffDesk(
-  app: FastifyInstance,
-  contract: Contract,
-  db: Kysely<Schema>,
-  protection: Protection,
-  areas: Areas,
-): void {
+/** All that staff members may do. */
+export function staffApi(db: Kysely<Schema>, protection: Protection, areas: Areas): StaffApi<StaffMember> {
+  const access = new Access(db);
   const tools = {
     db,
+    access,
     messages: new StaffMessages(db, protection),
     contacts: new ContactReader(protection, areas),
-    access: new Access(db),
   };
-  const handlers = {...readingHandlers(tools), ...changingHandlers(tools), ...exportingHandlers(tools)};
-  mountStaff(app, contract, handlers, tools.access);
+  return {
+    handlers: {...readingHandlers(tools), ...changingHandlers(tools), ...exportingHandlers(tools)},
+    bodyLimit: BODY_LIMIT,
+    admit: (request, operation, now) => access.admit(request, LEAST_ROLES[operation], now),
+  };
 }
