@@ -9,19 +9,19 @@ import {ViewCounter, viewHandlers} from './articles/views/counter.js';
 import {ViewFilter, type ViewLimits} from './articles/views/filter.js';
 import type {OpenDatabase} from './database/database.js';
 import {Challenges} from './feedback/challenge.js';
-import type {Protection} from './feedback/encryption/encryption.js';
+import type {Encryption} from './feedback/encryption/encryption.js';
 import {lookupHandlers, lookupPolicy} from './feedback/lookup.js';
 import type {NotificationSettings} from './feedback/notifications/sender.js';
 import {NotificationService} from './feedback/notifications/service.js';
 import {ratingHandlers, type RatingLimits} from './feedback/ratings.js';
 import {eraseOld} from './feedback/retention.js';
-import {FeedbackDesk, formHandlers} from './feedback/routes.js';
+import {FeedbackHandlers, formHandlers} from './feedback/routes.js';
 import {staffApi} from './feedback/staff/routes.js';
 import {CachedAnswers} from './http/cache.js';
 import {campaignHandlers} from './statistics/campaigns.js';
 import {type Contract, readContract} from './http/contract.js';
 import {mountDemoSite, notFoundPage} from './demo-site/pages.js';
-import {describeForLog, Problem, PROBLEM_TYPE, refuseUnmounted, toProblem} from './http/errors.js';
+import {describeForLog, Problem, PROBLEM_TYPE, unmountedProblem, toProblem} from './http/errors.js';
 import {addHeaders, EVERYWHERE, mountPreflights} from './http/headers.js';
 import {healthHandlers} from './http/health.js';
 import {indicatorHandlers} from './statistics/indicators.js';
@@ -30,7 +30,7 @@ import {logRequests, requestForLog, SPARING} from './http/log.js';
 import {mountContract, type Policies} from './http/mount.js';
 import {mountStaticFiles} from './http/static-files.js';
 import {statisticsHandlers} from './statistics/routes.js';
-import {answerWhatNodeRefuses, refuseUnreadable} from './http/unreadable.js';
+import {answerWhatNodeRejects, rejectUnreadable} from './http/unreadable.js';
 import {onlyTheBuild, type WidgetReleases} from './http/widget-releases.js';
 import {FeedPoller, type IngestSettings} from './ingest/poll.js';
 import {every} from './background.js';
@@ -38,11 +38,11 @@ import {repositoryRoot} from './repository-root.js';
 import {areaHandlers, Areas} from './units/areas.js';
 import {unitHandlers} from './units/units.js';
 
-/** What an application is put together from; all but the database and its protection has a default fit for use. */
+/** What an application is put together from; all but the database and its encryption has a default fit for use. */
 export interface AppOptions {
   readonly database: OpenDatabase;
-  /** Seals what may not be read from the database. */
-  readonly protection: Protection;
+  /** Encrypts what may not be read from the database. */
+  readonly encryption: Encryption;
   /** How notices are sent; without it they wait. */
   readonly notices?: NotificationSettings;
   /** How feeds are read; without it none is. */
@@ -96,7 +96,7 @@ const API_PATH = /^\/(?:v1|feeds|widgets|problems)\/|^\/health$/;
 
 /**
  * Puts the application together: the contract's operations, the built widgets, the demonstration site. Closing it finishes the
- * requests under way and writes the readings counted so far; the database stays open.
+ * requests under way and writes the views counted so far; the database stays open.
  */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const {db} = options.database;
@@ -113,11 +113,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // Longer than any address that Node reads: the contract's own check names the parameter that is too long.
     routerOptions: {maxParamLength: 20_000},
     ...timeLimits(options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS),
-    clientErrorHandler: refuseUnreadable,
+    clientErrorHandler: rejectUnreadable,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply.headers(EVERYWHERE)),
   });
   addHeaders(app);
-  answerWhatNodeRefuses(app);
+  answerWhatNodeRejects(app);
   logRequests(app);
   endConnectionsOnClose(app);
   app.setErrorHandler(sendProblem);
@@ -134,14 +134,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', () => counter.close());
   const foldViews = (now: Date) => foldOldHours(db, now);
   const onUnfolded = logFailure(app, 'Chưa cập nhật được bảng xếp hạng lượt xem');
-  runBeside(app, every(FOLD_VIEWS_MS, foldViews, onUnfolded));
+  runInBackground(app, every(FOLD_VIEWS_MS, foldViews, onUnfolded));
   const areas = new Areas();
-  const bodies = new ArticleHtmlCache();
-  app.addHook('onClose', () => bodies.close());
+  const htmlCache = new ArticleHtmlCache();
+  app.addHook('onClose', () => htmlCache.close());
   const perMinute = options.feedbackPerMinute ?? 60;
   const limits = new RateLimits(options.feedbackLimits ?? limitsFor(perMinute));
-  const challenges = new Challenges(options.protection, limits);
-  const feedback = new FeedbackDesk({db, protection: options.protection, areas, limits, challenges});
+  const challenges = new Challenges(options.encryption, limits);
+  const feedback = new FeedbackHandlers({db, encryption: options.encryption, areas, limits, challenges});
   mountContract(
     app,
     contract,
@@ -151,8 +151,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       handlers: {
         ...healthHandlers(options.database),
         ...unitHandlers(db),
-        ...articleHandlers(db, bodies, options.publicUrl),
-        ...feedHandlers(db, bodies, options.publicUrl),
+        ...articleHandlers(db, htmlCache, options.publicUrl),
+        ...feedHandlers(db, htmlCache, options.publicUrl),
         ...mostViewedHandlers(db),
         ...viewHandlers(counter, new ViewFilter(options.viewLimits)),
         ...ratingHandlers(db, options.ratingLimits),
@@ -163,7 +163,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         ...areaHandlers(areas),
         ...challenges.handlers(),
         ...feedback.handlers(),
-        ...lookupHandlers(options.database, options.protection, options.wrongSecretsPerMinute ?? 30),
+        ...lookupHandlers(options.database, options.encryption, options.wrongSecretsPerMinute ?? 30),
         getContract: () => Promise.resolve(contract.text),
       },
       policies: {
@@ -177,7 +177,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         withdrawFeedback: lookupPolicy,
       },
     },
-    staffApi(db, options.protection, areas),
+    staffApi(db, options.encryption, areas),
   );
   const {retentionDays, ingest} = options;
   if (retentionDays !== undefined) {
@@ -185,15 +185,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       const {messages} = await eraseOld(db, now, retentionDays);
       if (messages > 0) options.database.purgeSoon();
     };
-    runBeside(app, every(ERASE_MS, erase, logFailure(app, 'Chưa xóa được dữ liệu hết hạn')));
+    runInBackground(app, every(ERASE_MS, erase, logFailure(app, 'Chưa xóa được dữ liệu hết hạn')));
   }
   if (ingest && ingest.intervalMinutes > 0) {
     const onFailure = logFailure(app, 'Chưa đọc được các nguồn tin');
-    runBeside(app, new FeedPoller(db, {settings: ingest, onFailure}));
+    runInBackground(app, new FeedPoller(db, {settings: ingest, onFailure}));
   }
   if (options.notices) startNotices(app, options, options.notices);
   mountPreflights(app, contract.operations);
-  mountDemoSite(app, db, bodies, demo);
+  mountDemoSite(app, db, htmlCache, demo);
   await mountStaticFiles(app, {widgets: options.widgets ?? onlyTheBuild(), demo});
   return app;
 }
@@ -209,13 +209,13 @@ function timeLimits(requestTimeout: number) {
 }
 
 /** What goes on beside the answering of requests. */
-interface Background {
+interface BackgroundWork {
   start(): void;
   close(): Promise<void>;
 }
 
 /** Starts the work when the application is ready, and ends it in order when it closes. */
-function runBeside(app: FastifyInstance, work: Background): void {
+function runInBackground(app: FastifyInstance, work: BackgroundWork): void {
   app.addHook('onReady', (done) => {
     work.start();
     done();
@@ -223,14 +223,14 @@ function runBeside(app: FastifyInstance, work: Background): void {
   app.addHook('onClose', () => work.close());
 }
 
-function startNotices(app: FastifyInstance, {database, protection}: AppOptions, settings: NotificationSettings): void {
+function startNotices(app: FastifyInstance, {database, encryption}: AppOptions, settings: NotificationSettings): void {
   const notifications = new NotificationService(database.db, {
     settings,
-    protection,
+    encryption,
     shared: database.kind === 'postgresql',
     onFailure: logFailure(app, 'Chưa gửi được thông báo'),
   });
-  runBeside(app, notifications);
+  runInBackground(app, notifications);
   app.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.url === '/v1/feedback' && reply.statusCode === 201) notifications.wake();
   });
@@ -270,7 +270,7 @@ function refuseTheRest(app: FastifyInstance, {operations}: Contract, demo: URL):
   app.setNotFoundHandler(async (request, reply) => {
     const [path = ''] = request.url.split('?', 1);
     if (API_PATH.test(path) || !['GET', 'HEAD'].includes(request.method)) {
-      return sendProblem(refuseUnmounted(request.method, path, operations), request, reply);
+      return sendProblem(unmountedProblem(request.method, path, operations), request, reply);
     }
     const page = await notFoundPage(demo);
     return reply.code(404).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);

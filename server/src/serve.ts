@@ -7,13 +7,13 @@ import {demoContent} from './demo-site/content.js';
 import {fillWhenEmpty} from './demo-site/fill.js';
 import {giveUp, reasonOf} from './failures.js';
 import {keepWidgets} from './http/widget-releases.js';
-import {openProtection} from './feedback/encryption/open-encryption.js';
+import {openEncryption} from './feedback/encryption/open-encryption.js';
 import {type OpenDatabase, openDatabase} from './database/database.js';
 
 /** A package manager passes Ctrl-C on although the terminal has sent it already: within this time it is the same one. */
 const SAME_SIGNAL_MS = 1000;
 /** So long a stop waits for requests under way before it cuts their connections. */
-const PATIENCE_MS = 10_000;
+const STOP_TIMEOUT_MS = 10_000;
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
@@ -29,11 +29,11 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const database = await openDatabase({...config.database, tell: say});
   try {
     if (await fillWhenEmpty(database.db, demoContent, new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
-    const protection = await openProtection(database, config.keys);
+    const encryption = await openEncryption(database, config.keys);
     const widgets = await keepWidgets(config.releases, new Date(), (error) =>
       process.stderr.write(`Chưa giữ được bản phát hành của bộ công cụ nhúng: ${reasonOf(error)}\n`),
     );
-    const app = await createApp({...config, database, protection, notices, ingest, widgets});
+    const app = await createApp({...config, database, encryption, notices, ingest, widgets});
     const address = await app.listen({host: config.host, port: config.port});
     const stopListening = await takeCommands(config, environment, database);
     stopOnSignals(app, database, stopListening);
@@ -73,7 +73,7 @@ function stopOnSignals(app: FastifyInstance, database: OpenDatabase, stopListeni
     stoppingSince = Date.now();
     say('Đang dừng: hoàn tất các yêu cầu dở dang và ghi dữ liệu…');
     stopListening();
-    setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS).unref();
+    setTimeout(() => app.server.closeAllConnections(), STOP_TIMEOUT_MS).unref();
     await app.close();
     await database.close();
     say('Đã dừng.');

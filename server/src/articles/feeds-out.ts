@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../database/schema.js';
 import type {HandlerInput, Handlers} from '../http/mount.js';
-import {ownAddress} from '../http/public-url.js';
+import {publicUrlOf} from '../http/public-url.js';
 import {webAddress} from '../ingest/clean/web-address.js';
 import {requireUnit} from '../units/scope.js';
 import type {Scope, Unit} from '../units/units.js';
@@ -62,7 +62,7 @@ async function outgoingFeed(
   unit: Unit,
   scope: Scope,
   articles: readonly Article[],
-  bodies: ArticleHtmlCache,
+  htmlCache: ArticleHtmlCache,
   base: string,
   self: string,
 ): Promise<OutgoingFeed> {
@@ -72,12 +72,12 @@ async function outgoingFeed(
     description: about,
     home: webAddress(unit.contact.website, base) ?? base,
     self: new URL(self, base).href,
-    items: (await Promise.all(articles.map((article) => itemsOf(article, bodies, base)))).flat(),
+    items: (await Promise.all(articles.map((article) => itemsOf(article, htmlCache, base)))).flat(),
   };
 }
 
 /** An article without an address of the web cannot be followed from a feed, and is left out. */
-async function itemsOf(article: Article, bodies: ArticleHtmlCache, base: string): Promise<OutgoingItem[]> {
+async function itemsOf(article: Article, htmlCache: ArticleHtmlCache, base: string): Promise<OutgoingItem[]> {
   const url = webAddress(article.url, base);
   if (url === undefined) return [];
   return [
@@ -85,7 +85,7 @@ async function itemsOf(article: Article, bodies: ArticleHtmlCache, base: string)
       url,
       title: article.title,
       summary: article.summary,
-      bodyHtml: await bodies.absolute(article.body_html, base),
+      bodyHtml: await htmlCache.absolute(article.body_html, base),
       picture: pictureOf(article.image, base),
       publishedAt: article.published_at,
       updatedAt: article.updated_at ?? undefined,
@@ -230,7 +230,7 @@ function rfc822(moment: string): string {
   return `${weekday}, ${day} ${MONTHS[Number(month) - 1]} ${year} ${moment.slice(11, 19)} +0700`;
 }
 
-type Asked = HandlerInput<'getJsonFeed'> | HandlerInput<'getRssFeed'>;
+type FeedInput = HandlerInput<'getJsonFeed'> | HandlerInput<'getRssFeed'>;
 
 /** So many items a feed has unless more are asked for; the contract's default. */
 const USUAL_LIMIT = 20;
@@ -238,15 +238,15 @@ const USUAL_LIMIT = 20;
 /** @param publicUrl - the service's own address with a closing slash; without it the one that each request names */
 export function feedHandlers(
   db: Kysely<Schema>,
-  bodies: ArticleHtmlCache,
+  htmlCache: ArticleHtmlCache,
   publicUrl: string | undefined,
 ): Pick<Handlers, 'getJsonFeed' | 'getRssFeed'> {
-  const feed = async ({path, query, client}: Asked, ending: string): Promise<OutgoingFeed> => {
+  const feed = async ({path, query, client}: FeedInput, ending: string): Promise<OutgoingFeed> => {
     const unit = await requireUnit(db, path.unit);
     const filter = await articleFilter(db, {...query, unit: unit.id});
     const articles = await newestArticles(db, filter, query.limit);
     const self = `feeds/${unit.id}.${ending}${asked(query)}`;
-    return outgoingFeed(unit, query.scope ?? 'unit', articles, bodies, ownAddress(client, publicUrl), self);
+    return outgoingFeed(unit, query.scope ?? 'unit', articles, htmlCache, publicUrlOf(client, publicUrl), self);
   };
   return {
     getJsonFeed: async (call) => jsonFeed(await feed(call, 'json')),
@@ -255,7 +255,7 @@ export function feedHandlers(
 }
 
 /** The parameters that make this feed another than the unit's usual one, in one order. */
-function asked(query: Asked['query']): string {
+function asked(query: FeedInput['query']): string {
   const set = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (name !== 'limit' || value !== USUAL_LIMIT) set.set(name, String(value));

@@ -3,7 +3,7 @@ import type {components} from '../../../src/api/generated/contract.js';
 import type {Schema} from '../database/schema.js';
 import type {Handlers} from '../http/mount.js';
 import {toLocalTime} from '../local-time.js';
-import {type Reach, reachOf} from '../units/scope.js';
+import {type UnitScope, unitScopeOf} from '../units/scope.js';
 import type {Scope} from '../units/units.js';
 import {type ArticleFilter, type ArticleSummary, matches, summariesById} from './queries.js';
 import {advanceViewClock} from './views/clock.js';
@@ -65,7 +65,7 @@ async function rankByViews(
   });
 }
 
-/** The story that one of these units asks to be shown above the ranking: of several the one asked for the longest, then the newest. */
+/** The article that one of these units asks to be shown above the ranking: of several the one asked for the longest, then the newest. */
 async function pinnedArticle(db: Kysely<Schema>, filter: ArticleFilter, now: Date): Promise<ArticleSummary | null> {
   const row = await db
     .selectFrom('articles')
@@ -155,9 +155,9 @@ function unitViews(db: Kysely<Schema>, column: Column, units: readonly string[] 
 
 const DAY = 24 * 3_600_000;
 /** From the nearest to the widest. */
-const LADDER = ['unit', 'province', 'national'] as const satisfies readonly Scope[];
+const SCOPES_BY_SIZE = ['unit', 'province', 'national'] as const satisfies readonly Scope[];
 
-/** The ranking of a reach, and how far that reach had to be widened. */
+/** The ranking within a scope, and how far that scope had to be widened. */
 interface Ranking {
   readonly scope: Scope;
   readonly items: RankedArticle[];
@@ -168,24 +168,28 @@ export function mostViewedHandlers(db: Kysely<Schema>): Pick<Handlers, 'listMost
     async listMostViewed({query, now}) {
       const {window, rank, limit, unit} = query;
       await advanceViewClock(db, now);
-      const reach = await reachOf(db, query);
+      const unitScope = await unitScopeOf(db, query);
       const exclude = query.exclude?.split(',') ?? [];
-      // Asked of the first reach: a list widened for want of stories does not take over another unit's wishes.
-      const pinned = await pinnedArticle(db, {units: reach.units, exclude}, now);
+      // Asked of the first scope: a list widened for want of articles does not take over what another unit pins.
+      const pinned = await pinnedArticle(db, {units: unitScope.units, exclude}, now);
       const filter = {
         from: query.max_age === undefined ? undefined : new Date(now.getTime() - query.max_age * DAY),
         exclude: pinned ? [...exclude, pinned.id] : exclude,
       };
-      const {scope, items} = await rankWithin(db, {unit, reach, filter, least: query.at_least}, {window, rank, limit});
+      const {scope, items} = await rankWithin(
+        db,
+        {unit, unitScope, filter, least: query.at_least},
+        {window, rank, limit},
+      );
       const page = {next: null, limit, as_of: toLocalTime(now)};
       return {items, pinned, rank, scope, window, page};
     },
   };
 }
 
-interface Asked {
+interface RankingQuery {
   readonly unit: string | undefined;
-  readonly reach: Reach;
+  readonly unitScope: UnitScope;
   readonly filter: Omit<ArticleFilter, 'units'>;
   /** How many articles make a ranking worth showing. */
   readonly least: number | undefined;
@@ -193,13 +197,14 @@ interface Asked {
 
 async function rankWithin(
   db: Kysely<Schema>,
-  {unit, reach, filter, least = 0}: Asked,
+  {unit, unitScope, filter, least = 0}: RankingQuery,
   options: RankingOptions,
 ): Promise<Ranking> {
   const limit = Math.max(options.limit, least);
-  const items = await rankByViews(db, {...filter, units: reach.units}, {...options, limit});
-  const wider = LADDER[LADDER.indexOf(reach.scope) + 1];
-  if (items.length >= least || wider === undefined) return {scope: reach.scope, items: items.slice(0, options.limit)};
-  const next = await reachOf(db, unit === undefined ? {scope: wider} : {unit, scope: wider});
-  return rankWithin(db, {unit, reach: next, filter, least}, options);
+  const items = await rankByViews(db, {...filter, units: unitScope.units}, {...options, limit});
+  const wider = SCOPES_BY_SIZE[SCOPES_BY_SIZE.indexOf(unitScope.scope) + 1];
+  if (items.length >= least || wider === undefined)
+    return {scope: unitScope.scope, items: items.slice(0, options.limit)};
+  const next = await unitScopeOf(db, unit === undefined ? {scope: wider} : {unit, scope: wider});
+  return rankWithin(db, {unit, unitScope: next, filter, least}, options);
 }

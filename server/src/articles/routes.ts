@@ -3,11 +3,11 @@ import {isSlug} from '../../../src/shared/slug.js';
 import type {Schema} from '../database/schema.js';
 import {invalidParameter, unknown} from '../http/errors.js';
 import type {Handlers} from '../http/mount.js';
-import {cursorAfter, cutPage, MOMENTS, type Place, readCursor, wholeList} from '../http/paging.js';
-import {ownAddress, storedForms} from '../http/public-url.js';
+import {cursorAfter, cutPage, MOMENTS, type CursorPosition, readCursor, wholeList} from '../http/paging.js';
+import {publicUrlOf, addressVariants} from '../http/public-url.js';
 import {startOfDay} from '../local-time.js';
 import {findCampaign} from '../statistics/campaigns.js';
-import {reachOf} from '../units/scope.js';
+import {unitScopeOf} from '../units/scope.js';
 import type {Scope} from '../units/units.js';
 import type {ArticleHtmlCache} from './html-cache.js';
 import {type ArticleFilter, type ArticleSummary, findArticle, listArticles} from './queries.js';
@@ -32,7 +32,7 @@ export interface ArticleQuery {
 /** @param publicUrl - the service's own address with a closing slash; without it the one that each request names */
 export function articleHandlers(
   db: Kysely<Schema>,
-  bodies: ArticleHtmlCache,
+  htmlCache: ArticleHtmlCache,
   publicUrl: string | undefined,
 ): Pick<Handlers, 'listArticles' | 'getArticle' | 'listRelatedArticles'> {
   return {
@@ -41,7 +41,8 @@ export function articleHandlers(
       const parts = groups?.map(({group}) => group);
       const place = readCursor(query.cursor, {order: MOMENTS, isId: isSlug, parts});
       const {words: _anyGroup, ...filter} = await articleFilter(db, query);
-      const addresses = query.url === undefined ? undefined : storedForms(query.url, ownAddress(client, publicUrl));
+      const addresses =
+        query.url === undefined ? undefined : addressVariants(query.url, publicUrlOf(client, publicUrl));
       const found = await listRanked(db, {...filter, addresses}, groups ?? [{}], query.limit + 1, place);
       const {items, page} = cutPage(found, query.limit, now, ({article: {id, published_at}, part}) =>
         cursorAfter({order: Date.parse(published_at), id, ...(part === undefined ? {} : {part})}),
@@ -52,7 +53,7 @@ export function articleHandlers(
     async getArticle({path: {id}}) {
       const article = await findArticle(db, id);
       if (!article) throw unknown('article', 'id');
-      return {...article, body_html: await bodies.relative(article.body_html)};
+      return {...article, body_html: await htmlCache.relative(article.body_html)};
     },
 
     async listRelatedArticles({path: {id}, query, now}) {
@@ -71,7 +72,7 @@ export function articleHandlers(
  */
 export async function articleFilter(db: Kysely<Schema>, query: ArticleQuery): Promise<ArticleFilter> {
   const [{units}, campaign] = await Promise.all([
-    reachOf(db, query),
+    unitScopeOf(db, query),
     query.campaign === undefined ? undefined : findCampaign(db, query.campaign),
   ]);
   if (query.campaign !== undefined && !campaign) throw unknown('campaign');
@@ -101,7 +102,7 @@ async function listRanked(
   filter: ArticleFilter,
   groups: readonly Group[],
   limit: number,
-  place: Place | undefined,
+  place: CursorPosition | undefined,
 ): Promise<Ranked[]> {
   const found: Ranked[] = [];
   const first = groups.findIndex(({group}) => group === place?.part);

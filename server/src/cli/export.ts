@@ -1,5 +1,5 @@
 import {isDay} from '../../../src/shared/day.js';
-import {openProtection} from '../feedback/encryption/open-encryption.js';
+import {openEncryption} from '../feedback/encryption/open-encryption.js';
 import {ContactReader} from '../feedback/staff/contact-reader.js';
 import {type ExportFormat, exportInWords, exportMessages, type PersonalData} from '../feedback/staff/export.js';
 import {StaffMessages} from '../feedback/staff/queries.js';
@@ -28,12 +28,12 @@ export const exportCommand: Command = {
       before: to === undefined ? undefined : startOfDay(to, 1),
       spam: false,
     };
-    const protection = await openProtection(database, config.keys);
-    const contacts = new ContactReader(protection, new Areas());
+    const encryption = await openEncryption(database, config.keys);
+    const contacts = new ContactReader(encryption, new Areas());
     const detail = exportInWords(format, personal, {from, to});
     const line = {at: now, by: OPERATOR, action: 'export' as const, detail};
     const open = await contacts.openFor(db, ...(filter.units?.map((unit) => ({...line, unit})) ?? [line]));
-    const messages = new StaffMessages(db, protection);
+    const messages = new StaffMessages(db, encryption);
     for await (const chunk of exportMessages(messages, open, {filter, format, personal})) await write(chunk);
   },
 };

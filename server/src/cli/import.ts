@@ -7,12 +7,12 @@ import {csvRows} from '../statistics/import/csv-rows.js';
 import {type Accepted, importRows} from '../statistics/import/import-file.js';
 import {jsonRows} from '../statistics/import/json-rows.js';
 import {Progress, type ProgressStream} from '../statistics/import/progress.js';
-import {type Fault, ImportFileError, inWords, type SourceRows, textOf} from '../statistics/import/rows.js';
+import {type RowError, ImportFileError, inWords, type SourceRows, textOf} from '../statistics/import/rows.js';
 import {type Command, type CommandContext, readOptions, UsageError} from './command.js';
 
-/** All faults as a table that a spreadsheet opens. */
-function reportOf(faults: readonly Fault[]): string {
-  const lines = faults.map(({place, column, found, reason}) => csvLine([place, column, found, reason]));
+/** All errors as a table that a spreadsheet opens. */
+function reportOf(errors: readonly RowError[]): string {
+  const lines = errors.map(({place, column, found, reason}) => csvLine([place, column, found, reason]));
   return BYTE_ORDER_MARK + csvLine(['Vị trí', 'Cột', 'Nội dung', 'Lý do và cách sửa']) + lines.join('');
 }
 
@@ -25,7 +25,7 @@ export const importCommand: Command = {
   usage: '<tệp.csv|tệp.json> [--dry-run] [--note "lý do đính chính"] [--recorded-at 2026-01-31] [--report tệp-lỗi.csv]',
   summary: 'nạp số liệu từ tệp; một dòng bị từ chối thì không lưu dòng nào; --dry-run chỉ kiểm tra',
   alone: true,
-  run: (args, context) => importFigures(args, context, process.stderr),
+  run: (args, context) => importObservations(args, context, process.stderr),
 };
 
 /**
@@ -34,7 +34,7 @@ export const importCommand: Command = {
  * @param progress - where it is told how far the work is
  * @throws UsageError for what was typed wrong, ImportFileError for a file that cannot be read, Error when rows were refused
  */
-export async function importFigures(
+export async function importObservations(
   args: readonly string[],
   context: CommandContext,
   progress: ProgressStream,
@@ -52,8 +52,8 @@ export async function importFigures(
   const result = await importRows(context.database.db, source, terms, new Progress(progress));
   if (result.isRefused) {
     const report = options.get('report');
-    if (report !== undefined) await writeFile(placeOf(report, context), reportOf(result.faults));
-    throw refusal(result.faults, report, context);
+    if (report !== undefined) await writeFile(placeOf(report, context), reportOf(result.errors));
+    throw refusal(result.errors, report, context);
   }
   tell(result, isDryRun, context);
 }
@@ -72,7 +72,7 @@ async function bytesOf(place: string): Promise<Uint8Array> {
 function rowsOf(file: string, bytes: Uint8Array): SourceRows {
   const text = textOf(bytes);
   const source = /\.json$/i.test(file) ? jsonRows(text) : csvRows(text);
-  if (source.rows.length + source.indicators.length + source.campaigns.length + source.faults.length > 0) return source;
+  if (source.rows.length + source.indicators.length + source.campaigns.length + source.errors.length > 0) return source;
   throw new ImportFileError('Tệp không có dòng số liệu nào.');
 }
 
@@ -87,11 +87,11 @@ function recordedAt(text: string | undefined, now: Date): Date {
   return moment;
 }
 
-function refusal(faults: readonly Fault[], report: string | undefined, {say}: CommandContext): Error {
-  sayFirst(faults.map(inWords), say);
-  const rows = new Set(faults.map(({place}) => place)).size;
+function refusal(errors: readonly RowError[], report: string | undefined, {say}: CommandContext): Error {
+  sayFirst(errors.map(inWords), say);
+  const rows = new Set(errors.map(({place}) => place)).size;
   const where = report === undefined ? 'Ghi tất cả ra tệp: --report tệp-lỗi.csv.' : `Tất cả lỗi ở ${report}.`;
-  return new Error(`${count(rows)} dòng bị từ chối, ${count(faults.length)} lỗi; chưa lưu gì. ${where}`);
+  return new Error(`${count(rows)} dòng bị từ chối, ${count(errors.length)} lỗi; chưa lưu gì. ${where}`);
 }
 
 function tell(result: Accepted, isDryRun: boolean, {say}: CommandContext): void {

@@ -1,8 +1,8 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {isIP} from 'node:net';
 import {isMailbox} from '../../../src/shared/email.js';
-import {openProtection} from '../feedback/encryption/open-encryption.js';
-import {secretPlace} from '../feedback/notifications/sender.js';
+import {openEncryption} from '../feedback/encryption/open-encryption.js';
+import {secretField} from '../feedback/notifications/sender.js';
 import {addNoticeTarget, listNoticeTargets, removeNoticeTarget} from '../feedback/notifications/targets.js';
 import {isPublic} from '../ingest/net/public-address.js';
 import {readNotificationSettings} from '../config.js';
@@ -36,9 +36,9 @@ export const noticeCommands: readonly Command[] = [
       }
       const address = webhookOf(webhook ?? '', allowPrivate);
       const secret = randomBytes(32).toString('base64url');
-      const protection = await openProtection(database, config.keys);
-      const sealed = protection.seal(secret, secretPlace(target.id));
-      await addNoticeTarget(db, {...target, kind: 'webhook', address, secret: sealed});
+      const encryption = await openEncryption(database, config.keys);
+      const encrypted = encryption.encrypt(secret, secretField(target.id));
+      await addNoticeTarget(db, {...target, kind: 'webhook', address, secret: encrypted});
       say(`Sẽ báo đến ${address}. Bỏ bằng: notice remove ${target.id}`);
       say('Khóa để bên nhận kiểm tra chữ ký (chỉ hiện lần này):');
       say(secret);

@@ -169,7 +169,7 @@ interface ArticleViewTable {
   updated_at: Date;
 }
 
-/** Readings of an article within one day of Vietnamese time, for days whose hours no window needs any more. */
+/** Views of an article within one day of Vietnamese time, for days whose hours no window needs any more. */
 interface ViewDayTable {
   article_id: string;
   day: Day;
@@ -215,7 +215,7 @@ interface FormTable {
 export type Ciphertext = string;
 
 /**
- * A citizen's message. All that it says and that is answered is sealed. A withdrawn, erased or anonymous one holds no personal data, a
+ * A citizen's message. All that it says and that is answered is encrypted. A withdrawn, erased or anonymous one holds no personal data, a
  * withdrawn one nothing of what was written: the database refuses it.
  */
 export interface FeedbackTable {
@@ -223,7 +223,7 @@ export interface FeedbackTable {
   id: string;
   /** Made by the sender; the same message sent again carries the same one. Kept for 30 days. */
   idempotency_key: string | null;
-  /** Tells whether a repeated key came with the same message; kept as long as the key. Sealed, or a guess could be confirmed by it. */
+  /** Tells whether a repeated key came with the same message; kept as long as the key. Encrypted, or a guess could be confirmed by it. */
   body_hash: Ciphertext | null;
   receipt_code: string;
   form_id: string;
@@ -384,7 +384,7 @@ interface CampaignDocumentTable {
   position: number;
 }
 
-/** What figures count, under one name in every report. */
+/** What observations count, under one name in every report. */
 export interface IndicatorTable {
   id: string;
   /** For the head of a table or chart. */
@@ -397,7 +397,7 @@ export interface IndicatorTable {
 }
 
 /**
- * A figure of a report as the report tells it. The database refuses an amount where the report gives none
+ * An observation of a report as the report tells it. The database refuses an amount where the report gives none
  * (`magnitude`, `unquantified`), and a missing one where it gives one. Each row is one revision; of each id exactly one is not
  * superseded, and the moments of the others follow each other without gap.
  */

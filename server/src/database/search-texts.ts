@@ -1,7 +1,6 @@
 import {fold} from '../../../src/vietnamese/fold.js';
 import {normalized} from '../../../src/vietnamese/normalized.js';
 import {tonedKey} from '../../../src/vietnamese/toned.js';
-import type {Protection} from '../feedback/encryption/encryption.js';
 
 /** So much of a title tells it from others; an index cannot hold more than some 2 000 bytes. */
 const KEY_LENGTH = 200;
@@ -40,8 +39,8 @@ export function textOf(html: string): string {
 }
 
 /** The words of a message or of what is looked for in messages, folded and keyed, with single spaces between them. */
-export function searchTokens(text: string, protection: Protection): string {
+export function searchTokens(text: string, encryption: {token(word: string): string}): string {
   return wordsOf(fold(text))
-    .map((word) => protection.token(word))
+    .map((word) => encryption.token(word))
     .join(' ');
 }

@@ -20,14 +20,14 @@ const DAY = 24 * HOUR;
 /** Enough hours of a stretch that no window looks empty, few enough that the first start stays quick. */
 const MOST_HOURS = 48;
 
-/** Readings within one hour. */
+/** Views within one hour. */
 interface HourOfViews {
   readonly hour: Date;
   readonly views: number;
 }
 
 /**
- * Spreads an article's readings over the hours since it appeared, always in the same way: the last day, the rest of the week,
+ * Spreads an article's views over the hours since it appeared, always in the same way: the last day, the rest of the week,
  * the rest of the month, and the time before. What would fall before its publication falls into the next later stretch.
  */
 function spreadViews({day1, day7, day30, total}: DemoViews, published: Date, now: Date): HourOfViews[] {

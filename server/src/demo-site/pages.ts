@@ -18,7 +18,7 @@ const HTML = 'text/html; charset=utf-8';
  *
  * @param demo - the folder of the demonstration site
  */
-export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, bodies: ArticleHtmlCache, demo: URL): void {
+export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, htmlCache: ArticleHtmlCache, demo: URL): void {
   app.get<{Params: {id: string}}>('/bai-viet/:id', async ({params: {id}}, reply) => {
     const article = isSlug(id) ? await findArticle(db, id) : undefined;
     if (!article) {
@@ -29,7 +29,7 @@ export function mountDemoSite(app: FastifyInstance, db: Kysely<Schema>, bodies: 
     return reply
       .type(HTML)
       .header('cache-control', 'public, max-age=60')
-      .send(fill(template, article, await bodies.relative(article.body_html)));
+      .send(fill(template, article, await htmlCache.relative(article.body_html)));
   });
 }
 

@@ -4,7 +4,7 @@ import {createChallenge, type Payload, verifySolution} from 'altcha-lib';
 import {deriveKey} from 'altcha-lib/algorithms/pbkdf2';
 import type {RateLimits} from '../http/limits.js';
 import type {Handlers, Policy} from '../http/mount.js';
-import type {Protection} from './encryption/encryption.js';
+import type {Encryption} from './encryption/encryption.js';
 
 /** One guess costs so many rounds; some 400 guesses take a phone of the middle half a second. */
 const ROUNDS = 5000;
@@ -53,11 +53,11 @@ export class Challenges {
   readonly #secrets: {readonly hmacSignatureSecret: string; readonly hmacKeySignatureSecret: string};
   readonly #limits: RateLimits;
 
-  constructor(protection: Protection, limits: RateLimits) {
+  constructor(encryption: Encryption, limits: RateLimits) {
     this.#limits = limits;
     this.#secrets = {
-      hmacSignatureSecret: protection.derive('challenge').toString('hex'),
-      hmacKeySignatureSecret: protection.derive('challenge key').toString('hex'),
+      hmacSignatureSecret: encryption.derive('challenge').toString('hex'),
+      hmacKeySignatureSecret: encryption.derive('challenge key').toString('hex'),
     };
   }
 

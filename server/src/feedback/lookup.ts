@@ -7,7 +7,7 @@ import {Problem} from '../http/errors.js';
 import {addressPrefix, TokenBuckets} from '../http/limits.js';
 import type {HandlerInput, Handlers, Policy} from '../http/mount.js';
 import {toLocalTime} from '../local-time.js';
-import type {Protection} from './encryption/encryption.js';
+import type {Encryption} from './encryption/encryption.js';
 import {secretHash} from './queries.js';
 import {tooMany} from './routes.js';
 import {record} from './staff/audit.js';
@@ -25,11 +25,11 @@ const NOBODYS_HASH = secretHash('', '');
 /** What a sender's view of a message is made with. */
 interface SenderTools {
   readonly db: Kysely<Schema>;
-  readonly protection: Protection;
+  readonly encryption: Encryption;
 }
 
 /** How far a message has come; undefined when code and secret do not belong together. */
-async function lookUp({db, protection}: SenderTools, code: string, secret: string): Promise<Status | undefined> {
+async function lookUp({db, encryption}: SenderTools, code: string, secret: string): Promise<Status | undefined> {
   const row = await db
     .selectFrom('feedback')
     .innerJoin('units', 'units.id', 'feedback.unit_id')
@@ -50,7 +50,7 @@ async function lookUp({db, protection}: SenderTools, code: string, secret: strin
     return undefined;
   }
   const {id, name, short_name, reply_text, replied_at} = row;
-  const text = reply_text && protection.read(reply_text, {field: 'feedback.reply_text', row: row.row});
+  const text = reply_text && encryption.read(reply_text, {field: 'feedback.reply_text', row: row.row});
   return {
     code,
     status: row.status,
@@ -121,7 +121,7 @@ function isEqual(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
-type Asked = HandlerInput<'lookUpFeedback'> | HandlerInput<'withdrawFeedback'>;
+type LookupInput = HandlerInput<'lookUpFeedback'> | HandlerInput<'withdrawFeedback'>;
 type Sender = Pick<Handlers, 'lookUpFeedback' | 'withdrawFeedback'>;
 
 /**
@@ -131,10 +131,10 @@ type Sender = Pick<Handlers, 'lookUpFeedback' | 'withdrawFeedback'>;
  *
  * @param wrongPerMinute - so many from one network are answered with «not found»; those beyond have to wait
  */
-export function lookupHandlers(database: OpenDatabase, protection: Protection, wrongPerMinute: number): Sender {
-  const tools = {db: database.db, protection};
+export function lookupHandlers(database: OpenDatabase, encryption: Encryption, wrongPerMinute: number): Sender {
+  const tools = {db: database.db, encryption};
   const wrong = new TokenBuckets(wrongPerMinute);
-  const refuse = ({client, now}: Asked): never => {
+  const refuse = ({client, now}: LookupInput): never => {
     const network = addressPrefix(client.address);
     const seconds = wrong.secondsUntilToken(network, now);
     if (seconds > 0) throw tooMany(seconds);

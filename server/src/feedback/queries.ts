@@ -8,7 +8,7 @@ import type {Ciphertext, FeedbackTable, Schema} from '../database/schema.js';
 import {searchTokens} from '../database/search-texts.js';
 import type {BodyOf} from '../http/contract.js';
 import {toLocalTime} from '../local-time.js';
-import type {Protection} from './encryption/encryption.js';
+import type {Encryption} from './encryption/encryption.js';
 
 type Receipt = components['schemas']['FeedbackReceipt'];
 
@@ -126,42 +126,42 @@ const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Nobody reads a form, writes and consents faster; only programs do. */
 const FASTEST_PERSON_SECONDS = 3;
 
-/** What a message says, as it is stored: sealed, and nothing personal when it is anonymous. */
-export function columnsOf(body: FeedbackRequest, id: string, protection: Protection) {
+/** What a message says, as it is stored: encrypted, and nothing personal when it is anonymous. */
+export function columnsOf(body: FeedbackRequest, id: string, encryption: Encryption) {
   const message = withoutNul(body.message);
-  const seal = sealer(id, protection);
+  const encrypt = encrypterFor(id, encryption);
   return {
     id,
     form_id: body.form,
     unit_id: body.unit,
     topic: body.topic,
-    message: seal('message', message),
-    search_tokens: searchTokens(message, protection),
-    body_hash: seal('body_hash', hashOf(body)),
-    ...(body.anonymous === true ? NOTHING_PERSONAL : personalOf(body, seal)),
+    message: encrypt('message', message),
+    search_tokens: searchTokens(message, encryption),
+    body_hash: encrypt('body_hash', hashOf(body)),
+    ...(body.anonymous === true ? NOTHING_PERSONAL : personalOf(body, encrypt)),
     anonymous: body.anonymous === true,
     rating: body.rating ?? null,
-    page_url: seal('page_url', body.page?.url ?? null),
-    page_title: seal('page_title', textOrNull(body.page?.title)),
+    page_url: encrypt('page_url', body.page?.url ?? null),
+    page_title: encrypt('page_title', textOrNull(body.page?.title)),
     spam_reason: automationSign(body),
   };
 }
 
 const NOTHING_PERSONAL = {name: null, phone: null, email: null, address: null};
 
-function personalOf({name, phone, email, address}: FeedbackRequest, seal: ReturnType<typeof sealer>) {
+function personalOf({name, phone, email, address}: FeedbackRequest, encrypt: ReturnType<typeof encrypterFor>) {
   return {
-    name: seal('name', textOrNull(name)),
-    phone: seal('phone', phone === undefined ? null : parsePhone(phone)),
-    email: seal('email', textOrNull(email)),
-    address: seal('address', address === undefined ? null : JSON.stringify(address)),
+    name: encrypt('name', textOrNull(name)),
+    phone: encrypt('phone', phone === undefined ? null : parsePhone(phone)),
+    email: encrypt('email', textOrNull(email)),
+    address: encrypt('address', address === undefined ? null : JSON.stringify(address)),
   };
 }
 
-/** Seals the values of a message, each for its column. */
-function sealer(row: string, protection: Protection) {
+/** Encrypts the values of a message, each for its column. */
+function encrypterFor(row: string, encryption: Encryption) {
   return <Text extends string | null>(column: string, text: Text) =>
-    text === null ? text : protection.seal(text, {field: `feedback.${column}`, row});
+    text === null ? text : encryption.encrypt(text, {field: `feedback.${column}`, row});
 }
 
 /**

@@ -8,7 +8,7 @@ import {Problem, unknownEntry} from '../http/errors.js';
 import {addressPrefix, placeOf, TokenBuckets} from '../http/limits.js';
 import type {Handlers} from '../http/mount.js';
 import {localDay} from '../local-time.js';
-import {refuseForeignOrigin} from '../units/origins.js';
+import {rejectForeignOrigin} from '../units/origins.js';
 import {findUnit} from '../units/units.js';
 import {tooMany} from './routes.js';
 
@@ -108,9 +108,9 @@ export async function listRatings(
 
 /** How many answers to «Bài viết có hữu ích?» a minute are taken; a minute's worth may come at once. */
 export interface RatingLimits {
-  /** From one place: a reader answers once for a story, an office or a school shares an address. */
+  /** From one place: a reader answers once for an article, an office or a school shares an address. */
   readonly place: number;
-  /** About one article from one network: a whole town does not finish one story in one minute. */
+  /** About one article from one network: a whole town does not finish one article in one minute. */
   readonly article: number;
 }
 
@@ -138,7 +138,7 @@ export function ratingHandlers(db: Kysely<Schema>, limits: RatingLimits = LIMITS
       slowDown(client.address, body.article, now);
       const [unit, isThere] = await Promise.all([findUnit(db, body.unit), isArticle(db, body.article)]);
       if (!unit) throw unknownIn('unit');
-      await refuseForeignOrigin(db, unit, client.origin);
+      await rejectForeignOrigin(db, unit, client.origin);
       if (!isThere) throw unknownIn('article');
       await storeRating(db, {...body, key: headers['Idempotency-Key']}, now);
       return null;

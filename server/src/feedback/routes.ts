@@ -8,10 +8,10 @@ import {type FieldError, Problem, unknown} from '../http/errors.js';
 import type {RateLimits} from '../http/limits.js';
 import type {HandlerInput, Handlers, Policy} from '../http/mount.js';
 import type {Areas} from '../units/areas.js';
-import {refuseForeignOrigin, webOrigin} from '../units/origins.js';
+import {rejectForeignOrigin, webOrigin} from '../units/origins.js';
 import {findMinistry, findUnit, type Unit} from '../units/units.js';
 import type {Challenges, Proof} from './challenge.js';
-import type {Protection} from './encryption/encryption.js';
+import type {Encryption} from './encryption/encryption.js';
 import {queueNotices} from './notifications/queue.js';
 import {
   automationSign,
@@ -26,8 +26,8 @@ import {
   storeFeedback,
   withoutNul,
 } from './queries.js';
-import {feedbackFaults} from './rules.js';
-import {noteSite} from './sites.js';
+import {feedbackErrors} from './rules.js';
+import {recordSite} from './sites.js';
 
 /** A form without what it takes from the unit that it is asked for. */
 export type StoredForm = Omit<components['schemas']['Form'], 'unit' | 'contact'>;
@@ -57,21 +57,21 @@ export function formHandlers(db: Kysely<Schema>): Pick<Handlers, 'getForm'> {
 
 const KEY = 'Idempotency-Key';
 
-/** What the desk works with. */
-interface DeskTools {
+/** What sending a message needs. */
+interface FeedbackTools {
   readonly db: Kysely<Schema>;
-  readonly protection: Protection;
+  readonly encryption: Encryption;
   readonly areas: Areas;
   readonly limits: RateLimits;
   readonly challenges: Challenges;
 }
 
 /** Takes citizens' messages: each once, however often it is sent, and answered only when it is durable. */
-export class FeedbackDesk {
-  readonly #tools: DeskTools;
+export class FeedbackHandlers {
+  readonly #tools: FeedbackTools;
   readonly #underWay = new Set<string>();
 
-  constructor(tools: DeskTools) {
+  constructor(tools: FeedbackTools) {
     this.#tools = tools;
   }
 
@@ -83,7 +83,7 @@ export class FeedbackDesk {
     return {
       bodyLimit: 64 * 1024,
       perMinute,
-      bodyFaults: (body, headers) => this.#faultsOf(body, headers[KEY]),
+      bodyErrors: (body, headers) => this.#faultsOf(body, headers[KEY]),
     };
   }
 
@@ -95,7 +95,7 @@ export class FeedbackDesk {
       typeof body.form === 'string' ? findForm(db, withoutNul(body.form)) : undefined,
       typeof body.unit === 'string' ? findUnit(db, withoutNul(body.unit)) : undefined,
     ]);
-    return feedbackFaults(body, {form, unitExists: unit !== undefined, areas});
+    return feedbackErrors(body, {form, unitExists: unit !== undefined, areas});
   }
 
   async #receive(call: HandlerInput<'sendFeedback'>) {
@@ -107,7 +107,7 @@ export class FeedbackDesk {
     this.#underWay.add(key);
     try {
       const stored = (await findStored(this.#tools.db, key)) ?? (await this.#store(call, key));
-      return this.#isSame(stored, call.body) ? stored.receipt : refuseReusedKey();
+      return this.#isSame(stored, call.body) ? stored.receipt : rejectReusedKey();
     } finally {
       this.#underWay.delete(key);
     }
@@ -115,11 +115,11 @@ export class FeedbackDesk {
 
   #isSame({id, bodyHash}: StoredFeedback, body: FeedbackRequest): boolean {
     const place = {field: 'feedback.body_hash', row: id};
-    return bodyHash !== null && this.#tools.protection.read(bodyHash, place) === hashOf(body);
+    return bodyHash !== null && this.#tools.encryption.read(bodyHash, place) === hashOf(body);
   }
 
   async #store({body, client, now}: HandlerInput<'sendFeedback'>, key: string): Promise<StoredFeedback> {
-    const {db, protection} = this.#tools;
+    const {db, encryption} = this.#tools;
     const [form, unit, article] = await Promise.all([
       findForm(db, body.form),
       findUnit(db, body.unit),
@@ -127,11 +127,11 @@ export class FeedbackDesk {
     ]);
     if (!form) throw unknown('form');
     if (!unit) throw unknown('unit');
-    await refuseForeignOrigin(db, unit, client.origin);
+    await rejectForeignOrigin(db, unit, client.origin);
     const proof = await this.#admit(body, client.address, now);
     const language = body.language ?? 'vi';
     const feedback = {
-      ...columnsOf(body, randomUUID(), protection),
+      ...columnsOf(body, randomUUID(), encryption),
       idempotency_key: key,
       consent_version: body.consent.version,
       consent_text: form.consent.text[language] ?? form.consent.text.vi,
@@ -146,18 +146,18 @@ export class FeedbackDesk {
       issue: () => issue(unit.code, body.lookup_secret),
       proof,
       together: async (transaction, code) => {
-        if (feedback.origin !== null) await noteSite(transaction, unit.id, feedback.origin, now);
+        if (feedback.origin !== null) await recordSite(transaction, unit.id, feedback.origin, now);
         await queueNotices(transaction, noticeOf(body, unit, code, now), now);
       },
-    }).catch(refuseUsedProof);
+    }).catch(rejectUsedProof);
   }
 
   /** @returns the proof it was admitted for; undefined where none was needed */
   async #admit(body: FeedbackRequest, address: string, now: Date): Promise<Proof | undefined> {
     const {limits, challenges} = this.#tools;
-    const verdict = limits.admit(address, body.unit, now, {mustProve: automationSign(body) !== null});
-    if (verdict.kind === 'admitted') return undefined;
-    if (verdict.kind === 'refused') throw tooMany(verdict.seconds);
+    const admission = limits.admit(address, body.unit, now, {mustProve: automationSign(body) !== null});
+    if (admission.kind === 'admitted') return undefined;
+    if (admission.kind === 'refused') throw tooMany(admission.seconds);
     if (body.proof === undefined)
       throw proofProblem('proof_required', 'Cần một phép tính chống gửi tự động kèm theo lượt gửi này.');
     const proof = await challenges.verify(body.proof);
@@ -182,12 +182,12 @@ function proofProblem(code: 'proof_required' | 'proof_invalid', detail: string):
   return new Problem('invalid-fields', {detail, errors: [{pointer: '#/proof', code, detail}]});
 }
 
-function refuseUsedProof(error: unknown): never {
+function rejectUsedProof(error: unknown): never {
   if (!(error instanceof ProofUsedError)) throw error;
   throw proofProblem('proof_invalid', 'Phép tính chống gửi tự động này đã được dùng; cần làm lại.');
 }
 
-function refuseReusedKey(): never {
+function rejectReusedKey(): never {
   const detail = 'Mã lần gửi này đã dùng cho một nội dung khác; hãy tạo mã mới cho nội dung mới.';
   const errors: FieldError[] = [{parameter: KEY, code: 'idempotency_key_reused', detail}];
   throw new Problem('idempotency-key-reused', {detail, errors});

@@ -42,7 +42,7 @@ export interface Rules {
  * What is wrong with a message by its form: all of it, in the order of the form. What is not even of the right type is left to
  * the contract's own check. Of an anonymous message the personal fields are not looked at: they are dropped.
  */
-export function feedbackFaults(body: Body, {form, unitExists, areas}: Rules): FieldError[] {
+export function feedbackErrors(body: Body, {form, unitExists, areas}: Rules): FieldError[] {
   return [
     ...(form || typeof body.form !== 'string' ? [] : [unknownEntry('form', {pointer: '#/form'})]),
     ...(unitExists || typeof body.unit !== 'string' ? [] : [unknownEntry('unit', {pointer: '#/unit'})]),

@@ -7,7 +7,7 @@ import {record, SERVICE} from './staff/audit.js';
 const WEIGHT = 0.2;
 
 /** Notes that a website has sent a message, so that its falling silent can be noticed. */
-export async function noteSite(db: Kysely<Schema>, unit_id: string, origin: string, now: Date): Promise<void> {
+export async function recordSite(db: Kysely<Schema>, unit_id: string, origin: string, now: Date): Promise<void> {
   const gap = sql<number>`greatest(0, extract(epoch from (excluded.last_message_at - sites.last_message_at))) / 3600.0`;
   await db
     .insertInto('sites')
@@ -34,7 +34,7 @@ const SHORTEST_QUIET_HOURS = 48;
  *
  * @returns how many sites gave an alarm
  */
-export function alarmQuietSites(db: Kysely<Schema>, now: Date): Promise<number> {
+export function alarmInactiveSites(db: Kysely<Schema>, now: Date): Promise<number> {
   return db.transaction().execute(async (transaction) => {
     const quiet = await sql<{
       unit_id: string;

@@ -170,7 +170,7 @@ export function describeForLog(error: unknown): Record<string, unknown> {
 }
 
 /** The refusal for an address that nothing is mounted at, or nothing for this method. */
-export function refuseUnmounted(method: string, path: string, operations: readonly ContractOperation[]): Problem {
+export function unmountedProblem(method: string, path: string, operations: readonly ContractOperation[]): Problem {
   const here = operations.filter((operation) => !operation.planned && patternOf(operation).test(path));
   const allow = methodsOf(here);
   if (here.length === 0 || allow.split(', ').includes(method)) {

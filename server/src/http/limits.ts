@@ -103,7 +103,7 @@ export interface FeedbackLimits {
 }
 
 /** What becomes of a message by the rate at which others come. */
-type Verdict =
+type Admission =
   | {readonly kind: 'admitted'}
   | {readonly kind: 'proof_required'}
   | {readonly kind: 'refused'; readonly seconds: number};
@@ -131,7 +131,7 @@ export class RateLimits {
    *
    * @param mustProve - whether it needs a proof however few there are
    */
-  admit(address: string, unit: string, now: Date, {mustProve = false} = {}): Verdict {
+  admit(address: string, unit: string, now: Date, {mustProve = false} = {}): Admission {
     const network = addressPrefix(address);
     const seconds = this.#secondsToWait(network, unit, now);
     if (seconds > 0) return {kind: 'refused', seconds};
@@ -164,7 +164,7 @@ const MOST_REFUSED = 20;
 const MOST_ADDRESSES = 10_000;
 
 /** Counts the refused tokens of each place within a minute. A valid token is never held up by them. */
-export class RefusedAttempts {
+export class RejectedTokens {
   readonly #counts = new Map<string, {times: number; until: number}>();
 
   /**

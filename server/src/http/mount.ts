@@ -62,7 +62,7 @@ export interface Policy<Id extends OperationId> {
    * Finds what the contract's schema cannot tell, so that all faults are told at once. The body may be of any shape, but without the
    * fields that are too long for the schema: they are never looked at.
    */
-  readonly bodyFaults?: (body: unknown, headers: HeadersOf<Id>) => Promise<FieldError[]>;
+  readonly bodyErrors?: (body: unknown, headers: HeadersOf<Id>) => Promise<FieldError[]>;
 }
 
 export type Policies = {readonly [Id in MountedOperation]?: Policy<Id>};
@@ -283,7 +283,7 @@ async function inputOf<Id extends OperationId>(
   const tooLong = new Set(
     errors.filter(({keyword}) => keyword === 'maxLength').map(({instancePath}) => fieldAt(instancePath)),
   );
-  const found = (await policy.bodyFaults?.(without(body, tooLong), headers)) ?? [];
+  const found = (await policy.bodyErrors?.(without(body, tooLong), headers)) ?? [];
   const faults = [...found.filter(({pointer}) => !tooLong.has(fieldAt(pointer ?? ''))), ...bodyErrors(errors)];
   if (!bodyIsValid || faults.length > 0) {
     throw refusal(bodyRefusal(operation, faults), onePerField(faults));

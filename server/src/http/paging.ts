@@ -6,14 +6,14 @@ import {invalidParameter, type Problem} from './errors.js';
  * Where a page ends: a number that orders the list (milliseconds, a position) and the id of its last item; in a list of several parts
  * also which of them that is.
  */
-export interface Place {
+export interface CursorPosition {
   readonly order: number;
   readonly id: string;
   readonly part?: number;
 }
 
 /** Which places a list has. */
-export interface Places {
+export interface CursorRange {
   /** The least and the largest number by which it can be ordered. */
   readonly order: readonly [number, number];
   readonly isId: (id: string) => boolean;
@@ -25,7 +25,7 @@ export interface Places {
 export const MOMENTS = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')] as const;
 
 /** The opaque cursor behind an item. */
-export function cursorAfter({order, id, part}: Place): string {
+export function cursorAfter({order, id, part}: CursorPosition): string {
   return Buffer.from(JSON.stringify(part === undefined ? [order, id] : [order, id, part])).toString('base64url');
 }
 
@@ -35,7 +35,7 @@ export function cursorAfter({order, id, part}: Place): string {
  * @param places - which places the list has whose next page is asked for
  * @throws Problem 400 for anything that no page of this list can have given out
  */
-export function readCursor(cursor: string | undefined, places: Places): Place | undefined {
+export function readCursor(cursor: string | undefined, places: CursorRange): CursorPosition | undefined {
   if (cursor === undefined) return undefined;
   const place = placeOf(parse(Buffer.from(cursor, 'base64url').toString()));
   // Written in another way it is not ours, whatever it says.
@@ -43,7 +43,7 @@ export function readCursor(cursor: string | undefined, places: Places): Place | 
   return place;
 }
 
-function placeOf(value: unknown): Place | undefined {
+function placeOf(value: unknown): CursorPosition | undefined {
   if (!isList(value)) return undefined;
   const [order, id, part] = value;
   if (typeof order !== 'number' || typeof id !== 'string') return undefined;
@@ -54,7 +54,7 @@ function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-function isOneOf({order: [least, most], isId, parts}: Places, {order, id, part}: Place): boolean {
+function isOneOf({order: [least, most], isId, parts}: CursorRange, {order, id, part}: CursorPosition): boolean {
   const isPart = part === undefined ? parts === undefined : parts?.includes(part) === true;
   return Number.isInteger(order) && order >= least && order <= most && isId(id) && isPart;
 }

@@ -11,7 +11,7 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?
  * @param configured - the public address, where the service was told; behind a proxy it always is
  * @throws Problem 400 when the request names no host
  */
-export function ownAddress({protocol, host}: Client, configured: string | undefined): string {
+export function publicUrlOf({protocol, host}: Client, configured: string | undefined): string {
   if (configured !== undefined) return configured;
   const address = `${protocol}://${host}/`;
   if (!HOST.test(host) || !/^https?$/.test(protocol) || !URL.canParse(address)) {
@@ -23,10 +23,10 @@ export function ownAddress({protocol, host}: Client, configured: string | undefi
 /**
  * The forms in which the address of an article can be stored: articles written here have the path alone.
  *
- * @param own - see {@link ownAddress}
+ * @param own - see {@link publicUrlOf}
  * @returns empty where this is no web address
  */
-export function storedForms(address: string, own: string): string[] {
+export function addressVariants(address: string, own: string): string[] {
   const canonical = canonicalAddress(address, own);
   const here = canonicalAddress('/', own);
   if (canonical === undefined || here === undefined) return [];

@@ -5,13 +5,13 @@ import {EVERYWHERE} from './headers.js';
 import {Problem, PROBLEM_TYPE} from './errors.js';
 
 /** What is told of a request that cannot be read as HTTP, so that nothing knows yet what it asks for. */
-export function refuseUnreadable({code}: {readonly code?: string | undefined}, connection: Duplex): void {
+export function rejectUnreadable({code}: {readonly code?: string | undefined}, connection: Duplex): void {
   if (code === 'ECONNRESET' || !connection.writable) connection.destroy();
   else sendOn(connection, unreadable(code));
 }
 
 /** Answers also where Node itself would do it without a word: an unknown expectation, a request for a tunnel. */
-export function answerWhatNodeRefuses({server}: FastifyInstance): void {
+export function answerWhatNodeRejects({server}: FastifyInstance): void {
   // RFC 9110, 10.1.1: an expectation that is not known need not be met.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('connect', (_request, connection) => {

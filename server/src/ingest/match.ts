@@ -2,10 +2,10 @@ import type {Kysely} from 'kysely';
 import type {Schema} from '../database/schema.js';
 import type {ArticleContent} from './article-row.js';
 
-/** Two feeds that carry one story do so within this time. */
-const TWIN_MS = 3 * 24 * 3_600_000;
-/** Shorter titles («Thông báo», «Cảnh báo lừa đảo») stand over different stories. */
-const TWIN_WORDS = 5;
+/** Two feeds that carry one article do so within this time. */
+const DUPLICATE_WITHIN_MS = 3 * 24 * 3_600_000;
+/** Shorter titles («Thông báo», «Cảnh báo lừa đảo») stand over different articles. */
+const LEAST_TITLE_WORDS = 5;
 
 /** An entry of a source, ready to be compared with what is stored. */
 export interface Candidate {
@@ -26,8 +26,8 @@ export interface Source {
 /** What is stored of an article, as far as an entry is compared with it. */
 export type Stored = Awaited<ReturnType<typeof loadStored>>[number];
 
-/** What is to be done with an entry; `duplicate`: the story is here from another source, and the first one stays. */
-type Verdict = {readonly kind: 'new'} | {readonly kind: 'unchanged' | 'changed' | 'duplicate'; readonly stored: Stored};
+/** What is to be done with an entry; `duplicate`: the article is here from another source, and the first one stays. */
+type Match = {readonly kind: 'new'} | {readonly kind: 'unchanged' | 'changed' | 'duplicate'; readonly stored: Stored};
 
 /** What is stored of these entries, and what might be copies of them. */
 export async function loadStored(db: Kysely<Schema>, {unit, feed}: Source, candidates: readonly Candidate[]) {
@@ -70,10 +70,10 @@ export async function loadStored(db: Kysely<Schema>, {unit, feed}: Source, candi
 }
 
 /**
- * Compares entries with what is stored: by the feed's own identifier, then by the canonical address, then (a story that a second feed
+ * Compares entries with what is stored: by the feed's own identifier, then by the canonical address, then (an article that a second feed
  * of the unit carries under another address) by its title within three days.
  */
-export class Matcher {
+export class ArticleMatcher {
   readonly #source: Source;
   readonly #stored: readonly Stored[];
   readonly #byExternalId: ReadonlyMap<string, Stored>;
@@ -87,7 +87,7 @@ export class Matcher {
     this.#byExternalId = new Map(own.flatMap((row) => (row.external_id === null ? [] : [[row.external_id, row]])));
   }
 
-  verdictOn(candidate: Candidate): Verdict {
+  match(candidate: Candidate): Match {
     const {content, externalId} = candidate;
     const atAddress = this.#byAddress.get(content.canonical_url);
     const known = this.#byExternalId.get(externalId);
@@ -96,9 +96,9 @@ export class Matcher {
       if (atAddress && atAddress.id !== known.id) return {kind: 'duplicate', stored: atAddress};
       return this.#compared(candidate, known);
     }
-    if (atAddress) return this.#isOurs(atAddress) ? this.#compared(candidate, atAddress) : duplicateOf(atAddress);
-    const twin = this.#twinOf(content);
-    return twin ? duplicateOf(twin) : {kind: 'new'};
+    if (atAddress) return this.#isOurs(atAddress) ? this.#compared(candidate, atAddress) : duplicate(atAddress);
+    const stored = this.#findDuplicate(content);
+    return stored ? duplicate(stored) : {kind: 'new'};
   }
 
   /** An article is its first source's, unless that source is no longer read or has withdrawn it. */
@@ -107,7 +107,7 @@ export class Matcher {
     return feed_id === this.#source.feed || feed_id === null || withdrawn_at !== null;
   }
 
-  #compared({content, externalId}: Candidate, stored: Stored): Verdict {
+  #compared({content, externalId}: Candidate, stored: Stored): Match {
     const isSame =
       stored.content_hash === content.content_hash &&
       stored.feed_id === this.#source.feed &&
@@ -117,20 +117,20 @@ export class Matcher {
     return {kind: isSame ? 'unchanged' : 'changed', stored};
   }
 
-  #twinOf({title_key, published_at}: ArticleContent): Stored | undefined {
-    if (title_key.split(' ').length < TWIN_WORDS) return undefined;
+  #findDuplicate({title_key, published_at}: ArticleContent): Stored | undefined {
+    if (title_key.split(' ').length < LEAST_TITLE_WORDS) return undefined;
     return this.#stored.find(
       (row) =>
         row.title_key === title_key &&
         row.unit_id === this.#source.unit &&
         row.feed_id !== this.#source.feed &&
         row.withdrawn_at === null &&
-        Math.abs(row.published_at.getTime() - published_at.getTime()) <= TWIN_MS,
+        Math.abs(row.published_at.getTime() - published_at.getTime()) <= DUPLICATE_WITHIN_MS,
     );
   }
 }
 
-const duplicateOf = (stored: Stored): Verdict => ({kind: 'duplicate', stored});
+const duplicate = (stored: Stored): Match => ({kind: 'duplicate', stored});
 
 const HOUR_MS = 3_600_000;
 /** So long after it went missing an article's page is looked at again and again: caches may hold it for a while. */
@@ -147,7 +147,7 @@ const MOST_PAGES = 5;
  * @param addresses - canonical addresses of entries that could not be read: they are there too
  * @param oldest - publication of the oldest entry
  */
-export async function noteMissing(
+export async function markMissing(
   db: Kysely<Schema>,
   feed: string,
   {named, addresses, oldest}: {named: readonly string[]; addresses: readonly string[]; oldest: Date},
@@ -170,7 +170,7 @@ export async function noteMissing(
  *
  * @returns how many were withdrawn
  */
-export async function withdrawMissing(
+export async function withdrawRemoved(
   db: Kysely<Schema>,
   feed: string,
   check: (address: string) => Promise<'there' | 'missing' | 'unknown'>,

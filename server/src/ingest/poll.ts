@@ -6,7 +6,7 @@ import type {Schema} from '../database/schema.js';
 import {canonicalOf} from './article-row.js';
 import {dueFeeds, type Feed, type FeedFault, moveFeed, nextFeedDue, noteRefusals, updateFeed} from './feeds.js';
 import {checkPage, type Fetched, fetchFeed} from './fetch.js';
-import {noteMissing, withdrawMissing} from './match.js';
+import {markMissing, withdrawRemoved} from './match.js';
 import {FetchError} from './net/follow.js';
 import {readFeedApart} from './read/feed-thread.js';
 import type {FeedReading, FeedRefusal} from './read/types.js';
@@ -117,16 +117,16 @@ async function store(feed: Feed, {entries, refusals}: FeedReading, now: Date, {d
   if (entries.length > 0) {
     const oldest = new Date(Math.min(...entries.map(({publishedAt}) => publishedAt.getTime())));
     const addresses = refusals.flatMap(({url}) => (url === null ? [] : (canonicalOf(url) ?? [])));
-    await noteMissing(db, feed.id, {named: result.articles, addresses, oldest}, now);
+    await markMissing(db, feed.id, {named: result.articles, addresses, oldest}, now);
   }
   return result.added + result.changed + result.restored;
 }
 
 const TOO_LONG = {code: 'long_address', reason: 'Địa chỉ bài viết dài quá mức lưu được.'};
 
-type Told = Omit<FeedRefusal, 'code' | 'entry'> & {readonly code: string};
+type ReportedRefusal = Omit<FeedRefusal, 'code' | 'entry'> & {readonly code: string};
 
-function faultOf({code, reason, title, url, found}: Told): FeedFault {
+function faultOf({code, reason, title, url, found}: ReportedRefusal): FeedFault {
   const key = createHash('sha256')
     .update(JSON.stringify([code, title, url, found]))
     .digest('base64url');
@@ -134,7 +134,7 @@ function faultOf({code, reason, title, url, found}: Told): FeedFault {
 }
 
 function withdraw(feed: Feed, now: Date, {db, settings: {allowPrivate}, signal}: ReadingTools): Promise<number> {
-  return withdrawMissing(db, feed.id, (address) => checkPage(address, {allowPrivate, signal}), now);
+  return withdrawRemoved(db, feed.id, (address) => checkPage(address, {allowPrivate, signal}), now);
 }
 
 interface Success {
@@ -217,7 +217,7 @@ export class FeedPoller {
    *
    * @returns whether this process was the one to do it
    */
-  async readDue(): Promise<boolean> {
+  async readDueFeeds(): Promise<boolean> {
     if (!(await this.#hold())) return false;
     const sites = bySite(await dueFeeds(this.#db, this.#now()));
     const readSites = async () => {
@@ -263,7 +263,7 @@ export class FeedPoller {
 
   /** @returns how long to wait until the next look, in milliseconds */
   async #pass(): Promise<number> {
-    const next = (await this.readDue()) ? await nextFeedDue(this.#db) : undefined;
+    const next = (await this.readDueFeeds()) ? await nextFeedDue(this.#db) : undefined;
     if (!next) return LOOK_EVERY_MS;
     return Math.min(LOOK_EVERY_MS, Math.max(LOOK_SOONEST_MS, next.getTime() - this.#now().getTime()));
   }

@@ -4,7 +4,7 @@ import {addDocuments, documentKey, knownDocuments} from '../articles/documents.j
 import type {Schema} from '../database/schema.js';
 import {textOf} from '../database/search-texts.js';
 import {canonicalOf, type CitedDocuments, citedDocuments, contentOf, idsFor, tagsOf} from './article-row.js';
-import {type Candidate, loadStored, Matcher, type Source, type Stored} from './match.js';
+import {type Candidate, loadStored, ArticleMatcher, type Source, type Stored} from './match.js';
 import type {FeedEntry} from './read/types.js';
 
 /**
@@ -151,7 +151,7 @@ export interface StoringResult {
   readonly changed: number;
   readonly restored: number;
   readonly unchanged: number;
-  /** Titles of entries whose story is here from another source, with the id under which it is. */
+  /** Titles of entries whose article is here from another source, with the id under which it is. */
   readonly duplicates: readonly {readonly title: string; readonly article: string}[];
   /** Entries whose address is too long to be kept. */
   readonly unkeepable: readonly FeedEntry[];
@@ -159,7 +159,7 @@ export interface StoringResult {
   readonly articles: readonly string[];
 }
 
-/** Stores what a source tells: each story once, changed where the source has changed it, untouched where it has not. */
+/** Stores what a source tells: each article once, changed where the source has changed it, untouched where it has not. */
 export async function storeArticles(
   db: Kysely<Schema>,
   entries: readonly FeedEntry[],
@@ -214,16 +214,16 @@ async function storeBatch(
   await db.transaction().execute(async (transaction) => {
     // what the entries are compared with must not change before they are written
     await sql`lock table articles in share row exclusive mode`.execute(transaction);
-    const matcher = new Matcher(source, await loadStored(transaction, source, candidates));
+    const matcher = new ArticleMatcher(source, await loadStored(transaction, source, candidates));
     const fresh: Candidate[] = [];
     const touched = new Set<string>();
     for (const candidate of candidates) {
-      const verdict = matcher.verdictOn(candidate);
-      if (verdict.kind === 'new') {
+      const match = matcher.match(candidate);
+      if (match.kind === 'new') {
         fresh.push(candidate);
         continue;
       }
-      const {kind, stored} = verdict;
+      const {kind, stored} = match;
       const isSecond = touched.has(stored.id);
       touched.add(stored.id);
       result.articles.push(stored.id);

@@ -13,7 +13,7 @@ type Indicator = components['schemas']['Indicator'];
 /** A name in quotation marks stands where it would without them. */
 const byName = new Intl.Collator('vi', {ignorePunctuation: true});
 
-/** All indicators, or those of which a campaign has figures that are not withdrawn, in Vietnamese alphabetical order. */
+/** All indicators, or those of which a campaign has observations that are not withdrawn, in Vietnamese alphabetical order. */
 export async function listIndicators(db: Kysely<Schema>, campaign?: string): Promise<Indicator[]> {
   let query = db.selectFrom('indicators').selectAll();
   if (campaign !== undefined) {

@@ -178,7 +178,7 @@ function groupBy<Item>(items: readonly Item[], keyOfItem: (item: Item) => string
   return groups;
 }
 
-/** A report may tell several figures of one indicator in one period: the one of the same words and campaign is meant. */
+/** A report may tell several observations of one indicator in one period: the one of the same words and campaign is meant. */
 function mostAlike(one: StoredObservation, others: readonly StoredObservation[]): StoredObservation | undefined {
   const score = ({content}: StoredObservation) =>
     4 * Number(content.label === one.content.label) +
@@ -192,7 +192,7 @@ function mostAlike(one: StoredObservation, others: readonly StoredObservation[])
     );
 }
 
-/** A corrected figure, and one that was withdrawn, has been reported; a target is compared with a target only. */
+/** A corrected observation, and one that was withdrawn, has been reported; a target is compared with a target only. */
 function standing(status: StoredObservation['content']['status']): string {
   return status === 'revised' || status === 'withdrawn' ? 'reported' : status;
 }

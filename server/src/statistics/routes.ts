@@ -7,7 +7,7 @@ import type {Schema} from '../database/schema.js';
 import type {QueryOf} from '../http/contract.js';
 import {type FieldError, nameToTell, Problem, unknown, unknownEntry} from '../http/errors.js';
 import type {Handlers} from '../http/mount.js';
-import {cursorAfter, cutPage, type Place, readCursor, wholeList} from '../http/paging.js';
+import {cursorAfter, cutPage, type CursorPosition, readCursor, wholeList} from '../http/paging.js';
 import {localDay, startOfDay} from '../local-time.js';
 import {findMinistry, findUnit, predecessorsOf, type UnitInTime, unitsDirectlyBelow} from '../units/units.js';
 import {findCampaign} from './campaigns.js';
@@ -27,9 +27,9 @@ import {breakdownsOf, partsCheck} from './sums.js';
 type StatisticsQuery = QueryOf<'listStatisticsCsv'>;
 
 /** What to read from the database for a request. */
-interface Asked {
+interface ResolvedQuery {
   readonly filter: ObservationFilter;
-  /** The units whose figures are wanted one by one, in Vietnamese alphabetical order; undefined without `breakdown`. */
+  /** The units whose observations are wanted one by one, in Vietnamese alphabetical order; undefined without `breakdown`. */
   readonly units: readonly UnitInTime[] | undefined;
 }
 
@@ -38,7 +38,7 @@ interface Asked {
  *
  * @throws Problem 400 for parameters that need another one or run backwards, 404 for ids that name nothing; all of them at once
  */
-async function askedFor(db: Kysely<Schema>, query: StatisticsQuery): Promise<Asked> {
+async function resolveQuery(db: Kysely<Schema>, query: StatisticsQuery): Promise<ResolvedQuery> {
   refuseUnfit(query);
   const indicators = query.indicator?.split(',');
   await refuseUnknown(db, query, indicators);
@@ -107,7 +107,7 @@ type ObservationList = components['schemas']['ObservationList'];
 /** Which part of a list is wanted; all of it without a limit. */
 interface Cut {
   readonly limit: number;
-  readonly after: Place | undefined;
+  readonly after: CursorPosition | undefined;
 }
 
 /**
@@ -121,7 +121,7 @@ async function observationList(
   now: Date,
   cut?: Cut,
 ): Promise<ObservationList> {
-  const {filter, units} = await askedFor(db, query);
+  const {filter, units} = await resolveQuery(db, query);
   // Coverage is counted over all that matches, so that all of it has to be read.
   const found =
     units || !cut
@@ -133,11 +133,11 @@ async function observationList(
     : wholeList(rest, now);
   const observations = await withRelated(db, items, {same: filter.knownAt});
   const today = query.as_of ?? localDay(now);
-  const figures = found.map(({content}) => content);
+  const contents = found.map(({content}) => content);
   return {
     items: observations,
     indicators: await indicatorsOf(db, observations),
-    breakdowns: units ? breakdownsOf(figures, units, {asked: query.status, today}) : [],
+    breakdowns: units ? breakdownsOf(contents, units, {asked: query.status, today}) : [],
     page,
   };
 }
@@ -182,7 +182,7 @@ function placeOf({after}: Cut) {
   return after && {position: after.order, id: after.id};
 }
 
-function isBehind(place: Place) {
+function isBehind(place: CursorPosition) {
   return ({position, content}: StoredObservation) =>
     position > place.order || (position === place.order && content.id > place.id);
 }

@@ -6,7 +6,7 @@ import type {UnitInTime} from '../units/units.js';
 import type {StoredObservation} from './queries.js';
 
 type PartsCheck = components['schemas']['PartsCheck'];
-type Figure = StoredObservation['content'];
+type Observation = StoredObservation['content'];
 
 const RESULTS: Readonly<Record<PartsResult, string>> = {
   agree: 'Các số liệu thành phần cộng lại khớp với số liệu chung',
@@ -16,12 +16,12 @@ const RESULTS: Readonly<Record<PartsResult, string>> = {
 };
 
 /**
- * Whether the parts of a figure add up to it, with one sentence that says so; a report that declares how far its parts go is
+ * Whether the parts of an observation add up to it, with one sentence that says so; a report that declares how far its parts go is
  * quoted in it.
  *
  * @returns null where there are no parts
  */
-export function partsCheck(whole: Figure, parts: readonly Figure[]): PartsCheck | null {
+export function partsCheck(whole: Observation, parts: readonly Observation[]): PartsCheck | null {
   if (parts.length === 0) return null;
   const result = checkParts(summand(whole), parts.map(summand));
   const {coverage} = whole;
@@ -30,15 +30,15 @@ export function partsCheck(whole: Figure, parts: readonly Figure[]): PartsCheck 
   return {result, detail: `${RESULTS[result]}${note}.`};
 }
 
-/** Without the unit: the parts of a figure may be those of the units below. */
-function summand({quantity, measure, status, change, period, id, part_of}: Figure): Summand {
+/** Without the unit: the parts of an observation may be those of the units below. */
+function summand({quantity, measure, status, change, period, id, part_of}: Observation): Summand {
   return {quantity, measure, status, change, period, id, part_of};
 }
 
 type Schemas = components['schemas'];
 type Breakdown = Schemas['Breakdown'];
 
-type Status = Figure['status'];
+type Status = Observation['status'];
 
 const REFUSALS: Readonly<Record<SumRefusal, string>> = {
   nothing: 'Chưa có số liệu nào để cộng.',
@@ -51,21 +51,21 @@ const REFUSALS: Readonly<Record<SumRefusal, string>> = {
 };
 
 /**
- * How far figures cover the units: one entry for each indicator and period of which any unit has reported, in the order in which
+ * How far observations cover the units: one entry for each indicator and period of which any unit has reported, in the order in which
  * they first appear. Targets and plans are no reports and count only where they are asked for.
  *
- * @param figures - figures of these units
+ * @param observations - observations of these units
  * @param units - in the order in which missing ones are named
  * @param asked - the status that was asked for
  * @param today - decides which units are in force in a period without days
  */
 export function breakdownsOf(
-  figures: readonly Figure[],
+  observations: readonly Observation[],
   units: readonly UnitInTime[],
   {asked, today}: {readonly asked: Status | undefined; readonly today: string},
 ): Breakdown[] {
-  const told = figures.filter(({status}) => asked !== undefined || (status !== 'target' && status !== 'planned'));
-  const isReport = ({status}: Figure) => status === asked || status === 'reported' || status === 'revised';
+  const told = observations.filter(({status}) => asked !== undefined || (status !== 'target' && status !== 'planned'));
+  const isReport = ({status}: Observation) => status === asked || status === 'reported' || status === 'revised';
   return groupsOf(told).flatMap((group) => {
     const [first] = group;
     const reported = new Set(group.filter(isReport).map(({unit}) => unit.id));
@@ -82,30 +82,30 @@ export function breakdownsOf(
   });
 }
 
-function groupsOf(figures: readonly Figure[]): Figure[][] {
-  const groups = new Map<string, Figure[]>();
-  for (const figure of figures) {
-    const {kind, start, end, label} = figure.period;
-    const key = [figure.indicator, kind, start, end, start === null && end === null ? label : ''].join(' ');
+function groupsOf(observations: readonly Observation[]): Observation[][] {
+  const groups = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    const {kind, start, end, label} = observation.period;
+    const key = [observation.indicator, kind, start, end, start === null && end === null ? label : ''].join(' ');
     const group = groups.get(key);
-    if (group) group.push(figure);
-    else groups.set(key, [figure]);
+    if (group) group.push(observation);
+    else groups.set(key, [observation]);
   }
   return [...groups.values()];
 }
 
-function isInForce({valid_from, valid_to}: UnitInTime, {start, end}: Figure['period'], today: string): boolean {
+function isInForce({valid_from, valid_to}: UnitInTime, {start, end}: Observation['period'], today: string): boolean {
   const [from, to] = start === null && end === null ? [today, today] : [start, end];
   return (
     (valid_from === null || to === null || valid_from <= to) && (valid_to === null || from === null || valid_to >= from)
   );
 }
 
-function sumOf(figures: readonly Figure[]): Schemas['Sum'] {
-  const sum = sumQuantities(figures);
+function sumOf(observations: readonly Observation[]): Schemas['Sum'] {
+  const sum = sumQuantities(observations);
   const refusals = new Set<SumRefusal>(sum.refusals);
-  // Two figures of one unit, such as of two campaigns, may tell of the same things.
-  if (new Set(figures.map(({unit}) => unit.id)).size < figures.length) refusals.add('overlapping');
+  // Two observations of one unit, such as of two campaigns, may tell of the same things.
+  if (new Set(observations.map(({unit}) => unit.id)).size < observations.length) refusals.add('overlapping');
   return refusals.size === 0
     ? {quantity: sum.quantity, refusals: []}
     : {quantity: null, refusals: [...refusals].map((code) => ({code, detail: REFUSALS[code]}))};

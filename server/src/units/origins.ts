@@ -44,7 +44,7 @@ export function webOrigin(header: string | undefined): string | null {
  *
  * @throws Problem 403 that names the origin and where to register it
  */
-export async function refuseForeignOrigin(db: Kysely<Schema>, unit: Unit, header: string | undefined): Promise<void> {
+export async function rejectForeignOrigin(db: Kysely<Schema>, unit: Unit, header: string | undefined): Promise<void> {
   if (header === undefined) return;
   const registered = await listOrigins(db, unit.id);
   const origin = webOrigin(header);

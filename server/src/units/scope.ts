@@ -4,7 +4,7 @@ import {invalidParameter, unknown} from '../http/errors.js';
 import {findUnit, type Scope, type Unit, unitIdsWithin} from './units.js';
 
 /** Where a request looks: the scope as it was meant, and the units in it (undefined: the whole country). */
-export interface Reach {
+export interface UnitScope {
   readonly scope: Scope;
   readonly units: readonly string[] | undefined;
 }
@@ -14,10 +14,10 @@ export interface Reach {
  *
  * @throws Problem 404 for an unknown unit, 400 for a scope that needs a unit and has none
  */
-export async function reachOf(
+export async function unitScopeOf(
   db: Kysely<Schema>,
   {unit: id, scope: asked}: {unit?: string; scope?: Scope},
-): Promise<Reach> {
+): Promise<UnitScope> {
   const scope = asked ?? (id === undefined ? 'national' : 'unit');
   if (id !== undefined) return {scope, units: await unitIdsWithin(db, await requireUnit(db, id), scope)};
   if (scope === 'national') return {scope, units: undefined};

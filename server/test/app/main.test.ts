@@ -7,7 +7,7 @@ import {connect} from 'node:net';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {readKeyFile} from '../../src/feedback/encryption/key-file.js';
-import {Protection} from '../../src/feedback/encryption/encryption.js';
+import {Encryption} from '../../src/feedback/encryption/encryption.js';
 import {openDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
 import {ServerProcess} from '../support/server-process.js';
@@ -188,13 +188,13 @@ describe('the server process', () => {
     const {db, close} = await openDatabase({dataDir});
     const rows = await db.selectFrom('feedback').select(['id', 'idempotency_key', 'receipt_code', 'message']).execute();
     await close();
-    const protection = new Protection(readKeyFile(join(dataDir, 'key')) ?? Buffer.alloc(0));
+    const encryption = new Encryption(readKeyFile(join(dataDir, 'key')) ?? Buffer.alloc(0));
     for (const [key, code] of acknowledged) {
       const stored = rows
         .filter(({idempotency_key}) => idempotency_key === key)
         .map(({id, receipt_code, message}) => [
           receipt_code,
-          protection.open(message, {field: 'feedback.message', row: id}),
+          encryption.decrypt(message, {field: 'feedback.message', row: id}),
         ]);
       assert.deepEqual(stored, [[code, `Góp ý ${key}`]]);
     }

@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url';
 import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
 import {createApp} from '../../src/app.js';
-import {importFigures} from '../../src/cli/import.js';
+import {importObservations} from '../../src/cli/import.js';
 import {readConfig} from '../../src/config.js';
 import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {demoContent} from '../../src/demo-site/content.js';
@@ -15,7 +15,7 @@ import {repositoryRoot} from '../../src/repository-root.js';
 import {readCsv} from '../support/csv.js';
 import {forEachDatabase, type OpenFresh} from '../support/databases.js';
 import {emptyFolder} from '../support/folders.js';
-import {sampleProtection} from '../support/sample-app.js';
+import {sampleEncryption} from '../support/sample-app.js';
 import {ServerProcess} from '../support/server-process.js';
 
 type Observation = components['schemas']['Observation'];
@@ -34,7 +34,7 @@ class Bench {
     const database = await open();
     await fillWhenEmpty(database.db, content, new Date());
     this.#database = database;
-    this.#app = await createApp({database, protection: sampleProtection, keepAnswersMs: 0, logLevel: 'silent'});
+    this.#app = await createApp({database, encryption: sampleEncryption, keepAnswersMs: 0, logLevel: 'silent'});
   }
 
   async remove(): Promise<void> {
@@ -60,7 +60,7 @@ class Bench {
     const say = (line: string) => void write(`${line}\n`);
     const context = {config: readConfig({}), environment, database: this.#database, now: new Date(), say};
     try {
-      await importFigures(words, {...context, write: () => Promise.resolve()}, {write});
+      await importObservations(words, {...context, write: () => Promise.resolve()}, {write});
       return {said, error: undefined};
     } catch (error) {
       return {said: `${said}${String(error)}`, error};
@@ -149,7 +149,7 @@ forEachDatabase((_name, open, findRoom) => {
       assert.match(await bench.import(template), /Đã nạp: 0 mới, 0 đính chính, \d+ không đổi/);
     });
 
-    test('tells every fault of every row and stores nothing', async () => {
+    test('tells every error of every row and stores nothing', async () => {
       const before = await bench.ask('/v1/statistics.csv');
       const faulty: readonly (readonly [Cells, ...(readonly [column: string, reason: RegExp][])])[] = [
         [{}],
@@ -181,8 +181,8 @@ forEachDatabase((_name, open, findRoom) => {
 
       // line 19 breaks in a cell, so that the rows behind it stand one line lower
       const lineOf = (at: number) => `dòng ${at + (at > 17 ? 3 : 2)}`;
-      const expected = faulty.flatMap(([, ...faults], at) =>
-        faults.map(([column, reason]) => [lineOf(at), column, reason] as const),
+      const expected = faulty.flatMap(([, ...errors], at) =>
+        errors.map(([column, reason]) => [lineOf(at), column, reason] as const),
       );
       const lines = said.split('\n').filter((line) => line.startsWith('dòng '));
       assert.equal(lines.length, expected.length, said);

@@ -3,12 +3,12 @@ import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {Maintenance} from '../../src/database/embedded/maintenance.js';
-import {Turns} from '../../src/database/embedded/mutex.js';
+import {Mutex} from '../../src/database/embedded/mutex.js';
 import {DatabaseSession} from '../../src/database/embedded/session.js';
 import {databaseFolder, filesWith} from '../support/folders.js';
 
 describe('the upkeep of the embedded database', () => {
-  const turns = new Turns();
+  const mutex = new Mutex();
   let folder: string;
   let session: DatabaseSession;
   let maintenance: Maintenance;
@@ -16,7 +16,7 @@ describe('the upkeep of the embedded database', () => {
     folder = await databaseFolder();
     session = new DatabaseSession(join(folder, 'database'));
     await run('create table luot_xem (luot integer)');
-    maintenance = new Maintenance(session, turns, {lookEveryMs: 20, vacuumEveryMs: 20});
+    maintenance = new Maintenance(session, mutex, {lookEveryMs: 20, vacuumEveryMs: 20});
   });
   after(async () => {
     await maintenance.stop();
@@ -25,11 +25,11 @@ describe('the upkeep of the embedded database', () => {
   });
 
   async function run<Row>(sql: string): Promise<Row[]> {
-    await turns.take(10_000, () => new Error('no turn'));
+    await mutex.acquire(10_000, () => new Error('no turn'));
     try {
       return (await session.run<Row>(sql, [], {deadlineMs: 10_000})).rows;
     } finally {
-      turns.pass();
+      mutex.release();
     }
   }
 

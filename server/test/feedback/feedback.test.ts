@@ -7,7 +7,7 @@ import type {components} from '../../../src/api/generated/contract.js';
 import {type DatabaseOptions, openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import type {FeedbackTable} from '../../src/database/schema.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, faultsOf, problemOf, sampleApp, sampleProtection} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf, sampleApp, sampleEncryption} from '../support/sample-app.js';
 import {hostileText} from '../support/sample-content.js';
 
 type Request = components['schemas']['FeedbackRequest'];
@@ -68,10 +68,10 @@ forEachDatabase((_name, _open, findRoom) => {
   const storedUnder = (key: string) =>
     database.db.selectFrom('feedback').selectAll().where('idempotency_key', '=', key).execute();
 
-  type Sealed = 'name' | 'phone' | 'email' | 'address' | 'message' | 'page_url' | 'page_title';
-  const opened = (row: Selectable<FeedbackTable> | undefined, column: Sealed) => {
-    const sealed = row?.[column];
-    return sealed && sampleProtection.open(sealed, {field: `feedback.${column}`, row: row.id});
+  type Encrypted = 'name' | 'phone' | 'email' | 'address' | 'message' | 'page_url' | 'page_title';
+  const opened = (row: Selectable<FeedbackTable> | undefined, column: Encrypted) => {
+    const encrypted = row?.[column];
+    return encrypted && sampleEncryption.decrypt(encrypted, {field: `feedback.${column}`, row: row.id});
   };
 
   describe('a message', () => {

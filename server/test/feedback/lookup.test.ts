@@ -8,7 +8,7 @@ import {record} from '../../src/feedback/staff/audit.js';
 import {addOrigin} from '../../src/units/origins.js';
 import {forEachDatabase} from '../support/databases.js';
 import {proofFrom} from '../support/proof.js';
-import {assertAsPromised, faultsOf, json, problemOf, sampleApp, sampleProtection} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, json, problemOf, sampleApp, sampleEncryption} from '../support/sample-app.js';
 
 type Request = components['schemas']['FeedbackRequest'];
 type Status = components['schemas']['FeedbackStatus'];
@@ -155,7 +155,8 @@ forEachDatabase((_name, open) => {
     });
   });
 
-  const sealedReply = (row: string, text: string) => sampleProtection.seal(text, {field: 'feedback.reply_text', row});
+  const sealedReply = (row: string, text: string) =>
+    sampleEncryption.encrypt(text, {field: 'feedback.reply_text', row});
 
   describe('looking a message up', () => {
     test('tells how far it has come, and the answer', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import fc from 'fast-check';
 import type {FastifyInstance} from 'fastify';
-import {cursorAfter, MOMENTS, type Place, type Places, readCursor} from '../../src/http/paging.js';
+import {cursorAfter, MOMENTS, type CursorPosition, type CursorRange, readCursor} from '../../src/http/paging.js';
 import {Problem} from '../../src/http/errors.js';
 import {isSlug} from '../../../src/shared/slug.js';
 import {forEachDatabase} from '../support/databases.js';
@@ -14,10 +14,10 @@ const YEAR_9999 = Date.parse('9999-12-31T23:59:59.999Z');
 const encoded = (text: string): string => Buffer.from(text).toString('base64url');
 const written = (place: unknown): string => encoded(JSON.stringify(place));
 
-const plain: Places = {order: MOMENTS, isId: isSlug};
-const inParts: Places = {...plain, parts: [0, 2]};
+const plain: CursorRange = {order: MOMENTS, isId: isSlug};
+const inParts: CursorRange = {...plain, parts: [0, 2]};
 const id = fc.stringMatching(/^[a-z0-9]{1,9}(-[a-z0-9]{1,9}){0,3}$/);
-const place: fc.Arbitrary<Place> = fc
+const place: fc.Arbitrary<CursorPosition> = fc
   .tuple(fc.integer({min: YEAR_1, max: YEAR_9999}), id)
   .map(([order, slug]) => ({order, id: slug}));
 
@@ -41,7 +41,7 @@ describe('a cursor', () => {
     );
     fc.assert(
       fc.property(forged, fc.constantFrom(plain, inParts), (cursor, places) => {
-        let read: Place | undefined;
+        let read: CursorPosition | undefined;
         try {
           read = readCursor(cursor, places);
         } catch (error) {

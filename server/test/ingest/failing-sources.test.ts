@@ -17,7 +17,7 @@ forEachDatabase((_name, open) => {
       const poller = polling.poller();
       for (const {id} of all) polling.site.serve(`/tin/${id}`, '<h1>Tin</h1>');
       polling.site.serve('/rss', rss(polling.site.url, all));
-      await poller.readDue();
+      await poller.readDueFeeds();
       polling.site.serve(
         '/rss',
         rss(
@@ -26,19 +26,19 @@ forEachDatabase((_name, open) => {
         ),
       );
       polling.wait(HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       assert.deepEqual(polling.site.asked(), ['/rss', '/rss', '/tin/2']);
       assert.deepEqual(await polling.shown(), ['Tin 1', 'Tin 2', 'Tin 3']);
       polling.site.refuse('/tin/2', 404);
       polling.wait(5 * HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       assert.deepEqual(polling.site.asked(), ['/rss'], 'was asked for again too soon');
       polling.wait(2 * HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       assert.deepEqual(await polling.shown(), ['Tin 1', 'Tin 3']);
       polling.site.serve('/rss', rss(polling.site.url, all));
       polling.wait(HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       assert.deepEqual(await polling.shown(), ['Tin 1', 'Tin 2', 'Tin 3']);
     });
 
@@ -46,10 +46,10 @@ forEachDatabase((_name, open) => {
       await polling.register();
       const poller = polling.poller();
       polling.site.serve('/rss', rss(polling.site.url, all));
-      await poller.readDue();
+      await poller.readDueFeeds();
       polling.site.serve('/rss', rss(polling.site.url, all.slice(0, 2)));
       polling.wait(HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       assert.deepEqual([polling.site.asked(), (await polling.shown()).length], [['/rss', '/rss'], 3]);
     });
 
@@ -57,7 +57,7 @@ forEachDatabase((_name, open) => {
       await polling.register();
       const poller = polling.poller();
       polling.site.serve('/rss', rss(polling.site.url, all));
-      await poller.readDue();
+      await poller.readDueFeeds();
       polling.site.serve(
         '/rss',
         rss(
@@ -66,7 +66,7 @@ forEachDatabase((_name, open) => {
         ),
       );
       polling.wait(HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       assert.deepEqual([polling.site.asked(), (await polling.shown()).length], [['/rss', '/rss'], 3]);
     });
 
@@ -74,7 +74,7 @@ forEachDatabase((_name, open) => {
       await polling.register();
       const poller = polling.poller();
       polling.site.serve('/rss', rss(polling.site.url, all));
-      await poller.readDue();
+      await poller.readDueFeeds();
       polling.site.serve(
         '/rss',
         rss(
@@ -84,12 +84,12 @@ forEachDatabase((_name, open) => {
       );
       polling.site.refuse('/tin/2', 500);
       polling.wait(HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       assert.equal((await polling.shown()).length, 3);
       polling.site.refuse('/rss', 304);
       polling.site.refuse('/tin/2', 410);
       polling.wait(7 * HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       assert.deepEqual(await polling.shown(), ['Tin 1', 'Tin 3']);
     });
   });
@@ -99,12 +99,12 @@ forEachDatabase((_name, open) => {
       const id = await polling.register();
       const poller = polling.poller();
       polling.site.serve('/rss', rss(polling.site.url, [{id: '1'}]));
-      await poller.readDue();
+      await poller.readDueFeeds();
       polling.site.refuse('/rss', 500);
       const waits = [];
       for (let round = 0; round < 8; round++) {
         polling.wait((await polling.feed(id)).minutes * MINUTE);
-        await poller.readDue();
+        await poller.readDueFeeds();
         waits.push((await polling.feed(id)).minutes);
       }
       assert.deepEqual(waits, [30, 60, 120, 240, 480, 960, 1440, 1440]);
@@ -113,7 +113,7 @@ forEachDatabase((_name, open) => {
       assert.deepEqual(await polling.shown(), ['Tin 1']);
       polling.site.serve('/rss', rss(polling.site.url, [{id: '1'}, {id: '2'}]));
       polling.wait(24 * HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       const well = await polling.feed(id);
       assert.deepEqual([well.failures, well.last_error, well.minutes], [0, null, 15]);
       assert.deepEqual(await polling.shown(), ['Tin 1', 'Tin 2']);
@@ -124,7 +124,7 @@ forEachDatabase((_name, open) => {
       const poller = polling.poller();
       const feed = rss(polling.site.url, [{id: '1'}, {id: '2'}]);
       polling.site.serve('/rss', feed);
-      await poller.readDue();
+      await poller.readDueFeeds();
       const answers = [
         ['<!doctype html><title>Bảo trì</title><h1>Đang bảo trì</h1>', /trang web/],
         [feed.slice(0, -60), /cắt ngang/],
@@ -132,12 +132,12 @@ forEachDatabase((_name, open) => {
       for (const [answer, reason] of answers) {
         polling.site.serve('/rss', answer);
         polling.wait(24 * HOUR);
-        await poller.readDue();
+        await poller.readDueFeeds();
         assert.match((await polling.feed(id)).last_error ?? '', reason);
       }
       polling.site.refuse('/rss', 503, {'retry-after': '36000'});
       polling.wait(24 * HOUR);
-      await poller.readDue();
+      await poller.readDueFeeds();
       assert.equal((await polling.feed(id)).minutes, 600);
       assert.equal((await polling.shown()).length, 2);
     });
@@ -150,7 +150,7 @@ forEachDatabase((_name, open) => {
       polling.site.serve('/hong', rss(polling.site.url, [{id: '1', title: 'Tin hỏng'}]));
       polling.site.serve('/rss', rss(polling.site.url, [{id: '2'}]));
       const failures: unknown[] = [];
-      await polling.poller(true, (error) => failures.push(error)).readDue();
+      await polling.poller(true, (error) => failures.push(error)).readDueFeeds();
       await sql`alter table articles drop constraint broken`.execute(db);
       assert.deepEqual([failures.length, await polling.shown()], [1, ['Tin 2']]);
       const {minutes, last_error} = await polling.feed(broken);
@@ -160,17 +160,17 @@ forEachDatabase((_name, open) => {
     test('for good is paused', async () => {
       const id = await polling.register();
       polling.site.refuse('/rss', 410);
-      await polling.poller().readDue();
+      await polling.poller().readDueFeeds();
       const gone = await polling.feed(id);
       assert.deepEqual([gone.paused, /410/.test(gone.last_error ?? '')], [true, true]);
       polling.wait(48 * HOUR);
-      await polling.poller().readDue();
+      await polling.poller().readDueFeeds();
       assert.equal(polling.site.asked().length, 1);
     });
 
     test('because it is inside is never asked unless allowed', async () => {
       const id = await polling.register();
-      await polling.poller(false).readDue();
+      await polling.poller(false).readDueFeeds();
       assert.deepEqual(polling.site.asked(), []);
       assert.match((await polling.feed(id)).last_error ?? '', /mạng nội bộ/);
     });

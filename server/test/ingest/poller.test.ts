@@ -22,16 +22,16 @@ forEachDatabase((_name, open) => {
     });
     const id = await polling.register();
     const poller = polling.poller();
-    await poller.readDue();
+    await poller.readDueFeeds();
     assert.deepEqual(await polling.shown(), ['Tin 1', 'Tin 2']);
     const first = await polling.feed(id);
     assert.deepEqual([first.kind, first.title, first.minutes, first.last_ok_at], ['rss', 'Công an', 15, polling.now]);
-    await poller.readDue();
+    await poller.readDueFeeds();
     assert.equal(polling.site.asked().length, 1, 'was read before it was due');
     const minutes = [];
     for (let round = 0; round < 3; round++) {
       polling.wait((await polling.feed(id)).minutes * MINUTE);
-      await poller.readDue();
+      await poller.readDueFeeds();
       minutes.push((await polling.feed(id)).minutes);
     }
     assert.deepEqual([asked304, minutes], [3, [23, 35, 53]]);
@@ -42,7 +42,7 @@ forEachDatabase((_name, open) => {
     polling.site.serve('/rss', rss(polling.site.url, many));
     const id = await polling.register();
     const poller = polling.poller();
-    const reading = poller.readDue();
+    const reading = poller.readDueFeeds();
     let feed = await polling.feed(id);
     while (feed.failures === 0) feed = await polling.feed(id);
     assert.deepEqual([feed.minutes, feed.last_error], [30, 'Máy chủ dừng giữa lúc đọc nguồn tin này; sẽ đọc lại sau.']);
@@ -55,7 +55,7 @@ forEachDatabase((_name, open) => {
     const id = await polling.register();
     const poller = polling.poller();
     polling.site.serve('/rss', rss(polling.site.url, [{id: '1'}, {id: '2', published: 'hôm qua'}]));
-    await poller.readDue();
+    await poller.readDueFeeds();
     polling.wait(HOUR);
     polling.site.serve(
       '/rss',
@@ -64,7 +64,7 @@ forEachDatabase((_name, open) => {
         {id: '2', published: 'hôm qua'},
       ]),
     );
-    await poller.readDue();
+    await poller.readDueFeeds();
     assert.deepEqual(await polling.shown(), ['Tin đã sửa']);
     const [refusal, ...more] = await listRefusals(polling.database.db, id);
     assert.deepEqual([refusal?.code, refusal?.title, refusal?.found, more.length], ['bad_date', 'Tin 2', 'hôm qua', 0]);
@@ -72,7 +72,7 @@ forEachDatabase((_name, open) => {
     assert.equal(refusal.last_seen_at.getTime(), START + HOUR);
     polling.wait(31 * 24 * HOUR);
     polling.site.serve('/rss', rss(polling.site.url, [{id: '1'}]));
-    await poller.readDue();
+    await poller.readDueFeeds();
     assert.deepEqual(await listRefusals(polling.database.db, id), []);
   });
 
@@ -82,7 +82,7 @@ forEachDatabase((_name, open) => {
     polling.site.refuse('/cu', 301, {location: '/rss'});
     polling.site.refuse('/cu-2', 301, {location: '/rss'});
     polling.site.serve('/rss', rss(polling.site.url, [{id: '1'}]));
-    await polling.poller().readDue();
+    await polling.poller().readDueFeeds();
     assert.deepEqual(
       [(await polling.feed(moved)).url, (await polling.feed(merged)).url],
       [`${polling.site.url}/cu`, `${polling.site.url}/rss`],
@@ -93,7 +93,7 @@ forEachDatabase((_name, open) => {
   test('what the source asks for between two readings is kept', async () => {
     const id = await polling.register();
     polling.site.serve('/rss', rss(polling.site.url, [{id: '1'}], '<ttl>180</ttl>'));
-    await polling.poller().readDue();
+    await polling.poller().readDueFeeds();
     assert.equal((await polling.feed(id)).minutes, 180);
   });
 
@@ -115,7 +115,7 @@ forEachDatabase((_name, open) => {
     await Promise.all(
       paths.map((path, at) => polling.register(`${polling.site.url}${path}`, new Date(START - at * MINUTE))),
     );
-    await polling.poller().readDue();
+    await polling.poller().readDueFeeds();
     assert.deepEqual(served, ['/c', '/b', '/a']);
   });
 
@@ -123,13 +123,13 @@ forEachDatabase((_name, open) => {
     polling.site.serve('/rss', rss(polling.site.url, [{id: '1'}]));
     await polling.register();
     const [one, other] = [polling.poller(), polling.poller()];
-    assert.equal(await one.readDue(), true);
-    assert.equal(await other.readDue(), false);
+    assert.equal(await one.readDueFeeds(), true);
+    assert.equal(await other.readDueFeeds(), false);
     polling.wait(6 * MINUTE);
-    assert.equal(await other.readDue(), true);
-    assert.equal(await one.readDue(), false);
+    assert.equal(await other.readDueFeeds(), true);
+    assert.equal(await one.readDueFeeds(), false);
     await other.close();
-    assert.equal(await one.readDue(), true);
+    assert.equal(await one.readDueFeeds(), true);
     assert.equal(polling.site.asked().length, 1);
   });
 
@@ -137,7 +137,7 @@ forEachDatabase((_name, open) => {
     const id = await polling.register();
     const poller = polling.poller();
     const isAsked = new Promise<void>((resolve) => polling.site.serve('/rss', () => resolve()));
-    const reading = poller.readDue();
+    const reading = poller.readDueFeeds();
     await isAsked;
     await poller.close();
     await reading;

@@ -9,9 +9,9 @@ import {findPostgres, type PostgresCluster, startPostgresCluster} from './postgr
 /** Opens a new database with today's tables and nothing in them. */
 export type OpenFresh = () => Promise<OpenDatabase>;
 /** Makes a new database with today's tables and nothing in them, for a test that opens it itself. */
-export type FindRoom = () => Promise<DatabaseOptions>;
+export type MakeDatabase = () => Promise<DatabaseOptions>;
 /** The tests to run on a database. What they open by `open` is closed, and all room removed, after their own hooks. */
-export type DatabaseTests = (name: OpenDatabase['kind'], open: OpenFresh, findRoom: FindRoom) => void;
+export type DatabaseTests = (name: OpenDatabase['kind'], open: OpenFresh, findRoom: MakeDatabase) => void;
 
 /**
  * Runs the tests on the embedded database and on PostgreSQL: the server named by TEST_DATABASE_URL, else a cluster
@@ -68,7 +68,7 @@ function onPostgres(tests: DatabaseTests): void {
   });
 }
 
-function runThenClose(name: OpenDatabase['kind'], tests: DatabaseTests, findRoom: FindRoom): void {
+function runThenClose(name: OpenDatabase['kind'], tests: DatabaseTests, findRoom: MakeDatabase): void {
   const opened: OpenDatabase[] = [];
   const open = async () => {
     const database = await openDatabase(await findRoom());

@@ -5,7 +5,7 @@ import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {readContract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
 import {Validators} from '../../src/http/validation.js';
-import {KEY_BYTES, Protection} from '../../src/feedback/encryption/encryption.js';
+import {KEY_BYTES, Encryption} from '../../src/feedback/encryption/encryption.js';
 import {repositoryRoot} from '../../src/repository-root.js';
 import type {OpenDatabase} from '../../src/database/database.js';
 import {sampleContent} from './sample-content.js';
@@ -13,8 +13,8 @@ import {sampleContent} from './sample-content.js';
 export const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
 const validators = new Validators(contract);
 
-/** Opens what the sample application has sealed. */
-export const sampleProtection = new Protection(Buffer.alloc(KEY_BYTES, 7));
+/** Opens what the sample application has encrypted. */
+export const sampleEncryption = new Encryption(Buffer.alloc(KEY_BYTES, 7));
 
 /** The application over a database with the sample content; it keeps no answer unless told to. */
 export async function sampleApp(
@@ -24,7 +24,7 @@ export async function sampleApp(
   await fillWhenEmpty(database.db, sampleContent, new Date());
   return createApp({
     database,
-    protection: sampleProtection,
+    encryption: sampleEncryption,
     keepAnswersMs: 0,
     feedbackPerMinute: 10_000,
     logLevel: 'silent',

@@ -6,7 +6,7 @@ import type {OpenDatabase} from '../../src/database/database.js';
 import type {FeedbackTable} from '../../src/database/schema.js';
 import {searchTokens} from '../../src/database/search-texts.js';
 import {addToken, hashToken, makeToken, revokeToken, type StaffRole} from '../../src/feedback/staff/tokens.js';
-import {sampleProtection} from './sample-app.js';
+import {sampleEncryption} from './sample-app.js';
 
 export type StaffFeedback = components['schemas']['StaffFeedback'];
 export type StaffFeedbackList = components['schemas']['StaffFeedbackList'];
@@ -52,10 +52,10 @@ export async function storeMessage({db}: OpenDatabase, {contact = {}, ...parts}:
     ...Object.fromEntries(TEXTS.map((column) => [column, parts[column]])),
     message,
   };
-  const sealed = Object.fromEntries(
+  const encrypted = Object.fromEntries(
     Object.entries(plain).flatMap(([column, text]) =>
       typeof text === 'string' && text !== ''
-        ? [[column, sampleProtection.seal(text, {field: `feedback.${column}`, row: id})]]
+        ? [[column, sampleEncryption.encrypt(text, {field: `feedback.${column}`, row: id})]]
         : [],
     ),
   );
@@ -76,9 +76,9 @@ export async function storeMessage({db}: OpenDatabase, {contact = {}, ...parts}:
       status: 'received',
       received_at,
       updated_at: received_at,
-      search_tokens: searchTokens(message, sampleProtection),
+      search_tokens: searchTokens(message, sampleEncryption),
       ...parts,
-      ...sealed,
+      ...encrypted,
     })
     .execute();
   return code;

@@ -5,7 +5,7 @@ import {webOrigin} from '../../units/origins.js';
 import {advanceViewClock} from './clock.js';
 import type {ViewFilter} from './filter.js';
 
-/** Readings of one article on the pages of one origin. */
+/** Views of one article on the pages of one origin. */
 export interface CountedViews {
   /** What claims to be the id of an article. */
   readonly article: string;
@@ -15,8 +15,8 @@ export interface CountedViews {
 }
 
 /**
- * Adds readings to the running hour and to all windows, in one statement and ordered by id, so that several processes that do the same
- * at once wait for each other instead of deadlocking. Not added: what names no article or a withdrawn one, and readings on pages that
+ * Adds views to the running hour and to all windows, in one statement and ordered by id, so that several processes that do the same
+ * at once wait for each other instead of deadlocking. Not added: what names no article or a withdrawn one, and views on pages that
  * are not registered for the article's unit where it has registered any.
  */
 export async function addViews(db: Kysely<Schema>, counted: readonly CountedViews[], now: Date): Promise<void> {
@@ -63,7 +63,7 @@ const ROWS = 5000;
 
 const keyOf = ({article, origin}: Omit<CountedViews, 'views'>): string => JSON.stringify([article, origin]);
 
-/** Counts readings in memory and writes them to the database within a second. */
+/** Counts views in memory and writes them to the database within a second. */
 export class ViewCounter {
   readonly #db: Kysely<Schema>;
   readonly #onFailure: (error: unknown) => void;
@@ -121,7 +121,7 @@ export class ViewCounter {
   }
 }
 
-/** Whether a reading is counted or not, the answer is the same: nobody learns how to be counted. */
+/** Whether a view is counted or not, the answer is the same: nobody learns how to be counted. */
 export function viewHandlers(counter: ViewCounter, filter: ViewFilter): Pick<Handlers, 'countView'> {
   return {
     countView({body, client, now}) {

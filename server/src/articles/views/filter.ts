@@ -6,7 +6,7 @@ import type {Client} from '../../http/mount.js';
 
 /** Why a request is none that a person made. */
 type SignOfProgram = 'fetched_ahead' | 'not_from_a_page' | 'robot';
-/** Why what a browser says of itself keeps a reading from being counted. */
+/** Why what a browser says of itself keeps a view from being counted. */
 type SignalAgainst = 'asks_for_privacy' | SignOfProgram;
 
 const FETCHED_AHEAD = /prefetch|prerender|preview/i;
@@ -15,7 +15,7 @@ const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
 const SITES = ['same-origin', 'same-site', 'cross-site'];
 const MODES = ['cors', 'no-cors', 'same-origin'];
 
-/** What the headers of a reading say against counting it: Global Privacy Control (https://w3c.github.io/gpc/), or the sign of a program. */
+/** What the headers of a view say against counting it: Global Privacy Control (https://w3c.github.io/gpc/), or the sign of a program. */
 function signalAgainst(headers: IncomingHttpHeaders): SignalAgainst | undefined {
   return headers['sec-gpc'] === '1' ? 'asks_for_privacy' : signOfProgram(headers);
 }
@@ -41,16 +41,16 @@ const HALF_HOUR_MS = 30 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 /** Midnight in Vietnam is this long before midnight UTC. */
 const OFFSET_MS = 7 * 3_600_000;
-/** Some 25 MB. Beyond it the oldest are forgotten, and their repeats counted: seven readings a second for half an hour stay below. */
+/** Some 25 MB. Beyond it the oldest are forgotten, and their repeats counted: seven views a second for half an hour stay below. */
 const MOST = 200_000;
-/** 72 bits: two of so many readings have the same mark once in ten thousand million half hours. */
+/** 72 bits: two of so many views have the same mark once in ten thousand million half hours. */
 const MARK_BYTES = 9;
 
 /**
- * Knows a reading that comes again within half an hour, for this process alone. A reading is remembered in memory as a short keyed hash
+ * Knows a view that comes again within half an hour, for this process alone. A view is remembered in memory as a short keyed hash
  * whose key is random, changes with the day in Vietnam and is never told: from a mark nobody finds the reader, nor one reader's two days.
  */
-export class RepeatedReadings {
+export class RepeatedViews {
   readonly #most: number;
   #day = Number.NaN;
   #key = randomBytes(32);
@@ -62,7 +62,7 @@ export class RepeatedReadings {
   }
 
   /**
-   * Remembers a reading.
+   * Remembers a view.
    *
    * @returns whether the same was remembered within the half hour before; it is not remembered longer for being repeated
    */
@@ -95,22 +95,22 @@ export class RepeatedReadings {
   }
 }
 
-/** Why a reading is not counted. */
+/** Why a view is not counted. */
 type ReasonAgainst = SignalAgainst | 'flood_from_place' | 'flood_of_article' | 'repeated';
 
-/** How many readings a minute are believed; a minute's worth may come at once. */
+/** How many views a minute are believed; a minute's worth may come at once. */
 export interface ViewLimits {
-  /** From one address: a reading takes five seconds, so one reader sends at most twelve; an office shares an address. */
+  /** From one address: a view takes five seconds, so one reader sends at most twelve; an office shares an address. */
   readonly place: number;
-  /** Of one article from one network: a whole town does not read one story in one minute. */
+  /** Of one article from one network: a whole town does not read one article in one minute. */
   readonly article: number;
 }
 
 const LIMITS: ViewLimits = {place: 60, article: 120};
 
-/** Tells the readings of people from others, as far as that can be done without knowing anybody. For this process alone. */
+/** Tells the views of people from others, as far as that can be done without knowing anybody. For this process alone. */
 export class ViewFilter {
-  readonly #repeats = new RepeatedReadings();
+  readonly #repeats = new RepeatedViews();
   readonly #places: TokenBuckets;
   readonly #articles: TokenBuckets;
 
@@ -119,7 +119,7 @@ export class ViewFilter {
     this.#articles = new TokenBuckets(limits.article);
   }
 
-  /** @returns undefined for a reading that counts */
+  /** @returns undefined for a view that counts */
   reasonAgainst(
     article: string,
     {address, browser}: Pick<Client, 'address' | 'browser'>,

@@ -14,13 +14,13 @@ import {
 } from 'kysely';
 import {ConnectionLostError, DeadlineError} from '../errors.js';
 import type {StatementResult} from './messages.js';
-import {Turns} from './mutex.js';
+import {Mutex} from './mutex.js';
 import type {DatabaseSession} from './session.js';
 
 /** What the dialect works with. */
 export interface EmbeddedParts {
   session: DatabaseSession;
-  turns: Turns;
+  mutex: Mutex;
   /** How long one statement may take. */
   deadlineMs: number;
   /** How long a query or transaction may wait for its turn. */
@@ -54,7 +54,7 @@ export class EmbeddedDialect implements Dialect {
   }
 }
 
-/** The database has one connection. Queries and whole transactions take turns on it, so none gets into another. */
+/** The database has one connection. Queries and whole transactions take mutex on it, so none gets into another. */
 class EmbeddedDriver implements Driver {
   readonly #parts: EmbeddedParts;
 
@@ -65,13 +65,13 @@ class EmbeddedDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<EmbeddedConnection> {
-    const {turns, waitMs} = this.#parts;
-    await turns.take(waitMs, () => new DeadlineError(waitMs));
+    const {mutex, waitMs} = this.#parts;
+    await mutex.acquire(waitMs, () => new DeadlineError(waitMs));
     return new EmbeddedConnection(this.#parts);
   }
 
   releaseConnection(): Promise<void> {
-    this.#parts.turns.pass();
+    this.#parts.mutex.release();
     return Promise.resolve();
   }
 
@@ -108,9 +108,9 @@ class EmbeddedDriver implements Driver {
 class EmbeddedConnection implements DatabaseConnection {
   readonly #parts: EmbeddedParts;
   /** A holder may ask for several statements at once; they run one after the other. */
-  readonly #statements = new Turns();
-  /** The opening of the database in which the transaction under way began. */
-  #opening: number | undefined;
+  readonly #statements = new Mutex();
+  /** The generation of the database in which the transaction under way began. */
+  #generation: number | undefined;
 
   constructor(parts: EmbeddedParts) {
     this.#parts = parts;
@@ -119,12 +119,12 @@ class EmbeddedConnection implements DatabaseConnection {
   async begin({isolationLevel, accessMode}: TransactionSettings): Promise<void> {
     const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : '';
     await this.#run(`start transaction${isolation}${accessMode ? ` ${accessMode}` : ''}`);
-    this.#opening = this.#parts.session.opening;
+    this.#generation = this.#parts.session.generation;
   }
 
   async commit(): Promise<void> {
     const {command} = await this.#run('commit');
-    this.#opening = undefined;
+    this.#generation = undefined;
     if (command === 'ROLLBACK') {
       throw new AbortedTransactionError();
     }
@@ -139,7 +139,7 @@ class EmbeddedConnection implements DatabaseConnection {
         throw error;
       }
     }
-    this.#opening = undefined;
+    this.#generation = undefined;
   }
 
   async command(sql: string): Promise<void> {
@@ -157,11 +157,11 @@ class EmbeddedConnection implements DatabaseConnection {
 
   async #run<Row>(sql: string, parameters: readonly unknown[] = []): Promise<StatementResult<Row>> {
     const {session, deadlineMs, waitMs} = this.#parts;
-    await this.#statements.take(waitMs, () => new DeadlineError(waitMs));
+    await this.#statements.acquire(waitMs, () => new DeadlineError(waitMs));
     try {
-      return await session.run<Row>(sql, parameters, {deadlineMs, opening: this.#opening});
+      return await session.run<Row>(sql, parameters, {deadlineMs, generation: this.#generation});
     } finally {
-      this.#statements.pass();
+      this.#statements.release();
     }
   }
 }

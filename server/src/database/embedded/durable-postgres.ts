@@ -22,7 +22,7 @@ const settings = {
   shared_buffers: '32MB',
 };
 
-// The stock parameters hold -F, which turns fsync off; these replace them.
+// The stock parameters hold -F, which mutex fsync off; these replace them.
 const startParams = [
   '--single',
   '-O',

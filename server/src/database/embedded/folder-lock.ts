@@ -104,14 +104,14 @@ function take(path: string, draft: string): void {
     if (mayBeRunning(holder)) {
       throw lockedBy(holder, path);
     }
-    const succession = lockFile(`${path}.after-${holder.token}`);
+    const takeoverLock = lockFile(`${path}.after-${holder.token}`);
     try {
       if (read(path)?.token === holder.token) {
         renameSync(draft, path);
         return;
       }
     } finally {
-      succession.release();
+      takeoverLock.release();
     }
   }
 }

@@ -1,6 +1,6 @@
 import {BackgroundLoop} from '../../background.js';
 import {DeadlineError} from '../errors.js';
-import type {Turns} from './mutex.js';
+import type {Mutex} from './mutex.js';
 import type {DatabaseSession} from './session.js';
 
 /** When the housekeeping is done that a PostgreSQL server does in the background. */
@@ -16,7 +16,7 @@ const usualTimes: MaintenanceTimes = {lookEveryMs: 60_000, vacuumEveryMs: 3_600_
 /** One step may take this long; hardly anybody waits for its result. */
 const stepLimitMs = 300_000;
 
-/** Tables whose rows are erased or sealed anew, and the planner's samples of all columns. */
+/** Tables whose rows are erased or encrypted anew, and the planner's samples of all columns. */
 const purgedTables = ['public.feedback', 'public.notice_targets', 'pg_catalog.pg_statistic'];
 
 /** Runs a statement that changes nothing that is stored. */
@@ -30,7 +30,7 @@ type Run = <Row>(sql: string) => Promise<Row[]>;
  */
 export class Maintenance {
   readonly #session: DatabaseSession;
-  readonly #turns: Turns;
+  readonly #mutex: Mutex;
   readonly #times: MaintenanceTimes;
   readonly #loop: BackgroundLoop;
   #stopped = false;
@@ -40,9 +40,9 @@ export class Maintenance {
   #vacuumedAt = Date.now();
   #purgeDueSince: number | undefined;
 
-  constructor(session: DatabaseSession, turns: Turns, times: MaintenanceTimes = usualTimes) {
+  constructor(session: DatabaseSession, mutex: Mutex, times: MaintenanceTimes = usualTimes) {
     this.#session = session;
-    this.#turns = turns;
+    this.#mutex = mutex;
     this.#times = times;
     const look = async () => {
       await this.#doWhatIsDue();
@@ -78,7 +78,7 @@ export class Maintenance {
     this.#purgeDueSince ??= Date.now();
   }
 
-  /** Purges what is to be purged still; for the holder of the turn, when the upkeep was stopped. */
+  /** Purges what is to be purged still; for the holder of the mutex, when the upkeep was stopped. */
   async finish(): Promise<void> {
     if (this.#purgeDueSince !== undefined) await this.purge((sql) => this.#run(sql));
   }
@@ -133,11 +133,11 @@ export class Maintenance {
   }
 
   async #step<Row>(sql: string): Promise<Row[]> {
-    await this.#turns.take(stepLimitMs, () => new DeadlineError(stepLimitMs));
+    await this.#mutex.acquire(stepLimitMs, () => new DeadlineError(stepLimitMs));
     try {
       return await this.#run<Row>(sql);
     } finally {
-      this.#turns.pass();
+      this.#mutex.release();
     }
   }
 

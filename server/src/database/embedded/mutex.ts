@@ -1,16 +1,16 @@
-/** Gives one holder at a time the turn, strictly in the order they asked. */
-export class Turns {
+/** Is held by one at a time, strictly in the order in which they asked. */
+export class Mutex {
   readonly #waiting: (() => void)[] = [];
-  #taken = false;
+  #isHeld = false;
 
   /**
-   * Waits for the turn; the holder must give it back by `pass`.
+   * Waits until it is free; the holder must give it back by `release`.
    * @param limitMs how long to wait at most
    * @param tooLate makes the error for one who waited that long
    */
-  take(limitMs: number, tooLate: () => Error): Promise<void> {
-    if (!this.#taken) {
-      this.#taken = true;
+  acquire(limitMs: number, tooLate: () => Error): Promise<void> {
+    if (!this.#isHeld) {
+      this.#isHeld = true;
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
@@ -26,13 +26,13 @@ export class Turns {
     });
   }
 
-  /** Ends the holder's turn; the longest waiting one gets it. */
-  pass(): void {
+  /** Gives it back; the longest waiting one gets it. */
+  release(): void {
     const next = this.#waiting.shift();
     if (next) {
       next();
     } else {
-      this.#taken = false;
+      this.#isHeld = false;
     }
   }
 }

@@ -5,7 +5,7 @@ import {DatabaseOpenError, DeadlineError, FolderUnusableError, IncompatibleDataE
 import {EmbeddedDialect} from './dialect.js';
 import {type HeldLock, lockFile} from './folder-lock.js';
 import {Maintenance, type MaintenanceTimes} from './maintenance.js';
-import {Turns} from './mutex.js';
+import {Mutex} from './mutex.js';
 import {closeContent, closeFolder} from './private-folder.js';
 import {DatabaseSession} from './session.js';
 import {syncTree, wasLeftInOrder} from './synced-files.js';
@@ -44,15 +44,15 @@ export async function openEmbedded(
     closeContent(folder);
     const wasCutShort = !wasLeftInOrder(databaseIn(folder));
     const session = await openSession(folder);
-    const turns = new Turns();
-    const maintenance = new Maintenance(session, turns, times);
+    const mutex = new Mutex();
+    const maintenance = new Maintenance(session, mutex, times);
     // A process that was killed may have had something to purge.
     if (wasCutShort) maintenance.purgeSoon();
     const release = async () => {
       await maintenance.stop();
       // Statements under way end first; a transaction that never ends does not keep the server from stopping.
-      const ended = turns
-        .take(deadlineMs, () => new DeadlineError(deadlineMs))
+      const ended = mutex
+        .acquire(deadlineMs, () => new DeadlineError(deadlineMs))
         .then(
           () => true,
           () => false,
@@ -64,7 +64,7 @@ export async function openEmbedded(
         lock.release();
       }
     };
-    return {dialect: new EmbeddedDialect({session, turns, deadlineMs, waitMs, release}), maintenance};
+    return {dialect: new EmbeddedDialect({session, mutex, deadlineMs, waitMs, release}), maintenance};
   } catch (error) {
     lock.release();
     throw error;

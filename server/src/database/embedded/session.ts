@@ -17,14 +17,14 @@ class DatabaseThread {
   #alive = true;
 
   /** Resolves when the thread is gone and nothing of it touches the folder any more. */
-  readonly gone: Promise<void>;
+  readonly exited: Promise<void>;
 
   constructor(place: Omit<OpenRequest, 'kind'>) {
     this.#worker = new Worker(new URL('./database-worker.js', import.meta.url));
     this.#worker.postMessage({kind: 'open', ...place} satisfies OpenRequest);
     this.#worker.on('message', (answer: WorkerAnswer<never>) => this.#settle(answer));
     this.#worker.on('error', (error) => this.#abandon(new ConnectionLostError(error)));
-    this.gone = new Promise((resolve) => {
+    this.exited = new Promise((resolve) => {
       this.#worker.on('exit', () => {
         this.#abandon(new ConnectionLostError());
         resolve();
@@ -59,7 +59,7 @@ class DatabaseThread {
     this.#alive = false;
     this.#worker.postMessage({kind: 'close'} satisfies CloseRequest);
     const timer = setTimeout(() => void this.#worker.terminate(), limitMs);
-    await this.gone;
+    await this.exited;
     clearTimeout(timer);
   }
 
@@ -67,7 +67,7 @@ class DatabaseThread {
   async end(): Promise<void> {
     this.#alive = false;
     await this.#worker.terminate();
-    await this.gone;
+    await this.exited;
   }
 
   #await<Row>(limitMs: number): Promise<WorkerAnswer<Row>> {
@@ -113,8 +113,8 @@ const openingLimitMs = 180_000;
 interface StatementTerms {
   /** How long it may take. */
   deadlineMs: number;
-  /** The opening of the database it belongs to; it is refused in a later one. */
-  opening?: number | undefined;
+  /** The generation of the database it belongs to; it is refused in a later one. */
+  generation?: number | undefined;
 }
 
 /**
@@ -125,7 +125,7 @@ interface StatementTerms {
 export class DatabaseSession {
   readonly #folder: string;
   #thread: DatabaseThread | undefined;
-  #opening = 0;
+  #generation = 0;
   #rowsWritten = 0;
   #statements = 0;
   #closed = false;
@@ -135,8 +135,8 @@ export class DatabaseSession {
   }
 
   /** How many times the database has been opened. When it grows, what a transaction had done is gone. */
-  get opening(): number {
-    return this.#opening;
+  get generation(): number {
+    return this.#generation;
   }
 
   /** Rows inserted, changed or deleted in this process. */
@@ -161,7 +161,7 @@ export class DatabaseSession {
    */
   async run<Row>(sql: string, parameters: readonly unknown[], terms: StatementTerms): Promise<StatementResult<Row>> {
     const thread = await this.#ready();
-    if (terms.opening !== undefined && terms.opening !== this.#opening) {
+    if (terms.generation !== undefined && terms.generation !== this.#generation) {
       throw new ConnectionLostError();
     }
     this.#statements += 1;
@@ -179,7 +179,7 @@ export class DatabaseSession {
     if (this.#thread?.alive) {
       await this.#thread.finish(openingLimitMs);
     }
-    await this.#thread?.gone;
+    await this.#thread?.exited;
   }
 
   async #ready(): Promise<DatabaseThread> {
@@ -188,7 +188,7 @@ export class DatabaseSession {
     }
     if (!this.#thread?.alive) {
       // Two databases on one folder destroy it: the last thread has to be gone, not only told to go.
-      await this.#thread?.gone;
+      await this.#thread?.exited;
       this.#thread = await this.#start();
     }
     return this.#thread;
@@ -196,7 +196,7 @@ export class DatabaseSession {
 
   async #start(): Promise<DatabaseThread> {
     const thread = new DatabaseThread({folder: this.#folder, postgres: await compiledPostgres()});
-    this.#opening += 1;
+    this.#generation += 1;
     try {
       await thread.opened(openingLimitMs);
     } catch (error) {

@@ -3,7 +3,7 @@ import {closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSy
 import {dirname} from 'node:path';
 import {KEY_BYTES} from './encryption.js';
 
-/** A key that is missing, damaged or not the one the data was sealed with; the message is for who starts the server. */
+/** A key that is missing, damaged or not the one the data was encrypted with; the message is for who starts the server. */
 export class KeyError extends Error {
   override readonly name = 'KeyError';
 }

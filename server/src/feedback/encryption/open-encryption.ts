@@ -2,10 +2,10 @@ import {type Kysely, sql} from 'kysely';
 import type {OpenDatabase} from '../../database/database.js';
 import type {Schema} from '../../database/schema.js';
 import {searchTokens} from '../../database/search-texts.js';
-import {isSealed, type Place, Protection, UnopenableError} from './encryption.js';
+import {isEncrypted, type EncryptedField, Encryption, DecryptionError} from './encryption.js';
 import {createKeyFile, KeyError, readKeyFile} from './key-file.js';
 
-/** A table with columns that hold sealed values, each bound to `table.column` and the id of its row. */
+/** A table with columns that hold encrypted values, each bound to `table.column` and the id of its row. */
 interface SealedTable {
   readonly name: 'feedback' | 'notice_targets';
   readonly columns: readonly string[];
@@ -14,7 +14,7 @@ interface SealedTable {
 /** The values of a row by column. */
 type SealedRow = Readonly<Record<string, string>>;
 
-/** Every column that holds sealed values. */
+/** Every column that holds encrypted values. */
 const sealedTables: readonly SealedTable[] = [
   {
     name: 'feedback',
@@ -29,15 +29,15 @@ const sealedTables: readonly SealedTable[] = [
 const BATCH = 500;
 
 /**
- * Rewrites the rows in which a value is plain or sealed by another key. A row is changed as a whole, for the database refuses one that
- * is sealed in part, and held meanwhile, so that nothing written by another process is lost. What was rewritten stays so when it is
+ * Rewrites the rows in which a value is plain or encrypted by another key. A row is changed as a whole, for the database refuses one that
+ * is encrypted in part, and held meanwhile, so that nothing written by another process is lost. What was rewritten stays so when it is
  * cut short: the next call does the rest.
  *
- * @param keyId - of the key that sealed what is left alone
- * @param rewrite - makes what is to be written from those values of a row that are not sealed by the key
+ * @param keyId - of the key that encrypted what is left alone
+ * @param rewrite - makes what is to be written from those values of a row that are not encrypted by the key
  * @returns how many rows were rewritten
  */
-async function rewriteUnsealed(
+async function rewriteUnencrypted(
   db: Kysely<Schema>,
   {name, columns}: SealedTable,
   keyId: string,
@@ -72,12 +72,12 @@ async function rewriteUnsealed(
   }
 }
 
-/** Whether rows may be left that are not sealed: from a release that stored them in plain, since when no start came to its end. */
+/** Whether rows may be left that are not encrypted: from a release that stored them in plain, since when no start came to its end. */
 async function mayBePlain(db: Kysely<Schema>): Promise<boolean> {
   return (await uncheckedConstraints(db)).length > 0;
 }
 
-/** Lets the database check that every row is sealed, once and for all; after this `mayBePlain` is false. */
+/** Lets the database check that every row is encrypted, once and for all; after this `mayBePlain` is false. */
 async function confirmSealed(db: Kysely<Schema>): Promise<void> {
   for (const name of await uncheckedConstraints(db)) {
     await sql`alter table feedback validate constraint ${sql.ref(name)}`.execute(db);
@@ -97,30 +97,30 @@ export type KeySource = {readonly current: Buffer; readonly old: readonly Buffer
 const CHECK = 'Khóa đúng.';
 
 /**
- * Opens the protection of a database: finds the key, makes sure that it is the one the data was sealed with, and seals what is
- * still plain or sealed by an old key, so that neither is left in the files. May be done by several processes at once.
+ * Opens the encryption of a database: finds the key, makes sure that it is the one the data was encrypted with, and encrypts what is
+ * still plain or encrypted by an old key, so that neither is left in the files. May be done by several processes at once.
  *
  * @throws KeyError in Vietnamese for the person who starts the server
  */
-export async function openProtection(database: OpenDatabase, source: KeySource): Promise<Protection> {
+export async function openEncryption(database: OpenDatabase, source: KeySource): Promise<Encryption> {
   const {db} = database;
-  const protection = 'file' in source ? await fromFile(db, source.file) : new Protection(source.current, source.old);
-  const isOtherKey = await checkKey(db, protection, 'file' in source ? source.file : undefined);
+  const encryption = 'file' in source ? await fromFile(db, source.file) : new Encryption(source.current, source.old);
+  const isOtherKey = await checkKey(db, encryption, 'file' in source ? source.file : undefined);
   const maybePlain = await mayBePlain(db);
   let rewritten = 0;
   for (const table of sealedTables) {
-    rewritten += await rewriteUnsealed(db, table, protection.keyId, (id, values) => {
-      return sealAnew(protection, table, id, values, maybePlain);
+    rewritten += await rewriteUnencrypted(db, table, encryption.keyId, (id, values) => {
+      return encryptAnew(encryption, table, id, values, maybePlain);
     });
   }
   // Also after a start that was cut between the two: then nothing was left to rewrite, but its marks are still there.
   if (rewritten > 0 || maybePlain || isOtherKey) await database.purge();
   await confirmSealed(db);
-  await rememberKey(db, protection);
-  return protection;
+  await rememberKey(db, encryption);
+  return encryption;
 }
 
-async function fromFile(db: Kysely<Schema>, path: string): Promise<Protection> {
+async function fromFile(db: Kysely<Schema>, path: string): Promise<Encryption> {
   if (readKeyFile(path) === undefined) {
     // A new key would not open what is there: better no server than one that cannot read its messages.
     if (await db.selectFrom('key_checks').select('key_id').executeTakeFirst()) throw lost(path);
@@ -128,26 +128,26 @@ async function fromFile(db: Kysely<Schema>, path: string): Promise<Protection> {
   }
   const key = readKeyFile(path);
   if (!key) throw lost(path);
-  return new Protection(key);
+  return new Encryption(key);
 }
 
-/** @returns whether the data was sealed by another key until now */
-async function checkKey(db: Kysely<Schema>, protection: Protection, file: string | undefined): Promise<boolean> {
+/** @returns whether the data was encrypted by another key until now */
+async function checkKey(db: Kysely<Schema>, encryption: Encryption, file: string | undefined): Promise<boolean> {
   let isOther = false;
   for (const {key_id, sealed} of await db.selectFrom('key_checks').selectAll().execute()) {
-    isOther ||= key_id !== protection.keyId;
+    isOther ||= key_id !== encryption.keyId;
     try {
-      if (protection.open(sealed, placeOfCheck(key_id)) === CHECK) continue;
+      if (encryption.decrypt(sealed, placeOfCheck(key_id)) === CHECK) continue;
     } catch (error) {
-      if (!(error instanceof UnopenableError)) throw error;
+      if (!(error instanceof DecryptionError)) throw error;
     }
     throw wrong(file);
   }
   return isOther;
 }
 
-function sealAnew(
-  protection: Protection,
+function encryptAnew(
+  encryption: Encryption,
   {name}: SealedTable,
   row: string,
   values: SealedRow,
@@ -156,20 +156,20 @@ function sealAnew(
   const rewritten: Record<string, string> = {};
   for (const [column, value] of Object.entries(values)) {
     const place = {field: `${name}.${column}`, row};
-    // A sender may have written what looks sealed, back when texts were stored as they came.
-    const isPlain = !isSealed(value) || (maybePlain && !protection.knows(value));
-    if (!isPlain && !protection.knows(value)) throw wrong();
-    const text = isPlain ? value : protection.open(value, place);
-    rewritten[column] = protection.seal(text, place);
-    if (name === 'feedback' && column === 'message') rewritten['search_tokens'] = searchTokens(text, protection);
+    // A sender may have written what looks encrypted, back when texts were stored as they came.
+    const isPlain = !isEncrypted(value) || (maybePlain && !encryption.knows(value));
+    if (!isPlain && !encryption.knows(value)) throw wrong();
+    const text = isPlain ? value : encryption.decrypt(value, place);
+    rewritten[column] = encryption.encrypt(text, place);
+    if (name === 'feedback' && column === 'message') rewritten['search_tokens'] = searchTokens(text, encryption);
   }
   return rewritten;
 }
 
-/** Everything is sealed by today's key now: the old ones need not be given any more. */
-async function rememberKey(db: Kysely<Schema>, protection: Protection): Promise<void> {
-  const key_id = protection.keyId;
-  const sealed = protection.seal(CHECK, placeOfCheck(key_id));
+/** Everything is encrypted by today's key now: the old ones need not be given any more. */
+async function rememberKey(db: Kysely<Schema>, encryption: Encryption): Promise<void> {
+  const key_id = encryption.keyId;
+  const sealed = encryption.encrypt(CHECK, placeOfCheck(key_id));
   await db
     .insertInto('key_checks')
     .values({key_id, sealed, created_at: new Date()})
@@ -178,7 +178,7 @@ async function rememberKey(db: Kysely<Schema>, protection: Protection): Promise<
   await db.deleteFrom('key_checks').where('key_id', '<>', key_id).execute();
 }
 
-function placeOfCheck(keyId: string): Place {
+function placeOfCheck(keyId: string): EncryptedField {
   return {field: 'key_checks.sealed', row: keyId};
 }
 

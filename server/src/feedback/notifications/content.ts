@@ -49,7 +49,7 @@ export function webhookBody(id: string, content: NoticeContent, inbox: URL | und
 }
 
 /** The same as a letter in Vietnamese. */
-export function letter(content: NoticeContent, inbox: URL | undefined): {subject: string; text: string} {
+export function emailOf(content: NoticeContent, inbox: URL | undefined): {subject: string; text: string} {
   const link = linkTo(content, inbox);
   const open = link === null ? [] : ['', `Mở hộp thư: ${link}`];
   if (content.kind === 'message') {

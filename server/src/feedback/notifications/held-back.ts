@@ -20,7 +20,7 @@ export async function countHeldBack(db: Kysely<Schema>, units: readonly string[]
  *
  * @returns how many units are told
  */
-export function tellOfHeldBack(db: Kysely<Schema>, now: Date): Promise<number> {
+export function notifyOfHeldBack(db: Kysely<Schema>, now: Date): Promise<number> {
   return db.transaction().execute(async (transaction) => {
     const told = await sql<{unit_id: string; unit_name: string; held: number}>`
       with held as (

@@ -1,8 +1,8 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../../database/schema.js';
-import type {Place, Protection} from '../encryption/encryption.js';
+import type {EncryptedField, Encryption} from '../encryption/encryption.js';
 import {BackgroundLoop} from '../../background.js';
-import {letter, webhookBody} from './content.js';
+import {emailOf, webhookBody} from './content.js';
 import {DeliveryError, Mailer, postWebhook} from './delivery.js';
 import {claimDueNotices, type DueNotice, giveUpNotice, markNoticeSent, nextNoticeDue, postponeNotice} from './queue.js';
 
@@ -29,7 +29,7 @@ export interface NotificationSettings {
 
 export interface SenderOptions {
   /** Opens the webhooks' secrets. */
-  readonly protection: Protection;
+  readonly encryption: Encryption;
   readonly settings: NotificationSettings;
   /** Whether other processes use the database too. */
   readonly shared: boolean;
@@ -37,13 +37,13 @@ export interface SenderOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Where a webhook's secret belongs among the sealed values. */
-export function secretPlace(target: string): Place {
+/** Where a webhook's secret belongs among the encrypted values. */
+export function secretField(target: string): EncryptedField {
   return {field: 'notice_targets.secret', row: target};
 }
 
 /** Delivers the queued notices, each until its receiver has taken it or a day has passed. */
-export class NoticeSender {
+export class NotificationSender {
   readonly #db: Kysely<Schema>;
   readonly #options: SenderOptions;
   readonly #mailer: Mailer | undefined;
@@ -107,9 +107,9 @@ export class NoticeSender {
     const {inboxUrl, allowPrivate} = this.#options.settings;
     if (target.kind === 'email') {
       if (!this.#mailer) throw new DeliveryError('NO_SMTP_URL');
-      return this.#mailer.send(target.address, {id, ...letter(content, inboxUrl)});
+      return this.#mailer.send(target.address, {id, ...emailOf(content, inboxUrl)});
     }
-    const secret = this.#options.protection.open(target.secret ?? '', secretPlace(target.id));
+    const secret = this.#options.encryption.decrypt(target.secret ?? '', secretField(target.id));
     const body = webhookBody(id, content, inboxUrl);
     return postWebhook({url: new URL(target.address), secret, id, body, now, allowPrivate});
   }

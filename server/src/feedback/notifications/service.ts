@@ -1,10 +1,10 @@
 import type {Kysely} from 'kysely';
 import {type BackgroundLoop, every} from '../../background.js';
 import type {Schema} from '../../database/schema.js';
-import {alarmQuietSites} from '../sites.js';
-import {tellOfHeldBack} from './held-back.js';
+import {alarmInactiveSites} from '../sites.js';
+import {notifyOfHeldBack} from './held-back.js';
 import {forgetSentNotices} from './queue.js';
-import {NoticeSender, type SenderOptions} from './sender.js';
+import {NotificationSender, type SenderOptions} from './sender.js';
 
 const LOOK_EVERY_MS = 3_600_000;
 
@@ -13,13 +13,13 @@ const LOOK_EVERY_MS = 3_600_000;
  * messages that are held back, and clearing old notices away.
  */
 export class NotificationService {
-  readonly #sender: NoticeSender;
+  readonly #sender: NotificationSender;
   readonly #watch: BackgroundLoop;
 
   constructor(db: Kysely<Schema>, options: SenderOptions) {
-    this.#sender = new NoticeSender(db, options);
+    this.#sender = new NotificationSender(db, options);
     const look = async (now: Date) => {
-      const told = (await alarmQuietSites(db, now)) + (await tellOfHeldBack(db, now));
+      const told = (await alarmInactiveSites(db, now)) + (await notifyOfHeldBack(db, now));
       if (told > 0) this.#sender.wake();
       await forgetSentNotices(db, now);
     };

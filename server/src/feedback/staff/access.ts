@@ -2,7 +2,7 @@ import type {FastifyRequest} from 'fastify';
 import type {Kysely} from 'kysely';
 import type {Schema} from '../../database/schema.js';
 import {Problem, unknownEntry} from '../../http/errors.js';
-import {RefusedAttempts} from '../../http/limits.js';
+import {RejectedTokens} from '../../http/limits.js';
 import {findUnit} from '../../units/units.js';
 import {record} from './audit.js';
 import {bearerToken, findToken, hashToken, isOf, mayActAs, type StaffMember, type StaffRole} from './tokens.js';
@@ -15,7 +15,7 @@ const ROLE_NAMES: Readonly<Record<StaffRole, string>> = {reader: 'người đọ
 /** Lets staff members in by their tokens. Every refusal is recorded, as long as they do not come by the hundred. */
 export class Access {
   readonly #db: Kysely<Schema>;
-  readonly #attempts = new RefusedAttempts();
+  readonly #attempts = new RejectedTokens();
 
   constructor(db: Kysely<Schema>) {
     this.#db = db;
@@ -32,11 +32,12 @@ export class Access {
     const found = token === undefined ? undefined : await findToken(this.#db, hashToken(token));
     if (!found) {
       const sent = headers.authorization !== undefined;
-      return this.#turnAway(ip, now, NOBODY, sent ? 'mã truy cập không đúng' : 'không có mã truy cập');
+      return this.#rejectToken(ip, now, NOBODY, sent ? 'mã truy cập không đúng' : 'không có mã truy cập');
     }
-    if (found.revokedAt) return this.#turnAway(ip, now, found.name, 'mã truy cập đã bị thu hồi');
-    if (found.expiresAt <= now) return this.#turnAway(ip, now, found.name, 'mã truy cập đã hết hạn');
-    if (found.units?.length === 0) return this.#turnAway(ip, now, found.name, 'đơn vị của mã truy cập không còn nữa');
+    if (found.revokedAt) return this.#rejectToken(ip, now, found.name, 'mã truy cập đã bị thu hồi');
+    if (found.expiresAt <= now) return this.#rejectToken(ip, now, found.name, 'mã truy cập đã hết hạn');
+    if (found.units?.length === 0)
+      return this.#rejectToken(ip, now, found.name, 'đơn vị của mã truy cập không còn nữa');
     if (!mayActAs(found.role, least)) {
       const detail = `Việc này cần vai trò «${ROLE_NAMES[least]}»; vai trò của bạn là «${ROLE_NAMES[found.role]}».`;
       return this.#forbid(found, now, 'vai trò không được phép', detail);
@@ -57,7 +58,7 @@ export class Access {
   }
 
   /** @throws Problem 404, the same for a message to another unit as for none */
-  async refuseMessage(
+  async rejectMessage(
     member: StaffMember,
     at: Date,
     subject: {readonly code: string; readonly unit: string | undefined},
@@ -67,7 +68,7 @@ export class Access {
     throw new Problem('not-found', {detail: `Đơn vị của bạn không có phản hồi nào mang mã ${subject.code}.`});
   }
 
-  async #turnAway(address: string, now: Date, by: string, reason: string): Promise<never> {
+  async #rejectToken(address: string, now: Date, by: string, reason: string): Promise<never> {
     const wait = this.#attempts.count(address, now.getTime());
     if (wait > 0) {
       const detail = `Có quá nhiều lần dùng mã truy cập không đúng; xin thử lại sau ${wait} giây.`;
@@ -89,7 +90,7 @@ export class Access {
  *
  * @throws Problem 403 for a unit that is not the member's, 400 for one that does not exist
  */
-export async function unitsAsked(
+export async function requestedUnits(
   db: Kysely<Schema>,
   access: Access,
   member: StaffMember,

@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {Schema} from '../../database/schema.js';
 import type {AreaCodes, Areas} from '../../units/areas.js';
-import {type Protection, UNREADABLE} from '../encryption/encryption.js';
+import {type Encryption, UNREADABLE} from '../encryption/encryption.js';
 import {type AuditLine, record} from './audit.js';
 import type {SenderContact} from './message-view.js';
 import type {MessageRow} from './queries.js';
@@ -11,11 +11,11 @@ export type OpenContact = (row: Pick<MessageRow, 'id' | 'name' | 'phone' | 'emai
 
 /** Opens what messages hold of their senders. Nothing is opened before the trail says by whom and what for. */
 export class ContactReader {
-  readonly #protection: Protection;
+  readonly #encryption: Encryption;
   readonly #areas: Areas;
 
-  constructor(protection: Protection, areas: Areas) {
-    this.#protection = protection;
+  constructor(encryption: Encryption, areas: Areas) {
+    this.#encryption = encryption;
     this.#areas = areas;
   }
 
@@ -34,8 +34,8 @@ export class ContactReader {
     };
   }
 
-  #open(sealed: string | null, column: string, row: string): string | null {
-    return sealed === null ? null : this.#protection.read(sealed, {field: `feedback.${column}`, row});
+  #open(encrypted: string | null, column: string, row: string): string | null {
+    return encrypted === null ? null : this.#encryption.read(encrypted, {field: `feedback.${column}`, row});
   }
 
   #addressOf(text: string | null): string | null {

@@ -2,7 +2,7 @@ import {type Expression, type Kysely, sql, type SqlBool, type Transaction, type 
 import {fold} from '../../../../src/vietnamese/fold.js';
 import type {FeedbackTable, Schema} from '../../database/schema.js';
 import {searchTokens} from '../../database/search-texts.js';
-import type {Protection} from '../encryption/encryption.js';
+import type {Encryption} from '../encryption/encryption.js';
 import {WITHDRAWN_MESSAGE} from '../lookup.js';
 
 /** Which messages a staff member asks for; what is absent does not restrict. */
@@ -27,23 +27,23 @@ export interface MessagePosition {
   readonly id: string;
 }
 
-/** A message with its texts open and its sender's contact data still sealed. */
+/** A message with its texts open and its sender's contact data still encrypted. */
 export type MessageRow = Awaited<ReturnType<ReturnType<typeof selectMessages>['execute']>>[number];
 
 /** The messages as staff members work with them. */
 export class StaffMessages {
   readonly #db: Kysely<Schema>;
-  readonly #protection: Protection;
+  readonly #encryption: Encryption;
 
-  constructor(db: Kysely<Schema>, protection: Protection) {
+  constructor(db: Kysely<Schema>, encryption: Encryption) {
     this.#db = db;
-    this.#protection = protection;
+    this.#encryption = encryption;
   }
 
   /** Messages newest first; those of one moment in the order of their ids. */
   async list(filter: MessageFilter, limit: number, after?: MessagePosition): Promise<MessageRow[]> {
     let query = selectMessages(this.#db)
-      .where((builder) => builder.and(conditionsOf(filter, this.#protection)))
+      .where((builder) => builder.and(conditionsOf(filter, this.#encryption)))
       .orderBy('feedback.received_at', 'desc')
       .orderBy('feedback.id')
       .limit(limit);
@@ -75,7 +75,7 @@ export class StaffMessages {
     now: Date,
   ): Promise<MessageRow | undefined> {
     const reply =
-      reply_text === undefined ? {} : {reply_text: this.#protection.seal(reply_text, placeOf('reply_text', id))};
+      reply_text === undefined ? {} : {reply_text: this.#encryption.encrypt(reply_text, placeOf('reply_text', id))};
     const changed = await transaction
       .updateTable('feedback')
       .set({...change, ...reply, updated_at: now, version: version + 1})
@@ -93,11 +93,11 @@ export class StaffMessages {
   }
 
   #opened(row: MessageRow): MessageRow {
-    const open = (column: string, sealed: string | null) =>
-      sealed === null ? null : this.#protection.read(sealed, placeOf(column, row.id));
+    const open = (column: string, encrypted: string | null) =>
+      encrypted === null ? null : this.#encryption.read(encrypted, placeOf(column, row.id));
     return {
       ...row,
-      message: row.message === '' ? WITHDRAWN_MESSAGE : this.#protection.read(row.message, placeOf('message', row.id)),
+      message: row.message === '' ? WITHDRAWN_MESSAGE : this.#encryption.read(row.message, placeOf('message', row.id)),
       page_url: open('page_url', row.page_url),
       page_title: open('page_title', row.page_title),
       reply_text: open('reply_text', row.reply_text),
@@ -112,7 +112,7 @@ const placeOf = (column: string, row: string) => ({field: `feedback.${column}`, 
 
 const CODE_PART = /^[A-Z0-9-]+$/;
 
-function conditionsOf(filter: MessageFilter, protection: Protection): Expression<SqlBool>[] {
+function conditionsOf(filter: MessageFilter, encryption: Encryption): Expression<SqlBool>[] {
   const {units, status, topic, words, from, before, assignee} = filter;
   const conditions = [sql<SqlBool>`feedback.spam = ${filter.spam}`];
   if (units) conditions.push(sql`feedback.unit_id in (${sql.join(units)})`);
@@ -124,7 +124,7 @@ function conditionsOf(filter: MessageFilter, protection: Protection): Expression
   else if (assignee !== undefined) conditions.push(sql`feedback.assignee = ${assignee}`);
   if (words !== undefined) {
     const code = fold(words.trim()).toUpperCase();
-    const inMessage = sql<SqlBool>`feedback.search @@ phraseto_tsquery('simple', ${searchTokens(words, protection)})`;
+    const inMessage = sql<SqlBool>`feedback.search @@ phraseto_tsquery('simple', ${searchTokens(words, encryption)})`;
     conditions.push(
       CODE_PART.test(code) ? sql`(${inMessage} or feedback.receipt_code like ${`%${code}%`})` : inMessage,
     );

@@ -9,10 +9,10 @@ import type {FileAnswer, StaffApi, StaffInput, StaffHandlers} from '../../http/m
 import {startOfDay, toLocalTime} from '../../local-time.js';
 import type {Areas} from '../../units/areas.js';
 import {unitReferences} from '../../units/units.js';
-import type {Protection} from '../encryption/encryption.js';
+import type {Encryption} from '../encryption/encryption.js';
 import {countHeldBack} from '../notifications/held-back.js';
 import {listRatings} from '../ratings.js';
-import {Access, unitsAsked} from './access.js';
+import {Access, requestedUnits} from './access.js';
 import {type AuditLine, historyOf, listAudit, record} from './audit.js';
 import {ContactReader} from './contact-reader.js';
 import {type ExportFormat, exportInWords, exportMessages, exportName} from './export.js';
@@ -64,7 +64,7 @@ function readingHandlers(tools: StaffTools): Reading {
 
     async listStaffFeedback({query, member, now}) {
       const place = readCursor(query.cursor, {order: MOMENTS, isId: (id) => UUID.test(id)});
-      const units = await unitsAsked(db, access, member, query.unit, now);
+      const units = await requestedUnits(db, access, member, query.unit, now);
       const filter: MessageFilter = {
         units,
         status: query.status,
@@ -96,7 +96,7 @@ function readingHandlers(tools: StaffTools): Reading {
 
     async listStaffRatings({query, member, now}) {
       const place = readCursor(query.cursor, {order: COUNTS, isId: isSlug});
-      const units = await unitsAsked(db, access, member, query.unit, now);
+      const units = await requestedUnits(db, access, member, query.unit, now);
       const rows = await listRatings(db, units, query.limit + 1, place && {no: place.order, article: place.id});
       await record(db, ...linesFor(units, {at: now, by: member.name, action: 'list', detail: 'bài viết có hữu ích'}));
       return cutPage(rows, query.limit, now, ({article, ratings}) => cursorAfter({order: ratings.no, id: article.id}));
@@ -104,7 +104,7 @@ function readingHandlers(tools: StaffTools): Reading {
 
     async listAudit({query, member, now}) {
       const place = readCursor(query.cursor, {order: MOMENTS, isId: isSerial});
-      const units = await unitsAsked(db, access, member, query.unit, now);
+      const units = await requestedUnits(db, access, member, query.unit, now);
       const after = place && {at: new Date(place.order), id: Number(place.id)};
       const lines = await listAudit(db, units, query.limit + 1, after);
       await record(db, ...linesFor(units, {at: now, by: member.name, action: 'audit'}));
@@ -121,7 +121,7 @@ function readingHandlers(tools: StaffTools): Reading {
  */
 async function requireMessage({messages, access}: StaffTools, member: StaffMember, code: string, now: Date) {
   const row = await messages.find(code);
-  if (!row || !isOf(member, row.unit_id)) return access.refuseMessage(member, now, {code, unit: row?.unit_id});
+  if (!row || !isOf(member, row.unit_id)) return access.rejectMessage(member, now, {code, unit: row?.unit_id});
   return row;
 }
 
@@ -287,7 +287,7 @@ function exportingHandlers({db, messages, access, contacts}: StaffTools): Export
       const detail = 'Chỉ người có vai trò «quản lý» được xuất đầy đủ thông tin người gửi.';
       await access.requireRole(member, 'manager', now, detail);
     }
-    const units = await unitsAsked(db, access, member, query.unit, now);
+    const units = await requestedUnits(db, access, member, query.unit, now);
     const filter = {
       units,
       status: query.status,
@@ -306,13 +306,13 @@ function exportingHandlers({db, messages, access, contacts}: StaffTools): Export
 }
 
 /** All that staff members may do. */
-export function staffApi(db: Kysely<Schema>, protection: Protection, areas: Areas): StaffApi<StaffMember> {
+export function staffApi(db: Kysely<Schema>, encryption: Encryption, areas: Areas): StaffApi<StaffMember> {
   const access = new Access(db);
   const tools = {
     db,
     access,
-    messages: new StaffMessages(db, protection),
-    contacts: new ContactReader(protection, areas),
+    messages: new StaffMessages(db, encryption),
+    contacts: new ContactReader(encryption, areas),
   };
   return {
     handlers: {...readingHandlers(tools), ...changingHandlers(tools), ...exportingHandlers(tools)},

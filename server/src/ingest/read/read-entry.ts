@@ -13,7 +13,7 @@ import type {FeedEntry, FeedPicture, FeedTag, RefusalCode} from './types.js';
 const REFERENCE = /&#(1[2-9]\d|2[0-4]\d|25[0-5]);/g;
 
 /**
- * An entry typed for TCVN3 or VNI fonts, or encoded twice, among others that are not: old stories that were pasted into a newer site.
+ * An entry typed for TCVN3 or VNI fonts, or encoded twice, among others that are not: old articles that were pasted into a newer site.
  * Judged by the words of all its texts together.
  */
 function withLegacyRead(entry: RawEntry): RawEntry {

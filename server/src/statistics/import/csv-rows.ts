@@ -3,7 +3,7 @@ import {cellText} from '../../../../src/shared/csv.js';
 import {
   type Column,
   COLUMNS,
-  type Fault,
+  type RowError,
   ImportFileError,
   isColumn,
   type Place,
@@ -33,19 +33,19 @@ interface Line {
  * @throws ImportFileError where the headings cannot be used
  */
 export function csvRows(text: string): SourceRows {
-  const {lines, fault} = recordsOf(text, separatorOf(text));
+  const {lines, error} = recordsOf(text, separatorOf(text));
   const [head, ...body] = lines;
   if (!head)
-    throw new ImportFileError(fault ? `Không đọc được dòng tiêu đề: ${fault.reason}` : 'Tệp không có dòng nào.');
+    throw new ImportFileError(error ? `Không đọc được dòng tiêu đề: ${error.reason}` : 'Tệp không có dòng nào.');
   const columns = columnsOf(head.cells);
-  const faults: Fault[] = [];
+  const errors: RowError[] = [];
   const rows: SourceRow[] = [];
   for (const {line, cells} of body) {
     const place = `dòng ${line}`;
     if (cells.length === columns.length) rows.push(rowOf(place, cellsOf(columns, cells)));
-    else faults.push({place, column: null, found: shortened(cells.join(' ')), reason: countReason(cells, columns)});
+    else errors.push({place, column: null, found: shortened(cells.join(' ')), reason: countReason(cells, columns)});
   }
-  return {rows, indicators: [], campaigns: [], faults: fault ? [...faults, fault] : faults};
+  return {rows, indicators: [], campaigns: [], errors: error ? [...errors, error] : errors};
 }
 
 function separatorOf(text: string): string {
@@ -56,7 +56,7 @@ function separatorOf(text: string): string {
 
 const headingOf = (cell: string) => tidy(cell).replaceAll('"', '').toLowerCase();
 
-function recordsOf(text: string, delimiter: string): {lines: readonly Line[]; fault: Fault | undefined} {
+function recordsOf(text: string, delimiter: string): {lines: readonly Line[]; error: RowError | undefined} {
   const lines: Line[] = [];
   let next = 1;
   try {
@@ -71,10 +71,10 @@ function recordsOf(text: string, delimiter: string): {lines: readonly Line[]; fa
         return null;
       },
     });
-    return {lines, fault: undefined};
+    return {lines, error: undefined};
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return {lines, fault: {place: `dòng ${next}`, column: null, found: null, reason: brokenReason(error)}};
+    return {lines, error: {place: `dòng ${next}`, column: null, found: null, reason: brokenReason(error)}};
   }
 }
 
@@ -100,13 +100,13 @@ function columnsOf(head: readonly string[]): readonly (Column | null)[] {
   const seen = new Set<string>();
   const twice = names.filter((name) => name !== '' && (seen.has(name) || !seen.add(name)));
   const missing = ['campaign', 'indicator', 'written_as'].filter((name) => !names.includes(name));
-  const faults = [
+  const errors = [
     ...(missing.length > 0 ? [`thiếu cột ${missing.join(', ')}`] : []),
     ...(unknown.length > 0 ? [`không hiểu cột ${unknown.map((name) => `«${shortened(name)}»`).join(', ')}`] : []),
     ...(twice.length > 0 ? [`cột ${[...new Set(twice)].join(', ')} có hai lần`] : []),
   ];
-  if (faults.length > 0) {
-    throw new ImportFileError(`Dòng tiêu đề: ${faults.join('; ')}. Các cột dùng được: ${COLUMNS.join(', ')}.`);
+  if (errors.length > 0) {
+    throw new ImportFileError(`Dòng tiêu đề: ${errors.join('; ')}. Các cột dùng được: ${COLUMNS.join(', ')}.`);
   }
   return names.map((name) => (isColumn(name) ? name : null));
 }

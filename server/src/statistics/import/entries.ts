@@ -4,7 +4,7 @@ import {documentKey} from '../../articles/documents.js';
 import type {Schema} from '../../database/schema.js';
 import type {Indicator, Known, Measure} from './known.js';
 import {readPeriodCells} from './period-cells.js';
-import {type Fault, faultAt, type IndicatorColumn, RowReader, shortened, type SourceRows} from './rows.js';
+import {type RowError, rowError, type IndicatorColumn, RowReader, shortened, type SourceRows} from './rows.js';
 import {readUnitCell} from './unit-cell.js';
 
 export const MEASURE_KINDS = [
@@ -19,7 +19,7 @@ export const MEASURE_KINDS = [
 export interface Indicators {
   readonly byId: ReadonlyMap<string, Indicator>;
   readonly declared: readonly Indicator[];
-  readonly faults: readonly Fault[];
+  readonly errors: readonly RowError[];
 }
 
 /**
@@ -28,12 +28,12 @@ export interface Indicators {
  */
 export function readIndicators({indicators, rows}: SourceRows, known: Known['indicators']): Indicators {
   const declared = new Map<string, Indicator>();
-  const faults: Fault[] = [];
+  const errors: RowError[] = [];
   const declare = <Name extends string>(reader: RowReader<Name>, id: Name, indicator: Indicator | undefined) => {
     if (indicator && declared.has(indicator.id))
       reader.refuse(id, 'Chỉ tiêu này đã được khai báo ở trên. Hãy bỏ một trong hai.');
     else if (indicator) declared.set(indicator.id, indicator);
-    faults.push(...reader.faults);
+    errors.push(...reader.errors);
   };
   for (const row of indicators) {
     const reader = new RowReader(row);
@@ -49,10 +49,10 @@ export function readIndicators({indicators, rows}: SourceRows, known: Known['ind
       declare(reader, 'indicator', readDeclaringRow(reader));
     } else if (earlier.name !== name) {
       const reason = `Chỉ tiêu này đã có tên «${shortened(earlier.name)}». Hãy ghi đúng tên đó hoặc bỏ trống ô này.`;
-      faults.push(faultAt(row, 'indicator_name', reason));
+      errors.push(rowError(row, 'indicator_name', reason));
     }
   }
-  return {byId: new Map([...known, ...declared]), declared: [...declared.values()], faults};
+  return {byId: new Map([...known, ...declared]), declared: [...declared.values()], errors};
 }
 
 function readEntry(reader: RowReader<IndicatorColumn>, known: Known['indicators']): Indicator | undefined {
@@ -61,7 +61,7 @@ function readEntry(reader: RowReader<IndicatorColumn>, known: Known['indicators'
   const name = reader.required('name', 'Ghi tên của chỉ tiêu.');
   const definition = reader.text('definition');
   const measure = readMeasure(reader);
-  if (id === null || !measure || reader.faults.length > 0) return undefined;
+  if (id === null || !measure || reader.errors.length > 0) return undefined;
   const before = known.get(id)?.measure;
   if (before && (before.kind !== measure.kind || before.currency !== measure.currency)) {
     reader.refuse(
@@ -77,7 +77,7 @@ function readEntry(reader: RowReader<IndicatorColumn>, known: Known['indicators'
 function readDeclaringRow(reader: RowReader<DeclaringColumn>): Indicator | undefined {
   const id = reader.slug('indicator');
   // the row itself is refused for a wrong id
-  if (id === null) reader.faults.length = 0;
+  if (id === null) reader.errors.length = 0;
   const name = reader.text('indicator_name');
   const definition = reader.text('indicator_definition');
   const measure = readMeasure(reader);
@@ -88,7 +88,7 @@ type MeasureColumn = 'measure_kind' | 'measure_name' | 'currency';
 type DeclaringColumn = MeasureColumn | 'indicator' | 'indicator_name' | 'indicator_definition';
 
 function readMeasure(reader: RowReader<MeasureColumn>): Measure | undefined {
-  const faults = reader.faults.length;
+  const errors = reader.errors.length;
   if (!reader.has('measure_kind'))
     reader.refuse('measure_kind', `Chỉ tiêu mới cần ghi đếm gì: ${MEASURE_KINDS.join(', ')}.`);
   const kind = reader.choice('measure_kind', MEASURE_KINDS);
@@ -99,7 +99,7 @@ function readMeasure(reader: RowReader<MeasureColumn>): Measure | undefined {
   if (kind !== null && kind !== 'money' && currency !== null) {
     reader.refuse('currency', 'Chỉ chỉ tiêu tính bằng tiền (money) mới có loại tiền. Hãy bỏ trống ô này.');
   }
-  if (kind === null || reader.faults.length > faults) return undefined;
+  if (kind === null || reader.errors.length > errors) return undefined;
   return {kind, name, ...(currency === null ? {} : {currency})};
 }
 
@@ -117,9 +117,9 @@ interface CampaignEntry {
 export function readCampaigns(
   {campaigns}: SourceRows,
   {units}: Known,
-): {readonly campaigns: readonly CampaignEntry[]; readonly faults: readonly Fault[]} {
+): {readonly campaigns: readonly CampaignEntry[]; readonly errors: readonly RowError[]} {
   const read = new Map<string, CampaignEntry>();
-  const faults: Fault[] = [];
+  const errors: RowError[] = [];
   for (const row of campaigns) {
     // the numbers of documents are no text of one cell
     const documents = row.cell('documents')?.split('\n') ?? [];
@@ -135,12 +135,12 @@ export function readCampaigns(
     }
     if (id !== null && read.has(id))
       reader.refuse('id', 'Chiến dịch này đã được khai báo ở trên. Hãy bỏ một trong hai.');
-    faults.push(...reader.faults);
-    if (id !== null && period && unit !== null && reader.faults.length === 0) {
+    errors.push(...reader.errors);
+    if (id !== null && period && unit !== null && reader.errors.length === 0) {
       read.set(id, {id, name, summary, unit, period, documents});
     }
   }
-  return {campaigns: [...read.values()], faults};
+  return {campaigns: [...read.values()], errors};
 }
 
 /** Writes campaigns: new ones behind all that are there; those that are there take what is new, in their place. */

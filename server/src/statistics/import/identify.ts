@@ -3,15 +3,15 @@ import {LONGEST_SLUG, slugify} from '../../../../src/shared/slug.js';
 import {fold} from '../../../../src/vietnamese/fold.js';
 import type {Known, KnownObservation, Status} from './known.js';
 import type {Draft} from './observation-row.js';
-import {type Fault, faultAt} from './rows.js';
+import {type RowError, rowError} from './rows.js';
 
 /** A draft that has an id of its own. */
 export type Identified = Draft & {readonly id: string};
 
-/** A corrected or withdrawn figure is still the same figure; a target is another one. */
+/** A corrected or withdrawn observation is still the same observation; a target is another one. */
 const standing = (status: Status) => (status === 'revised' || status === 'withdrawn' ? 'reported' : status);
 
-/** What makes a figure this one and no other, where nobody gave it an id. */
+/** What makes an observation this one and no other, where nobody gave it an id. */
 function identityOf({
   campaign,
   indicator,
@@ -33,28 +33,28 @@ function identityOfDraft({content}: Draft): string {
 }
 
 /**
- * Gives each draft its id: the one it names; else that of the stored figure of the same campaign, indicator, unit, period and
- * status; else one made of these, so that the same file names the same figures whenever it is read.
+ * Gives each draft its id: the one it names; else that of the stored observation of the same campaign, indicator, unit, period and
+ * status; else one made of these, so that the same file names the same observations whenever it is read.
  */
 export function identify(
   drafts: readonly Draft[],
   known: Known,
-): {drafts: readonly Identified[]; faults: readonly Fault[]} {
+): {drafts: readonly Identified[]; errors: readonly RowError[]} {
   const stored = new Map<string, string[]>();
   for (const observation of known.observations.values()) {
     const identity = identityOf(observation);
     stored.set(identity, [...(stored.get(identity) ?? []), observation.id]);
   }
   const byId = new Map<string, Draft>();
-  const faults: Fault[] = [];
+  const errors: RowError[] = [];
   const identified: Identified[] = [];
   const named = new Set(drafts.map(({id}) => id));
   for (const draft of drafts) {
     const identity = identityOfDraft(draft);
     const same = stored.get(identity) ?? [];
     if (draft.id === null && same.length > 1) {
-      faults.push(
-        faultAt(draft.row, 'id', `Đã có nhiều số liệu như vậy; hãy ghi mã của số liệu này: ${same.join(', ')}.`),
+      errors.push(
+        rowError(draft.row, 'id', `Đã có nhiều số liệu như vậy; hãy ghi mã của số liệu này: ${same.join(', ')}.`),
       );
       continue;
     }
@@ -62,13 +62,13 @@ export function identify(
       draft.id ?? same[0] ?? newId(draft, identity, (taken) => named.has(taken) || known.observations.has(taken));
     const earlier = byId.get(id);
     if (earlier) {
-      faults.push(faultAt(draft.row, 'id', twice(draft, earlier)));
+      errors.push(rowError(draft.row, 'id', twice(draft, earlier)));
     } else {
       byId.set(id, draft);
       identified.push({...draft, id});
     }
   }
-  return {drafts: identified, faults};
+  return {drafts: identified, errors};
 }
 
 function twice({id}: Draft, {row}: Draft): string {
@@ -100,18 +100,18 @@ export function checkReferences(
   drafts: readonly Identified[],
   known: Known,
   refused: ReadonlySet<string> = new Set(),
-): readonly Fault[] {
+): readonly RowError[] {
   const inFile = new Map(drafts.map((draft) => [draft.id, draft]));
-  const faults: Fault[] = [];
+  const errors: RowError[] = [];
   for (const draft of drafts) {
     for (const link of LINKS) {
       const id = draft.content[link];
       if (id === null) continue;
       if (id === draft.id)
-        faults.push(faultAt(draft.row, link, 'Một số liệu không thể là phần hay mục tiêu của chính nó.'));
+        errors.push(rowError(draft.row, link, 'Một số liệu không thể là phần hay mục tiêu của chính nó.'));
       else if (!inFile.has(id) && !known.observations.has(id) && !refused.has(id)) {
-        faults.push(
-          faultAt(
+        errors.push(
+          rowError(
             draft.row,
             link,
             'Không có số liệu nào mang mã này, trong tệp cũng như đã lưu. Hãy sửa lại hoặc bỏ trống.',
@@ -127,11 +127,11 @@ export function checkReferences(
   for (const draft of drafts) {
     const circle = circleOf(draft.id, above);
     if (circle)
-      faults.push(
-        faultAt(draft.row, 'part_of', `Các phần nằm vòng trong nhau: ${circle.join(' → ')}. Hãy bỏ một mắt.`),
+      errors.push(
+        rowError(draft.row, 'part_of', `Các phần nằm vòng trong nhau: ${circle.join(' → ')}. Hãy bỏ một mắt.`),
       );
   }
-  return faults;
+  return errors;
 }
 
 /** The way from an observation up to itself; undefined where it ends, and for one who is its own part, told elsewhere. */

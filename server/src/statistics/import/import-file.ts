@@ -10,7 +10,7 @@ import {isAmong, type Known, loadKnown} from './known.js';
 import {type Draft, readObservationRow} from './observation-row.js';
 import type {Progress} from './progress.js';
 import {plain} from './quantity-cells.js';
-import {type Fault, faultAt, type Place, type SourceRows} from './rows.js';
+import {type RowError, rowError, type Place, type SourceRows} from './rows.js';
 
 /** A whole that is not what its parts make. */
 interface Contradiction {
@@ -42,7 +42,7 @@ async function findContradictions(db: Kysely<Schema>, ids: readonly string[]): P
   });
 }
 
-/** A figure that is to take the place of the one that is known. */
+/** An observation that is to take the place of the one that is known. */
 interface Revision {
   readonly id: string;
   readonly before: ObservationContent;
@@ -58,11 +58,11 @@ interface Changes {
   readonly added: number;
   readonly revised: readonly Revision[];
   readonly unchanged: number;
-  readonly faults: readonly Fault[];
+  readonly errors: readonly RowError[];
 }
 
 /**
- * Compares drafts with what is stored. A figure that differs needs a reason of its own: the row's, which must not be the one of an
+ * Compares drafts with what is stored. An observation that differs needs a reason of its own: the row's, which must not be the one of an
  * earlier correction, else the one given for the whole file.
  */
 async function findChanges(
@@ -83,7 +83,7 @@ async function findChanges(
     .execute();
   const stored = new Map(rows.map((row) => [row.id, row]));
   const revised: Revision[] = [];
-  const faults: Fault[] = [];
+  const errors: RowError[] = [];
   let added = 0;
   const contents = drafts.map((draft): ObservationContent => ({...draft.content, id: draft.id}));
   drafts.forEach((draft, at) => {
@@ -96,10 +96,10 @@ async function findChanges(
     const changed = columnsOf(after).filter((column) => !isSame(after[column], before[column]));
     if (changed.length === 0) return;
     const note = draft.note === null || draft.note === before.revision_note ? noteForAll : draft.note;
-    if (note === undefined) faults.push(faultAt(draft.row, 'revision_note', unexplained(draft, changed)));
+    if (note === undefined) errors.push(rowError(draft.row, 'revision_note', unexplained(draft, changed)));
     else revised.push({id: draft.id, before, after, note});
   });
-  return {contents, added, revised, unchanged: drafts.length - added - revised.length, faults};
+  return {contents, added, revised, unchanged: drafts.length - added - revised.length, errors};
 }
 
 const columnsOf = (content: ObservationContent) => Object.keys(content) as (keyof ObservationContent)[];
@@ -119,16 +119,16 @@ function unexplained({id, note}: Identified, changed: readonly string[]): string
 /** What holds for all rows of a file. */
 interface ImportTerms {
   readonly now: Date;
-  /** The moment from which on the figures are known. */
+  /** The moment from which on the observations are known. */
   readonly recordedAt: Date;
-  /** Why figures that differ were corrected, where their rows do not say so. */
+  /** Why observations that differ were corrected, where their rows do not say so. */
   readonly note: string | undefined;
   /** Only look at the file. */
   readonly isDryRun: boolean;
 }
 
 /** What became of a file. */
-type ImportResult = {readonly isRefused: true; readonly faults: readonly Fault[]} | Accepted;
+type ImportResult = {readonly isRefused: true; readonly errors: readonly RowError[]} | Accepted;
 
 /** What a file brought, or after a dry run would bring. */
 export interface Accepted {
@@ -161,9 +161,9 @@ export async function importRows(
     const named = new Set(source.rows.flatMap(({cell}) => cell('id') ?? []));
     const references = checkReferences(identified.drafts, known, named);
     const changes = await findChanges(transaction, identified.drafts, terms.note);
-    const parts = [source, campaigns, indicators, read, identified, {faults: references}, changes];
-    const faults = inOrder(parts.flatMap((part) => part.faults));
-    if (faults.length > 0) return {isRefused: true, faults};
+    const parts = [source, campaigns, indicators, read, identified, {errors: references}, changes];
+    const errors = inOrder(parts.flatMap((part) => part.errors));
+    if (errors.length > 0) return {isRefused: true, errors};
     if (!terms.isDryRun) {
       await writeCampaigns(transaction, campaigns.campaigns);
       await writeDeclared(transaction, indicators);
@@ -183,15 +183,15 @@ export async function importRows(
 
 function readDrafts(source: SourceRows, known: Known, indicators: Indicators, progress: Progress) {
   const drafts: Draft[] = [];
-  const faults: Fault[] = [];
+  const errors: RowError[] = [];
   const {rows} = source;
   for (const [at, row] of rows.entries()) {
     const read = readObservationRow(row, known, indicators);
     if ('row' in read) drafts.push(read);
-    else faults.push(...read);
+    else errors.push(...read);
     if ((at + 1) % STEP === 0 || at + 1 === rows.length) progress.tell('Đã kiểm tra', at + 1, rows.length);
   }
-  return {drafts, faults};
+  return {drafts, errors};
 }
 
 async function writeDeclared(transaction: Transaction<Schema>, {declared}: Indicators): Promise<void> {
@@ -218,8 +218,8 @@ async function writeAll(
 }
 
 /** By the row, and within a row as they were found. */
-function inOrder(faults: readonly Fault[]): readonly Fault[] {
-  return [...faults].sort((one, other) => numberOf(one.place) - numberOf(other.place));
+function inOrder(errors: readonly RowError[]): readonly RowError[] {
+  return [...errors].sort((one, other) => numberOf(one.place) - numberOf(other.place));
 }
 
 const numberOf = (place: Place | null) => Number(/\d+/.exec(place ?? '')?.[0] ?? 0);

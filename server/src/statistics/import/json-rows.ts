@@ -3,7 +3,7 @@ import {
   type CampaignColumn,
   type Column,
   COLUMNS,
-  type Fault,
+  type RowError,
   ImportFileError,
   type IndicatorColumn,
   type Place,
@@ -90,16 +90,16 @@ export function jsonRows(text: string): SourceRows {
       `Tệp JSON phải có dạng {"indicators": […], "campaigns": […], "observations": […]} hoặc là câu trả lời của API.${found}`,
     );
   }
-  const faults: Fault[] = [];
+  const errors: RowError[] = [];
   const read = <Name extends string>(list: string, entries: unknown, shape: Shape<Name>) =>
     (Array.isArray(entries) ? entries : []).map((entry: unknown, index) =>
-      flatten(`${list}[${index}]`, entry, shape, faults),
+      flatten(`${list}[${index}]`, entry, shape, errors),
     );
   return {
     rows: read('items' in parts ? 'items' : 'observations', observations, OBSERVATION),
     indicators: read('indicators', parts['indicators'], INDICATOR),
     campaigns: read('campaigns', parts['campaigns'], CAMPAIGN),
-    faults,
+    errors,
   };
 }
 
@@ -119,12 +119,12 @@ function flatten<Name extends string>(
   place: Place,
   entry: unknown,
   shape: Shape<Name>,
-  faults: Fault[],
+  errors: RowError[],
 ): SourceRow<Name> {
   const cells = new Map<Name, string>();
   const names = new Map<Name, string>();
   const refuse = (column: string | null, found: unknown, reason: string) =>
-    faults.push({place, column, found: shortened(JSON.stringify(found)), reason});
+    errors.push({place, column, found: shortened(JSON.stringify(found)), reason});
   const visit = (path: string, value: unknown): void => {
     const column = shape.columns.get(path);
     if (shape.forReading.has(path)) return;

@@ -12,7 +12,7 @@ export type Indicator = components['schemas']['Indicator'];
 export type Measure = components['schemas']['Measure'];
 export type Status = components['schemas']['ObservationStatus'];
 
-/** What tells one figure from another, and of what it is a part. */
+/** What tells one observation from another, and of what it is a part. */
 export interface KnownObservation {
   readonly id: string;
   readonly campaign: string;

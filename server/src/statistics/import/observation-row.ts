@@ -4,7 +4,7 @@ import {type Indicators, MEASURE_KINDS} from './entries.js';
 import type {Indicator, Known, Status} from './known.js';
 import {readPeriodCells} from './period-cells.js';
 import {readQuantityCells} from './quantity-cells.js';
-import {type Column, type Fault, RowReader, shortened, type SourceRow, tidy} from './rows.js';
+import {type Column, type RowError, RowReader, shortened, type SourceRow, tidy} from './rows.js';
 import {readUnitCell} from './unit-cell.js';
 
 /** A row that says what an observation needs; whether it may stand beside the others is not judged yet. */
@@ -28,7 +28,7 @@ const STATUSES = [
 const ADDRESS = /^(https?:\/\/[^/\s]\S*|\/([^/\s]\S*)?)$/;
 
 /** Reads one row. @returns the draft, or all that is wrong with the row */
-export function readObservationRow(row: SourceRow, known: Known, indicators: Indicators): Draft | readonly Fault[] {
+export function readObservationRow(row: SourceRow, known: Known, indicators: Indicators): Draft | readonly RowError[] {
   const reader = new RowReader(row);
   const id = reader.slug('id');
   const campaign = readCampaign(reader, known);
@@ -46,7 +46,7 @@ export function readObservationRow(row: SourceRow, known: Known, indicators: Ind
   const actors = reader.text('actors');
   const note = reader.text('revision_note');
   const isWhole = campaign !== null && indicator && quantity && measure && period && unit !== null && provenance;
-  if (!isWhole || reader.faults.length > 0) return reader.faults;
+  if (!isWhole || reader.errors.length > 0) return reader.errors;
   const {qualifier, amount, amount_max, magnitude, written_as, scale, significant_digits} = quantity.quantity;
   return {
     row,

@@ -13,7 +13,7 @@ const FORMS = '2026, 2026-H1, 2026-Q3, 2026-09, 2016..2021 hoặc một ngày';
  * @returns undefined after a refusal
  */
 export function readPeriodCells(reader: RowReader<PeriodColumn>): Period | undefined {
-  const faults = reader.faults.length;
+  const errors = reader.errors.length;
   const label = reader.text('period_label');
   const short = reader.text('period');
   const known = short === null ? undefined : readShortPeriod(short);
@@ -40,7 +40,7 @@ export function readPeriodCells(reader: RowReader<PeriodColumn>): Period | undef
       reader.refuse('period_label', 'Còn trống. Ghi kỳ như báo cáo gọi: «9 tháng đầu năm 2019».');
   }
   const period = known ? {...known, label: label ?? known.label} : kind && label !== null && {kind, start, end, label};
-  if (!period || reader.faults.length > faults) return undefined;
+  if (!period || reader.errors.length > errors) return undefined;
   if (isReversed(period)) {
     reader.refuse(known ? 'period' : 'period_end', 'Kỳ kết thúc trước khi bắt đầu. Hãy đổi lại hai đầu.');
     return undefined;

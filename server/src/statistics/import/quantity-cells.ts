@@ -88,16 +88,16 @@ interface ReadQuantity {
  * @returns undefined after a refusal
  */
 export function readQuantityCells(reader: Reader): ReadQuantity | undefined {
-  const faults = reader.faults.length;
+  const errors = reader.errors.length;
   const words = reader.required('written_as', 'Ghi số lượng đúng như báo cáo viết: «hơn 9,3 triệu», «hàng chục tỷ».');
   const qualifier = reader.choice('qualifier', QUALIFIERS);
   refuseWrongNumbers(reader);
-  if (reader.faults.length > faults) return undefined;
+  if (reader.errors.length > errors) return undefined;
   const read = qualifier === 'unquantified' ? uncounted(words) : readWords(reader, words);
   if (!read) return undefined;
   if (qualifier !== null) compare(reader, 'qualifier', qualifier, read.quantity.qualifier);
   for (const column of [...DECIMALS, ...INTEGERS]) compareNumber(reader, column, read.quantity);
-  return reader.faults.length > faults ? undefined : read;
+  return reader.errors.length > errors ? undefined : read;
 }
 
 function refuseWrongNumbers(reader: Reader): void {

@@ -7,7 +7,7 @@ import type {Day} from '../../database/schema.js';
 export type Place = string;
 
 /** One thing that keeps a row, or the file, from being stored. */
-export interface Fault {
+export interface RowError {
   /** Null where the whole file is meant. */
   readonly place: Place | null;
   /** The column, or the path in JSON; null where no single one is to blame. */
@@ -33,14 +33,14 @@ export function shortened(text: string): string {
   return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : line;
 }
 
-/** A fault in words: `dòng 12, cột period, «2026-13»: …`. */
-export function inWords({place, column, found, reason}: Fault): string {
+/** An error in words: `dòng 12, cột period, «2026-13»: …`. */
+export function inWords({place, column, found, reason}: RowError): string {
   const where = [place, column === null ? null : `cột ${column}`, found === null ? null : `«${found}»`];
   const known = where.filter((part) => part !== null);
   return known.length === 0 ? reason : `${known.join(', ')}: ${reason}`;
 }
 
-/** What a row of figures may hold; the same names head the columns of the API's CSV answers. */
+/** What a row of observations may hold; the same names head the columns of the API's CSV answers. */
 export const COLUMNS = [
   'id',
   'campaign',
@@ -99,7 +99,7 @@ export interface SourceRows {
   readonly rows: readonly SourceRow[];
   readonly indicators: readonly SourceRow<IndicatorColumn>[];
   readonly campaigns: readonly SourceRow<CampaignColumn>[];
-  readonly faults: readonly Fault[];
+  readonly errors: readonly RowError[];
 }
 
 /** What declares an indicator in JSON. */
@@ -108,8 +108,8 @@ type PeriodColumn = 'period' | 'period_label' | 'period_kind' | 'period_start' |
 /** What declares a campaign in JSON; `documents` are separated by line breaks. */
 export type CampaignColumn = 'id' | 'name' | 'summary' | 'unit' | 'documents' | PeriodColumn;
 
-/** A fault of a row at a column. */
-export function faultAt<Name extends string>(row: SourceRow<Name>, column: Name, reason: string): Fault {
+/** An error of a row at a column. */
+export function rowError<Name extends string>(row: SourceRow<Name>, column: Name, reason: string): RowError {
   const found = row.cell(column);
   return {place: row.place, column: row.nameOf(column), found: found === undefined ? null : shortened(found), reason};
 }
@@ -161,9 +161,9 @@ const MOST_CHARACTERS = 2000;
 /** Control characters, halves of characters, characters that turn the direction of reading, and what stands for a lost letter. */
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069\uFFFD]/u;
 
-/** Reads the cells of one row and notes every fault, so that a row's faults are told all at once. */
+/** Reads the cells of one row and notes every error, so that a row's errors are told all at once. */
 export class RowReader<Name extends string> {
-  readonly faults: Fault[] = [];
+  readonly errors: RowError[] = [];
 
   constructor(readonly row: SourceRow<Name>) {}
 
@@ -172,7 +172,7 @@ export class RowReader<Name extends string> {
   }
 
   refuse(column: Name, reason: string): void {
-    this.faults.push(faultAt(this.row, column, reason));
+    this.errors.push(rowError(this.row, column, reason));
   }
 
   /** The text of a cell; null where it is empty or refused. */

@@ -51,9 +51,9 @@ const MOST_CANDIDATES = 5;
  * @returns null after a refusal
  */
 export function readUnitCell(reader: RowReader<'unit'>, units: UnitNames, period?: Period): string | null {
-  const faults = reader.faults.length;
+  const errors = reader.errors.length;
   const text = reader.required('unit', 'Ghi mã đơn vị («khanh-hoa») hoặc tên («Công an tỉnh Khánh Hòa»).');
-  if (reader.faults.length > faults) return null;
+  if (reader.errors.length > errors) return null;
   const [unit, ...others] = units.find(text);
   if (!unit) {
     reader.refuse('unit', 'Không có đơn vị nào mang mã hay tên này; các đơn vị có ở /v1/units.csv.');

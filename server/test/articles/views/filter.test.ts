@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type {IncomingHttpHeaders} from 'node:http';
 import {describe, test} from 'node:test';
-import {RepeatedReadings, ViewFilter} from '../../../src/articles/views/filter.js';
+import {RepeatedViews, ViewFilter} from '../../../src/articles/views/filter.js';
 
 const AGENT =
   'Mozilla/5.0 (Linux; Android 8.1.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/119.0.0.0 Mobile Safari/537.36';
@@ -92,7 +92,7 @@ describe('a story read again', () => {
   });
 
   test('is forgotten with the day: nothing joins the days of one reader', () => {
-    const readings = new RepeatedReadings();
+    const readings = new RepeatedViews();
     const night = (time: string) => readings.repeats(['a'], new Date(`2026-11-${time}+07:00`));
     assert.deepEqual(['23T23:50:00', '23T23:59:59', '24T00:00:00', '24T00:10:00'].map(night), [
       false,
@@ -103,7 +103,7 @@ describe('a story read again', () => {
   });
 
   test('is remembered within bounds: of too many the oldest are forgotten', () => {
-    const readings = new RepeatedReadings(3);
+    const readings = new RepeatedViews(3);
     const repeats = (reader: string) => readings.repeats([reader], at(0));
     assert.deepEqual(['a', 'b', 'c', 'c', 'b', 'd', 'a', 'd'].map(repeats), [
       false,

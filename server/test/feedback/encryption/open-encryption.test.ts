@@ -12,9 +12,9 @@ import {tonedKey} from '../../../../src/vietnamese/toned.js';
 import {openDatabase, type OpenDatabase} from '../../../src/database/database.js';
 import {openEmbedded} from '../../../src/database/embedded/open.js';
 import {migrations} from '../../../src/database/migrations/index.js';
-import {KEY_BYTES, type Protection} from '../../../src/feedback/encryption/encryption.js';
+import {KEY_BYTES, type Encryption} from '../../../src/feedback/encryption/encryption.js';
 import {KeyError} from '../../../src/feedback/encryption/key-file.js';
-import {openProtection} from '../../../src/feedback/encryption/open-encryption.js';
+import {openEncryption} from '../../../src/feedback/encryption/open-encryption.js';
 import {WITHDRAWN_MESSAGE} from '../../../src/feedback/lookup.js';
 import {StaffMessages} from '../../../src/feedback/staff/queries.js';
 import {forEachDatabase} from '../../support/databases.js';
@@ -57,8 +57,8 @@ async function sendTo(app: FastifyInstance): Promise<string> {
   return response.json<{code: string}>().code;
 }
 
-async function sendOne(database: OpenDatabase, protection: Protection): Promise<string> {
-  const app = await sampleApp(database, {protection});
+async function sendOne(database: OpenDatabase, encryption: Encryption): Promise<string> {
+  const app = await sampleApp(database, {encryption});
   const code = await sendTo(app);
   await app.close();
   return code;
@@ -70,23 +70,23 @@ forEachDatabase((_name, open) => {
     database = await open();
   });
 
-  const nameOf = async (protection: Protection, code: string) => {
+  const nameOf = async (encryption: Encryption, code: string) => {
     const row = await database.db
       .selectFrom('feedback')
       .select(['id', 'name'])
       .where('receipt_code', '=', code)
       .executeTakeFirstOrThrow();
-    return protection.open(row.name ?? '', {field: 'feedback.name', row: row.id});
+    return encryption.decrypt(row.name ?? '', {field: 'feedback.name', row: row.id});
   };
 
   /** The codes of the messages in which an officer finds the words. */
-  const found = async (protection: Protection, words: string) => {
-    const messages = await new StaffMessages(database.db, protection).list({units: undefined, words, spam: false}, 50);
+  const found = async (encryption: Encryption, words: string) => {
+    const messages = await new StaffMessages(database.db, encryption).list({units: undefined, words, spam: false}, 50);
     return messages.map(({receipt_code}) => receipt_code);
   };
 
   test('nothing that was written and nothing that tells who wrote is readable in the tables', async () => {
-    await sendOne(database, await openProtection(database, given(1)));
+    await sendOne(database, await openEncryption(database, given(1)));
     const rows = await database.db.selectFrom('feedback').selectAll().execute();
     assert.equal(rows.length, 1);
     const stored = JSON.stringify(rows);
@@ -98,33 +98,33 @@ forEachDatabase((_name, open) => {
   });
 
   test('a wrong key is noticed at the start, before there is any message by it, and told in Vietnamese', async () => {
-    await assert.rejects(openProtection(database, given(9)), (error: Error) => {
+    await assert.rejects(openEncryption(database, given(9)), (error: Error) => {
       return error instanceof KeyError && /DANVAN_KEY không phải là khóa đã mã hóa/.test(error.message);
     });
-    await openProtection(database, given(1));
+    await openEncryption(database, given(1));
   });
 
   test('a new key takes over from the old one, which is not needed any more after that', async () => {
-    const code = await sendOne(database, await openProtection(database, given(1)));
-    const rotated = await openProtection(database, given(2, 1));
+    const code = await sendOne(database, await openEncryption(database, given(1)));
+    const rotated = await openEncryption(database, given(2, 1));
     assert.equal(await nameOf(rotated, code), contact.name);
     assert.ok((await found(rotated, 'ke go')).includes(code), 'its words are found by the new key');
-    assert.equal(await nameOf(await openProtection(database, given(2)), code), contact.name);
-    await assert.rejects(openProtection(database, given(1)), KeyError);
+    assert.equal(await nameOf(await openEncryption(database, given(2)), code), contact.name);
+    await assert.rejects(openEncryption(database, given(1)), KeyError);
   });
 
   test('what was stored in plain is sealed at the start, however much of it is in one row', async () => {
-    const protection = await openProtection(database, given(2));
-    const code = await sendOne(database, protection);
+    const encryption = await openEncryption(database, given(2));
+    const code = await sendOne(database, encryption);
     const plain = {name: 'Tên rõ', phone: '0900000000', message: 'Chữ rõ', page_title: 'v1.AAAAAAAA.' + 'a'.repeat(60)};
-    // as a release without protection left it
+    // as a release without encryption left it
     for (const column of Object.keys(plain)) {
       const constraint = sql.ref(`${column}_is_ciphertext`);
       await sql`alter table feedback drop constraint ${constraint}`.execute(database.db);
     }
     await sql`alter table feedback add constraint not_yet check (spam in (true, false)) not valid`.execute(database.db);
     await database.db.updateTable('feedback').set(plain).where('receipt_code', '=', code).execute();
-    const sealed = await openProtection(database, given(2));
+    const sealed = await openEncryption(database, given(2));
     assert.equal(await nameOf(sealed, code), plain.name);
     const message = await new StaffMessages(database.db, sealed).find(code);
     assert.deepEqual([message?.message, message?.page_title], [plain.message, plain.page_title]);
@@ -153,18 +153,18 @@ describe('the key file of a data folder', () => {
   };
 
   test('is made at the first start for its owner alone, and used from then on', async () => {
-    const code = await withDatabase(async (database) => sendOne(database, await openProtection(database, {file})));
+    const code = await withDatabase(async (database) => sendOne(database, await openEncryption(database, {file})));
     if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
     const text = readFileSync(file, 'utf8');
     assert.match(text, /^[A-Za-z0-9+/]{43}=\n$/);
     assert.match(code, /^NT-/);
-    await withDatabase((database) => openProtection(database, {file}));
+    await withDatabase((database) => openEncryption(database, {file}));
     assert.equal(readFileSync(file, 'utf8'), text);
   });
 
   test('keeps every byte of the folder free of what was written and who wrote, withdrawn or not', async () => {
     await withDatabase(async (database) => {
-      const app = await sampleApp(database, {protection: await openProtection(database, {file})});
+      const app = await sampleApp(database, {encryption: await openEncryption(database, {file})});
       const [kept, withdrawn] = [await sendTo(app), await sendTo(app)];
       const officer = new Officer(app, await giveToken(database));
       for (const code of [kept, withdrawn]) {
@@ -196,23 +196,23 @@ describe('the key file of a data folder', () => {
     const text = readFileSync(file, 'utf8');
     rmSync(file);
     await withDatabase((database) =>
-      assert.rejects(openProtection(database, {file}), (error: Error) => {
+      assert.rejects(openEncryption(database, {file}), (error: Error) => {
         return error instanceof KeyError && error.message.startsWith(`Không thấy tệp khóa ${file}`);
       }),
     );
     assert.ok(!existsSync(file));
     writeFileSync(file, 'hỏng');
-    await withDatabase((database) => assert.rejects(openProtection(database, {file}), /Tệp khóa .* bị hỏng/));
+    await withDatabase((database) => assert.rejects(openEncryption(database, {file}), /Tệp khóa .* bị hỏng/));
     writeFileSync(file, text);
     chmodSync(file, 0o600);
-    await withDatabase((database) => openProtection(database, {file}));
+    await withDatabase((database) => openEncryption(database, {file}));
   });
 
   test('of another folder is refused by name', async () => {
     const other = join(await emptyFolder(), 'key');
     writeFileSync(other, `${key(3).toString('base64')}\n`);
     await withDatabase((database) =>
-      assert.rejects(openProtection(database, {file: other}), (error: Error) => {
+      assert.rejects(openEncryption(database, {file: other}), (error: Error) => {
         return error instanceof KeyError && error.message.startsWith(`Khóa trong tệp ${other} không phải`);
       }),
     );
@@ -234,11 +234,11 @@ describe('a data folder of the release that stored texts in plain', () => {
     assert.notDeepEqual(await filesWith(join(folder, 'database', 'base'), HIDDEN), []);
     const database = await openDatabase({dataDir: folder});
     const cut = {...database, purge: () => Promise.reject(new Error('killed'))};
-    await assert.rejects(openProtection(cut, {file}), /killed/);
-    const protection = await openProtection(database, {file});
+    await assert.rejects(openEncryption(cut, {file}), /killed/);
+    const encryption = await openEncryption(database, {file});
     assert.deepEqual(await filesWith(folder, HIDDEN), []);
 
-    const messages = new StaffMessages(database.db, protection);
+    const messages = new StaffMessages(database.db, encryption);
     const all = await messages.list({units: undefined, spam: false}, 2 * OLD_MESSAGES);
     assert.equal(all.length, OLD_MESSAGES);
     for (const {message, page_url, page_title, reply_text} of all.filter(({status}) => status !== 'withdrawn')) {
@@ -258,7 +258,7 @@ describe('a data folder of the release that stored texts in plain', () => {
       purges += 1;
       return Promise.resolve();
     };
-    await openProtection({...database, purge: counted}, {file});
+    await openEncryption({...database, purge: counted}, {file});
     assert.equal(purges, 0, 'it is done once');
     await database.close();
     assert.deepEqual(await filesWith(folder, HIDDEN), []);

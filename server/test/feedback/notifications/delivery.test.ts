@@ -4,12 +4,16 @@ import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {OpenDatabase} from '../../../src/database/database.js';
 import {claimDueNotices} from '../../../src/feedback/notifications/queue.js';
-import {NoticeSender, type NotificationSettings, secretPlace} from '../../../src/feedback/notifications/sender.js';
+import {
+  NotificationSender,
+  type NotificationSettings,
+  secretField,
+} from '../../../src/feedback/notifications/sender.js';
 import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
 import {forEachDatabase} from '../../support/databases.js';
 import {proofFrom} from '../../support/proof.js';
 import {type Receiver, startMailServer, startReceiver} from '../../support/receiver.js';
-import {sampleApp, sampleProtection} from '../../support/sample-app.js';
+import {sampleApp, sampleEncryption} from '../../support/sample-app.js';
 
 const SECRET = 'bi-mat-chung';
 const HOUR = 3_600_000;
@@ -33,7 +37,7 @@ forEachDatabase((_name, open) => {
 
   const watch = async (kind: 'webhook' | 'email', address: string, unit_id = 'khanh-hoa') => {
     const id = randomUUID();
-    const secret = kind === 'webhook' ? sampleProtection.seal(SECRET, secretPlace(id)) : null;
+    const secret = kind === 'webhook' ? sampleEncryption.encrypt(SECRET, secretField(id)) : null;
     await addNoticeTarget(database.db, {id, unit_id, kind, address, secret, created_at: new Date()});
   };
   const send = async (parts: object = {}, through = app) => {
@@ -58,9 +62,9 @@ forEachDatabase((_name, open) => {
     return response.json<{code: string}>().code;
   };
   const senderWith = (settings: Partial<NotificationSettings> = {}) =>
-    new NoticeSender(database.db, {
+    new NotificationSender(database.db, {
       settings: {inboxUrl, smtp: undefined, allowPrivate: true, ...settings},
-      protection: sampleProtection,
+      encryption: sampleEncryption,
       shared: false,
       onFailure: assert.ifError,
     });

@@ -3,8 +3,8 @@ import {randomUUID} from 'node:crypto';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {OpenDatabase} from '../../../src/database/database.js';
-import {letter, webhookBody} from '../../../src/feedback/notifications/content.js';
-import {tellOfHeldBack} from '../../../src/feedback/notifications/held-back.js';
+import {emailOf, webhookBody} from '../../../src/feedback/notifications/content.js';
+import {notifyOfHeldBack} from '../../../src/feedback/notifications/held-back.js';
 import {claimDueNotices} from '../../../src/feedback/notifications/queue.js';
 import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
 import {forEachDatabase} from '../../support/databases.js';
@@ -20,7 +20,7 @@ forEachDatabase((_name, open) => {
   /** Seven in the morning in Vietnam, and so many hours later; past every change that the test makes. */
   const morning = Date.parse('2031-05-01T07:00:00+07:00');
   const at = (hours: number) => new Date(morning + hours * HOUR);
-  const tell = (hours: number) => tellOfHeldBack(database.db, at(hours));
+  const tell = (hours: number) => notifyOfHeldBack(database.db, at(hours));
   before(async () => {
     database = await open();
     app = await sampleApp(database);
@@ -57,7 +57,7 @@ forEachDatabase((_name, open) => {
       assert.equal(due.length, 2);
       const [{content} = assert.fail('no notice')] = due;
       assert.deepEqual(content, {kind: 'held', unit: 'khanh-hoa', unitName: 'Công an Khánh Hòa', held: 2});
-      const {subject, text} = letter(content, inboxUrl);
+      const {subject, text} = emailOf(content, inboxUrl);
       assert.equal(subject, '2 phản hồi bị giữ lại');
       assert.match(text, /Công an Khánh Hòa có 2 phản hồi bị giữ lại.*https:\/\/noibo\.example\.vn\/can-bo\.html/s);
       assert.deepEqual(JSON.parse(webhookBody('7', content, inboxUrl)), {

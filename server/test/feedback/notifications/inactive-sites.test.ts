@@ -4,7 +4,7 @@ import {after, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {OpenDatabase} from '../../../src/database/database.js';
 import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
-import {alarmQuietSites, noteSite} from '../../../src/feedback/sites.js';
+import {alarmInactiveSites, recordSite} from '../../../src/feedback/sites.js';
 import {forEachDatabase} from '../../support/databases.js';
 import {sampleApp} from '../../support/sample-app.js';
 
@@ -35,9 +35,9 @@ forEachDatabase((_name, open) => {
   });
 
   const sendEvery = async (hours: number, times: number, from = 0) => {
-    for (let time = 0; time < times; time++) await noteSite(database.db, 'khanh-hoa', SITE, at(from + time * hours));
+    for (let time = 0; time < times; time++) await recordSite(database.db, 'khanh-hoa', SITE, at(from + time * hours));
   };
-  const alarms = (hours: number) => alarmQuietSites(database.db, at(hours));
+  const alarms = (hours: number) => alarmInactiveSites(database.db, at(hours));
 
   describe('a site that used to send', () => {
     test('gives one alarm after two quiet days, and another only after it has sent again', async () => {

@@ -14,13 +14,13 @@ const readerOf = (cells: Cells) =>
 function outcome<Result>(read: (reader: RowReader<Column>) => Result, cells: Cells): Result | string[] {
   const reader = readerOf(cells);
   const result = read(reader);
-  return reader.faults.length > 0 ? reader.faults.map(({column, reason}) => `${column ?? ''}: ${reason}`) : result;
+  return reader.errors.length > 0 ? reader.errors.map(({column, reason}) => `${column ?? ''}: ${reason}`) : result;
 }
 function refusedFor(read: (reader: RowReader<Column>) => unknown, cells: Cells, ...reasons: readonly RegExp[]): void {
-  const faults = outcome(read, cells);
-  assert.ok(Array.isArray(faults), `not refused: ${JSON.stringify(cells)}`);
-  assert.equal(faults.length, reasons.length, faults.join('\n'));
-  reasons.forEach((reason, at) => assert.match(String(faults[at]), reason));
+  const errors = outcome(read, cells);
+  assert.ok(Array.isArray(errors), `not refused: ${JSON.stringify(cells)}`);
+  assert.equal(errors.length, reasons.length, errors.join('\n'));
+  reasons.forEach((reason, at) => assert.match(String(errors[at]), reason));
 }
 
 test('days are read as Vietnamese and as ISO dates, and only such as the calendar has', () => {

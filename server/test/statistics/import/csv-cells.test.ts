@@ -131,8 +131,8 @@ describe('figures that are exported', () => {
             ['campaign', 'indicator', 'written_as', 'label', 'quote'],
             ...pairs.map(([label, quote]) => ['dan-van', 'nha', '-5', label, quote]),
           ]);
-        const {rows: read, faults} = csvRows(textOf(Buffer.from(file)));
-        assert.deepEqual(faults, []);
+        const {rows: read, errors} = csvRows(textOf(Buffer.from(file)));
+        assert.deepEqual(errors, []);
         assert.deepEqual(
           read.map((row) => [row.cell('written_as'), row.cell('label'), row.cell('quote')]),
           pairs.map(([label, quote]) => ['-5', label, quote]),

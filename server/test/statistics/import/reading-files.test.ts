@@ -53,28 +53,28 @@ describe('a CSV file', () => {
   });
 
   test('tells rows with too many or too few cells', () => {
-    const {rows, faults} = csv(`${HEAD}\na,b,9,3,nhãn\na,b\na,b,1,nhãn\n`);
+    const {rows, errors} = csv(`${HEAD}\na,b,9,3,nhãn\na,b\na,b,1,nhãn\n`);
     assert.equal(rows.length, 1);
     assert.deepEqual(
-      faults.map(({place, found}) => [place, found]),
+      errors.map(({place, found}) => [place, found]),
       [
         ['dòng 2', 'a b 9 3 nhãn'],
         ['dòng 3', 'a b'],
       ],
     );
-    assert.match(faults[0]?.reason ?? '', /5 ô.*4 cột.*ngoặc kép/);
+    assert.match(errors[0]?.reason ?? '', /5 ô.*4 cột.*ngoặc kép/);
   });
 
   test('names the line whose quotation mark is never closed, and keeps the rows before it', () => {
-    const {rows, faults} = csv(`${HEAD}\na,b,1,"x\ny"\na,b,2,"mở\na,b,3,z\n`);
+    const {rows, errors} = csv(`${HEAD}\na,b,1,"x\ny"\na,b,2,"mở\na,b,3,z\n`);
     assert.equal(rows.length, 1);
-    assert.deepEqual(faults.map(inWords), [
+    assert.deepEqual(errors.map(inWords), [
       'dòng 4: Có dấu ngoặc kép " mở mà không đóng, nên không đọc được phần còn lại của tệp. Hãy thêm dấu " ở cuối ô.',
     ]);
-    assert.match(csv(`${HEAD}\na,b,1,"x" y\n`).faults.map(inWords).join(), /^dòng 2: Dấu ngoặc kép " đặt sai chỗ/);
+    assert.match(csv(`${HEAD}\na,b,1,"x" y\n`).errors.map(inWords).join(), /^dòng 2: Dấu ngoặc kép " đặt sai chỗ/);
     assert.match(
       csv(`${HEAD}\na,b,1,x\na,b,1,${'x'.repeat(200_001)}\n`)
-        .faults.map(inWords)
+        .errors.map(inWords)
         .join(),
       /^dòng 3: .*200\.000/,
     );
@@ -98,8 +98,8 @@ describe('a JSON file', () => {
       target: {id: 'muc-tieu', label: 'khác', quantity: {written_as: '9'}},
       ...{previous: {id: 'truoc'}, check: null, revision: 2, recorded_at: '2026-01-01T00:00:00.000+07:00'},
     };
-    const {rows, faults} = json({items: [nested], indicators: [], breakdowns: [], page: {next: null}});
-    assert.deepEqual(faults, []);
+    const {rows, errors} = json({items: [nested], indicators: [], breakdowns: [], page: {next: null}});
+    assert.deepEqual(errors, []);
     const [row] = rows;
     assert.deepEqual(
       (['unit', 'written_as', 'amount', 'amount_max', 'scale', 'target'] as const).map((column) => row?.cell(column)),
@@ -110,11 +110,11 @@ describe('a JSON file', () => {
   });
 
   test('tells the path of what it cannot take', () => {
-    const {faults} = json({
+    const {errors} = json({
       observations: [{unit: ['hue']}, {quantity: {about: 3}}, {amount: '1', quantity: {amount: '1'}}, 5],
     });
     assert.deepEqual(
-      faults.map(({place, column, found}) => [place, column, found]),
+      errors.map(({place, column, found}) => [place, column, found]),
       [
         ['observations[0]', 'unit', '["hue"]'],
         ['observations[1]', 'quantity.about', '3'],
