@@ -3,7 +3,7 @@ import type {FastifyInstance} from 'fastify';
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {isSlug} from '../../../src/shared/slug.js';
-import {formatDateLine} from '../../../src/vietnamese/dates.js';
+import {formatDateLine} from '../../../src/vietnamese/date-styles.js';
 import type {ArticleHtmlCache} from '../articles/html-cache.js';
 import {findArticle} from '../articles/queries.js';
 import type {Schema} from '../database/schema.js';

@@ -1,6 +1,5 @@
 import type {components} from '../../../src/api/generated/contract.js';
-import {checkParts} from '../../../src/vietnamese/quantity/parts.js';
-import {sumQuantities} from '../../../src/vietnamese/quantity/sum.js';
+import {checkParts, sumQuantities} from '../../../src/vietnamese/quantity/arithmetic.js';
 import type {PartsResult, Summand, SumRefusal} from '../../../src/vietnamese/quantity/types.js';
 import type {UnitInTime} from '../units/units.js';
 import type {StoredObservation} from './queries.js';
