@@ -1,5 +1,4 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
 import {live} from 'lit/directives/live.js';
 import {findNames} from '../vietnamese/find-names.js';
 import {normalized} from '../vietnamese/normalized.js';
@@ -98,9 +97,7 @@ export class Combobox {
         @input=${(event: Event) => this.#onType(event, view)}
       />
       <ul id=${list} role="listbox" aria-label=${label} ?hidden=${!hasList} @mousedown=${keepFocus}>
-        ${repeat(
-          hasList ? this.#shown : [],
-          ({code}) => code,
+        ${(hasList ? this.#shown : []).map(
           (option, index) =>
             html`<li
               id="${list}-${index}"

@@ -202,6 +202,10 @@ export const feedbackFormStyles = css`
     block-size: 4.5em;
   }
 
+  .bone-hinted {
+    block-size: 6.15em;
+  }
+
   .bone-choices {
     block-size: 8em;
   }

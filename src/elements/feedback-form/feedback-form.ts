@@ -25,7 +25,7 @@ type Mode = (typeof MODES)[number];
 const SKELETONS: Readonly<Record<Mode, readonly string[]>> = {
   form: ['emergency', 'choices', 'message', 'line', 'line', 'line', 'terms'],
   prompt: ['prompt'],
-  lookup: ['intro', 'line', 'line', 'prompt'],
+  lookup: ['intro', 'hinted', 'hinted', 'prompt'],
 };
 
 /** Told when a message is stored, with its receipt code. Does not bubble, and carries nothing of what was written. */

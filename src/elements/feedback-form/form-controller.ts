@@ -66,8 +66,9 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
   tellSent(code: string): void;
 }
 
-/** How long to wait for the network to come back before code is asked for again, in milliseconds. */
+/** How long to wait for the network to come back before code is asked for again, in milliseconds: at a tap, and at a key. */
 const RETRY_MS = 30_000;
+const RETRY_AT_KEY_MS = 5_000;
 
 /** The topic for what is wrong with an article, in the forms that have it. */
 const ABOUT_ARTICLE = 'phan-anh-bai-viet';
@@ -107,6 +108,8 @@ export class FormController implements ReactiveController {
   /** What cannot be sent for want of code. Whoever writes on meanwhile sends it by hand. */
   #unsent: Draft | undefined;
   #isPrepared = false;
+  /** When code was asked for last, by the clock of the page. */
+  #preparedAt = -Infinity;
 
   /** @param context undefined while there is nothing to write in */
   constructor(
@@ -212,6 +215,7 @@ export class FormController implements ReactiveController {
 
   /** Fetches what is needed next, before it is: for a prompt what stores an answer, for a form what sends it. */
   #prepare(): void {
+    this.#preparedAt = performance.now();
     const fetched = this.#isWriting ? this.#bringSubmit() : loadOutbox();
     // without it, it is fetched again when it is needed
     fetched.catch(() => undefined);
@@ -227,7 +231,7 @@ export class FormController implements ReactiveController {
   };
 
   readonly #onInput = (event: Event): void => {
-    if (!this.#submit) this.#prepare();
+    if (!this.#submit && performance.now() - this.#preparedAt > RETRY_AT_KEY_MS) this.#prepare();
     this.draft.onInput(event);
   };
 
