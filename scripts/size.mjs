@@ -1,94 +1,68 @@
-// Prints what each CDN file weighs on the wire, and what each layout of the figures loads; fails when a page would have to load more
-// than the budget.
+// Prints what each CDN file weighs on the wire and what each page loads before its widgets are drawn; fails when that is more than its
+// budget. With --trips also how often a page asks the server, one after the other, until it has asked the API.
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {root} from './run.mjs';
-
-/**
- * Bytes after brotli. Files with a hash in their name go without it. `all.js` is for pages that carry most of the widgets; a page with
- * one of them loads `danvan.js`, the core, the file of its family and its own.
- */
-const BROTLI_BUDGET = {
-  'all.js': 73_000,
-  'danvan.js': 1_500,
-  'core.js': 21_000,
-  'news.js': 4_500,
-  'news-list.js': 8_200,
-  'most-viewed.js': 3_600,
-  'news-article.js': 7_800,
-  'campaign-stats.js': 20_500,
-  'feedback-form.js': 13_500,
-  'parse-feed.js': 6_500,
-  'bars.js': 4_500,
-  'trend.js': 5_500,
-  'picture-file.js': 2_800,
-  'clean-body.js': 11_500,
-  'qr-code.js': 4_000,
-};
-/** What a page loads besides the widgets themselves, and when. */
-const LAYOUTS = {
-  'tiles, headline, table': [],
-  bars: ['bars.js'],
-  trend: ['trend.js'],
-  'tải PNG, SVG': ['picture-file.js'],
-  'dữ liệu trong trang': ['inline-data.js'],
-  'tiếng Anh': ['en.js'],
-};
-/** What a page with a whole story loads besides. */
-const ARTICLE = {'bài viết': ['clean-body.js'], 'bài viết, mã QR': ['clean-body.js', 'qr-code.js']};
-/** What each element loads besides its own file through `danvan.js`. */
-const BY_ELEMENT = {'campaign-stats': ['danvan.js', 'core.js'], 'news-article': ['danvan.js', 'core.js', 'news.js']};
+import {PAGES} from './size-budgets.mjs';
 
 const folder = join(root, 'dist/cdn');
 const rows = readdirSync(folder)
   .filter((file) => file.endsWith('.js'))
   .map((file) => {
     const [raw, gzip, brotli] = ['', '.gz', '.br'].map((twin) => readFileSync(join(folder, file + twin)).length);
-    const name = file.replace(/-(?=[^.]*[A-Z0-9])[\w-]{8}\.js$/, '.js');
-    return {file, name, raw, gzip, brotli, budget: BROTLI_BUDGET[name]};
+    return {file, name: file.replace(/-[\w-]{8}\.js$/, ''), raw, gzip, brotli};
   });
-const weightOf = (names) =>
-  names.reduce((sum, name) => sum + (rows.find((row) => row.name === name)?.brotli ?? Number.NaN), 0);
+
+/** The file of an element, of what comes on demand, or one that has its name for ever. */
+function fileOf(name) {
+  const found = rows.find((row) => row.file === name || (row.name === name && row.file !== `${name}.js`));
+  if (!found) throw new Error(`Thiếu ${name}: hãy chạy npm run build.`);
+  return found;
+}
 
 function print(head, lines) {
-  console.log(head[0].padEnd(26), ...head.slice(1).map((title) => title.padStart(12)));
+  console.log(head[0].padEnd(44), ...head.slice(1).map((title) => title.padStart(10)));
   for (const [first, ...cells] of lines) {
-    console.log(first.padEnd(26), ...cells.map((cell) => String(cell).padStart(12)));
+    console.log(first.padEnd(44), ...cells.map((cell) => String(cell).padStart(10)));
+  }
+  console.log('');
+}
+
+/** By page, how many trips it needs until the API is asked; needs a browser. */
+async function tripsOf(pages) {
+  const {launchBrowser} = await import('../test/e2e/browser.mjs');
+  const {countTrips} = await import('./trips.mjs');
+  const browser = await launchBrowser();
+  try {
+    const counted = new Map();
+    for (const {name, tag} of pages) if (tag) counted.set(name, (await countTrips(browser, tag)).trips);
+    return counted;
+  } finally {
+    await browser.close();
   }
 }
 
 print(
-  ['tệp', 'thô', 'gzip', 'brotli', 'hạn mức'],
-  rows.map(({file, raw, gzip, brotli, budget = ''}) => [file, raw, gzip, brotli, budget]),
+  ['tệp', 'thô', 'gzip', 'brotli'],
+  rows.map(({file, raw, gzip, brotli}) => [file, raw, gzip, brotli]),
 );
-for (const [element, ways] of [
-  ['campaign-stats', LAYOUTS],
-  ['news-article', ARTICLE],
-]) {
-  console.log(`\n<${element}>, byte sau khi nén brotli`);
-  print(
-    ['bố cục', 'all.js', 'từng phần tử', 'tải thêm', 'tổng (all.js)'],
-    Object.entries(ways).map(([layout, files]) => {
-      const more = weightOf(files);
-      return [
-        layout,
-        weightOf(['all.js']),
-        weightOf([...BY_ELEMENT[element], `${element}.js`]),
-        more,
-        weightOf(['all.js']) + more,
-      ];
-    }),
-  );
-}
 
-const wanted = new Set([
-  ...Object.keys(BROTLI_BUDGET),
-  ...Object.values({...LAYOUTS, ...ARTICLE, ...BY_ELEMENT}).flat(),
-]);
-const missing = [...wanted].filter((name) => !rows.some((row) => row.name === name));
-const tooBig = rows.filter(({brotli, budget}) => brotli > budget);
-for (const {file, brotli, budget} of tooBig) {
-  console.error(`${file} nặng ${brotli} byte khi nén brotli, vượt hạn mức ${budget} byte.`);
+const trips = process.argv.includes('--trips') ? await tripsOf(PAGES) : new Map();
+const pages = PAGES.map(({name, elements = [], file = 'danvan.js', budget}) => ({
+  name,
+  budget,
+  files: elements.length + 1,
+  brotli: [file, ...elements].reduce((sum, part) => sum + fileOf(part).brotli, 0),
+}));
+print(
+  ['trang, trước khi thẻ được vẽ', 'tệp', 'brotli', 'hạn mức', 'lượt'],
+  pages.map(({name, files, brotli, budget}) => [name, files, brotli, budget, trips.get(name) ?? '']),
+);
+
+const tooBig = pages.filter(({brotli, budget}) => brotli > budget);
+for (const {name, brotli, budget} of tooBig) {
+  console.error(`Trang có ${name} tải ${brotli} byte sau khi nén brotli, vượt hạn mức ${budget} byte.`);
 }
-for (const file of missing) console.error(`Thiếu ${file}: hãy chạy npm run build.`);
-if (tooBig.length > 0 || missing.length > 0) process.exitCode = 1;
+const tooFar = [...trips].filter(([, count]) => count > 2);
+for (const [name, count] of tooFar) console.error(`Trang có ${name} cần ${count} lượt hỏi trước khi API được hỏi.`);
+if (tooBig.length > 0 || tooFar.length > 0) process.exitCode = 1;
