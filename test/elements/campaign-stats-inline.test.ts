@@ -158,6 +158,7 @@ describe('<campaign-stats> with its figures inside the tag', () => {
       widget.layout = layout;
       await widget.updateComplete;
       await drawn(widget, 'ready');
+      await drawn(widget, () => all(widget, '.origin').every((source) => all(source, '.copy').length === 1));
       expect(all(widget, 'img, a[href]'), layout).to.have.length(0);
       expect(shadowText(widget), layout).to.include(markup);
     }

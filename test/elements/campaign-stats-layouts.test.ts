@@ -12,9 +12,13 @@ type Layout = keyof typeof LAYOUTS;
 const NAMES = ['tiles', 'headline', 'table', 'bars', 'trend'] as const;
 const EVERYTHING = 'unit period source quote target change download';
 
-/** Whether the chart of a layout that has one is there. */
+/** Whether what opens at «Nguồn» is there. */
+const hasSources = (widget: CampaignStats) =>
+  all(widget, '.origin').every((source) => all(source, '.copy').length === 1);
+
+/** Whether that is there, and the chart of a layout that has one. */
 const isWhole = (widget: CampaignStats, layout: Layout) =>
-  layout === 'tiles' || layout === 'headline' || all(widget, 'svg[role=img]').length === 1;
+  hasSources(widget) && (layout === 'tiles' || layout === 'headline' || all(widget, 'svg[role=img]').length === 1);
 
 async function whole(
   layout: Layout,
@@ -67,6 +71,7 @@ for (const layout of NAMES) {
       for (const width of [180, 360, 1200]) {
         it(`keeps within ${width} px: ${scenario}`, async () => {
           const widget = await stats({...LAYOUTS[layout], layout, show: EVERYTHING}, {api: fakeApi(scenario), width});
+          await drawn(widget, () => hasSources(widget));
           all<HTMLDetailsElement>(widget, 'details').forEach((details) => (details.open = true));
           const right = widget.getBoundingClientRect().right + 0.5;
           for (const part of all(widget, '.widget *')) {
@@ -80,6 +85,7 @@ for (const layout of NAMES) {
 
     it('takes nothing for markup and makes no link of a hostile address', async () => {
       const widget = await stats({...LAYOUTS[layout], layout, show: EVERYTHING}, {api: fakeApi('hostile')});
+      await drawn(widget, () => hasSources(widget));
       expect(all(widget, 'img, script, a[href^="javascript" i]')).to.have.length(0);
       expect(shadowText(widget)).to.include('<img src=x onerror=alert(1)>');
     });
@@ -166,6 +172,7 @@ describe('<campaign-stats> and its layouts', () => {
 
   it('shows the past as it was known, and says so', async () => {
     const widget = await stats({campaign: 'don-thu-2026', 'as-of': '2026-10-19'});
+    await drawn(widget, () => hasSources(widget));
     expect(line(one(widget, '.as-of'))).to.equal('Số liệu như đã biết đến hết ngày 19/10/2026.');
     expect(shadowText(widget)).to.not.include('Đã đính chính');
   });

@@ -1,5 +1,5 @@
 import {delay, http, HttpResponse} from 'msw';
-import {setupWorker, type SetupWorker} from 'msw/browser';
+import {setupWorker} from 'msw/browser';
 import {answer, type FakeAnswer, type Scenario, SCENARIOS} from './answers.js';
 import {OWN_FEED, OWN_FEED_TEXT} from './own-feed.js';
 
@@ -66,24 +66,10 @@ const handlers = [
   }),
 ];
 
-let worker: SetupWorker | undefined;
 let started: Promise<unknown> | undefined;
 
 /** Puts the fake API in place of the network; once for a page, however often it is called. */
 export async function startFakeApi(): Promise<void> {
-  worker ??= setupWorker(...handlers);
-  started ??= worker.start({quiet: true, onUnhandledRequest: 'bypass'});
+  started ??= setupWorker(...handlers).start({quiet: true, onUnhandledRequest: 'bypass'});
   await started;
-}
-
-/**
- * Lets a file of the page not be had, as on a network that comes and goes.
- *
- * @param name - of the file, without its ending
- * @returns a function that lets it be had again
- */
-export async function loseFile(name: string): Promise<() => void> {
-  await startFakeApi();
-  worker?.use(http.get(new RegExp(`/${name}[.][jt]s([?]|$)`), () => HttpResponse.error()));
-  return () => worker?.resetHandlers();
 }
