@@ -76,6 +76,7 @@ async function draw(layout: string, {attributes, use, charts = 0}: Pictured, pla
   await drawn(widget, 'ready');
   use?.(widget);
   await drawn(widget, () => charts === 0 || areChartsDrawn(widget, charts));
+  await drawn(widget, () => all(widget, '.origin').every((source) => all(source, '.copy').length === 1));
 }
 
 describe('pictures of <campaign-stats>', () => {

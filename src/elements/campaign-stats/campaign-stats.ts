@@ -159,7 +159,7 @@ export class CampaignStats extends WidgetElement<Words> {
     return new Headline(this);
   });
   readonly #table = new Part(this, async () => {
-    const {TableView} = await import('./table/view.js');
+    const {TableView} = await import('./table/table-view.js');
     addStyles(this.renderRoot, ...TableView.styles);
     return new TableView(this, LOAD_CHART);
   });

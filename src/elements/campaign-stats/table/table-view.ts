@@ -31,7 +31,7 @@ import {
   tableOf,
   trendOf,
 } from './model.js';
-import {tableStyles} from './styles.js';
+import {tableStyles} from './table.styles.js';
 
 /** More sentences than this stand folded away. */
 const MOST_SENTENCES = 3;
