@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
-/** The frame of the inbox: its tools, and the list beside the message. */
 export const feedbackInboxStyles = css`
+  /* The frame of the inbox: its tools, and the list beside the message. */
   p {
     margin: 0 0 0.5em;
   }
@@ -225,6 +225,233 @@ export const feedbackInboxStyles = css`
   @media (forced-colors: active) {
     .row[data-open] {
       border-inline-start-color: Highlight;
+    }
+  }
+
+  /* What is typed in, chosen and pressed: the sign-in, the filters, the export and the forms of a message. */
+  .sign-in {
+    max-inline-size: 30em;
+  }
+
+  .sign-in .title {
+    margin-block-end: 0.6em;
+  }
+
+  .field {
+    margin-block-end: 1em;
+  }
+
+  label {
+    font-weight: 600;
+  }
+
+  .error {
+    margin: 0.25em 0 0.4em;
+    color: var(--_danger);
+    font-weight: 600;
+  }
+
+  textarea,
+  select,
+  input:not([type='checkbox']) {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 2.75em;
+    margin: 0;
+    padding: 0.5em 0.7em;
+    border: 0.0625em solid var(--danvan-field-border, #6b7680);
+    border-radius: var(--_radius);
+    background: var(--danvan-field, #fff);
+    color: var(--danvan-field-text, #1b1f23);
+    font: inherit;
+  }
+
+  [aria-invalid='true']:is(textarea, input) {
+    border-color: var(--_danger);
+    border-width: 0.125em;
+  }
+
+  select:focus-visible,
+  summary:focus-visible {
+    outline: 0.1875em solid var(--danvan-focus, currentcolor);
+    outline-offset: 0.125em;
+  }
+
+  .filter-fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 12em), 1fr));
+    gap: 0.75em 1em;
+  }
+
+  .filter {
+    min-inline-size: 0;
+  }
+
+  .filter.wide {
+    grid-column: 1 / -1;
+  }
+
+  .filter label {
+    display: block;
+    margin-block-end: 0.2em;
+    font-size: 0.9375em;
+  }
+
+  .hint {
+    margin: 0.25em 0 0.4em;
+  }
+
+  .check {
+    display: flex;
+    gap: 0.65em;
+    align-items: center;
+    min-block-size: 2.75em;
+    font-weight: 400;
+    cursor: pointer;
+  }
+
+  .check input {
+    flex: none;
+    inline-size: 1.35em;
+    block-size: 1.35em;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.6em;
+  }
+
+  @media (forced-colors: active) {
+    [aria-invalid='true']:is(textarea, input) {
+      border-color: Mark;
+    }
+  }
+
+  /* The open message with what can be done to it. */
+  .message {
+    min-inline-size: 0;
+  }
+
+  .message .title + * {
+    margin-block-start: 0.4em;
+  }
+
+  .message > .title,
+  .handling,
+  .reply,
+  .message > details {
+    margin-block-start: 1.4em;
+  }
+
+  .message > .row-head {
+    margin-block-end: 0.8em;
+  }
+
+  .text {
+    margin: 0 0 0.8em;
+    padding: 0.7em 0.9em;
+    border-inline-start: 0.25em solid var(--_border);
+    background: var(--_tint);
+    white-space: pre-line;
+  }
+
+  .facts {
+    display: grid;
+    gap: 0.35em;
+    margin: 0 0 0.8em;
+  }
+
+  .facts div {
+    display: grid;
+    grid-template-columns: minmax(0, 9em) minmax(0, 1fr);
+    gap: 0 1em;
+  }
+
+  .facts dt {
+    font-weight: 600;
+  }
+
+  .facts dd {
+    margin: 0;
+  }
+
+  .handling {
+    display: grid;
+    gap: 0.8em;
+    padding: 1em;
+    border: 0.0625em solid var(--_border);
+    border-radius: var(--_radius);
+  }
+
+  .handling > * {
+    margin: 0;
+  }
+
+  .inline {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.6em;
+    align-items: end;
+  }
+
+  .inline .filter {
+    flex: 1 1 14em;
+    max-inline-size: 24em;
+  }
+
+  .conflict,
+  .confirm {
+    padding: 0.9em 1.1em;
+    border: 0.125em solid var(--_danger);
+    border-radius: var(--_radius);
+  }
+
+  .confirm {
+    border-color: var(--_accent);
+  }
+
+  .entries {
+    margin: 0.4em 0;
+    padding-inline-start: 1.4em;
+  }
+
+  .entries li + li {
+    margin-block-start: 0.3em;
+  }
+
+  .reply textarea {
+    resize: vertical;
+  }
+
+  .reply textarea[readonly] {
+    opacity: 0.85;
+  }
+
+  .count {
+    margin: 0.25em 0 0.6em;
+    text-align: end;
+  }
+
+  .count[data-over] {
+    color: var(--_danger);
+    font-weight: 600;
+    opacity: 1;
+  }
+
+  .message > details {
+    border-block-start: 0.0625em solid var(--_border);
+  }
+
+  .message > details + details {
+    margin-block-start: 0;
+  }
+
+  @container (max-width: 26em) {
+    .facts div {
+      grid-template-columns: minmax(0, 1fr);
     }
   }
 `;

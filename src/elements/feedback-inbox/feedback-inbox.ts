@@ -1,28 +1,17 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
 import type {StaffMember} from '../../api/types.js';
 import {wholeNumber} from '../../widget/attributes.js';
 import {heading} from '../../widget/heading.js';
 import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
-import {vi, type Words} from './vi.js';
-import {type ExportStep, exportView} from './export-view.js';
-import {Exporting} from './exporting.js';
-import type {Filters} from './filters.js';
-import {filtersView} from './filters-view.js';
+import {ExportController, type ExportStep, exportView} from './export.js';
 import {feedbackInboxStyles} from './feedback-inbox.styles.js';
-import {formsStyles} from './forms.styles.js';
-import {InboxSession} from './inbox-session.js';
 import type {InboxView} from './inbox-view.js';
-import {listSentence, listView} from './list-view.js';
-import {MessageList} from './message-list.js';
-import {messageStyles} from './message.styles.js';
-import {messageView} from './message-view.js';
-import {OpenMessage} from './open-message.js';
-import {RatedArticles} from './rated-articles.js';
-import {ratingsView} from './ratings-view.js';
-import type {ReplyStep} from './reply-view.js';
-import {signInView} from './sign-in-view.js';
+import {messageView, OpenMessage, type ReplyStep} from './message.js';
+import {type Filters, filtersView, listSentence, listView, MessageList} from './messages.js';
+import {RatingsController, ratingsView} from './ratings.js';
+import {InboxSession, signInView} from './session.js';
+import {vi, type Words} from './vi.js';
 
 const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
@@ -67,21 +56,31 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-danger=#b3261e] - What went wrong.
  */
 export class FeedbackInbox extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, feedbackInboxStyles, formsStyles, messageStyles];
+  static override styles = [...WidgetElement.baseStyles, feedbackInboxStyles];
+
+  static override properties = {
+    unit: {},
+    limit: {type: Number},
+    said: {state: true},
+    isTokenMissing: {state: true},
+    wrongFilters: {state: true},
+    replyStep: {state: true},
+    exportStep: {state: true},
+  };
 
   protected override readonly vocabulary = VOCABULARY;
 
   /** Keeps only messages to one police unit, by its id such as `khanh-hoa`; else all units of the token. */
-  @property() unit = '';
+  unit = '';
 
   /** Sets how many messages are shown at once, 1 to 100. */
-  @property({type: Number}) limit = 20;
+  limit = 20;
 
-  @state() private said = '';
-  @state() private isTokenMissing = false;
-  @state() private wrongFilters: Filters | undefined;
-  @state() private replyStep: ReplyStep = 'writing';
-  @state() private exportStep: ExportStep = 'masked';
+  private said = '';
+  private isTokenMissing = false;
+  private wrongFilters: Filters | undefined;
+  private replyStep: ReplyStep = 'writing';
+  private exportStep: ExportStep = 'masked';
 
   readonly #session: InboxSession = new InboxSession(this, {
     base: () => this.apiBase,
@@ -100,8 +99,8 @@ export class FeedbackInbox extends WidgetElement<Words> {
     },
   });
   readonly #open = new OpenMessage(this, this.#session, (message) => this.#list.update(message));
-  readonly #exporting = new Exporting(this, this.#session);
-  readonly #rated = new RatedArticles(this, {session: this.#session, unit: () => this.unit});
+  readonly #exporting = new ExportController(this, this.#session);
+  readonly #rated = new RatingsController(this, {session: this.#session, unit: () => this.unit});
   #shownScope = '';
   #shownCode = '';
   #focusNext = '';
@@ -147,31 +146,27 @@ export class FeedbackInbox extends WidgetElement<Words> {
     this.replyStep = 'writing';
     this.exportStep = 'masked';
     this.wrongFilters = undefined;
-    const {expired, expiredWithDraft} = this.#words.signIn;
+    const {expired, expiredWithDraft} = this.words.signIn;
     this.#whisper(!isExpired ? '' : this.#open.hasDrafts ? expiredWithDraft : expired);
     if (this.shadowRoot?.activeElement) this.#focus('#token');
   }
 
   readonly #onSignOut = (): void => {
     this.#session.signOut();
-    this.#say(this.#words.signedOut);
+    this.#say(this.words.signedOut);
     this.#focus('#token');
   };
 
   readonly #onToken = async (token: string): Promise<void> => {
     this.isTokenMissing = token === '';
     if (token) {
-      this.#whisper(this.#words.signIn.busy);
+      this.#whisper(this.words.signIn.busy);
       await this.#session.signIn(token);
       if (this.#session.state.status === 'signed-in') return;
       this.#whisper('');
     }
     this.#focus('#token');
   };
-
-  get #words() {
-    return this.words.inbox;
-  }
 
   readonly #say = (sentence: string): void => {
     this.#isWhispered = false;
@@ -191,8 +186,7 @@ export class FeedbackInbox extends WidgetElement<Words> {
 
   get #view(): Omit<InboxView, 'member'> {
     return {
-      words: this.#words,
-      common: this.words,
+      words: this.words,
       language: this.language,
       // without a headline of its own, the parts stand where it would
       level: this.validHeadingLevel - (this.heading === '' ? 1 : 0),
@@ -209,7 +203,7 @@ export class FeedbackInbox extends WidgetElement<Words> {
 
   protected override render(): TemplateResult {
     const {state: session} = this.#session;
-    const text = this.heading ?? this.#words.heading;
+    const text = this.heading ?? this.words.heading;
     return html`<section class="widget" part="widget" tabindex="-1" aria-labelledby=${text ? 'heading' : nothing}>
       ${text ? heading(this.validHeadingLevel, text) : nothing}
       ${

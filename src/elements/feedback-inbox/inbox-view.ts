@@ -1,20 +1,16 @@
 import {html, type TemplateResult} from 'lit';
-import type {ApiError} from '../../api/api-error.js';
 import type {StaffMember} from '../../api/types.js';
-import type {InboxWords} from './vi.js';
-import type {LanguageCode} from '../../widget/language.js';
-import type {Words} from './vi.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
-import type {Exporting} from './exporting.js';
-import type {MessageList} from './message-list.js';
-import type {OpenMessage} from './open-message.js';
-import type {RatedArticles} from './rated-articles.js';
+import type {LanguageCode} from '../../widget/language.js';
+import type {ExportController} from './export.js';
+import type {OpenMessage} from './message.js';
+import type {MessageList} from './messages.js';
+import type {RatingsController} from './ratings.js';
+import type {Words} from './vi.js';
 
 /** What the parts of the inbox are drawn from, and how they reach the rest of it. */
 export interface InboxView {
-  readonly words: InboxWords;
-  /** The words of all widgets. */
-  readonly common: Words;
+  readonly words: Words;
   readonly language: LanguageCode;
   /** The level of the inbox's own headline. */
   readonly level: number;
@@ -25,25 +21,12 @@ export interface InboxView {
   readonly base: string;
   readonly list: MessageList;
   readonly open: OpenMessage;
-  readonly exporting: Exporting;
-  readonly rated: RatedArticles;
+  readonly exporting: ExportController;
+  readonly rated: RatingsController;
   /** Says in the status region what an action came to. */
   readonly say: (sentence: string) => void;
   /** Brings the focus to a part once it is drawn. */
   readonly focus: (selector: string) => void;
-}
-
-/** The sentence for a failure: the inbox's own where the one for public pages would not help an officer. */
-export function errorSentence({kind}: ApiError, {words, common}: Pick<InboxView, 'words' | 'common'>): string {
-  switch (kind) {
-    case 'forbidden':
-    case 'not-found':
-    case 'refused':
-    case 'unconfigured':
-      return words.errors[kind];
-    default:
-      return common.errors[kind];
-  }
 }
 
 /** A moment for people, and for machines beside it. */

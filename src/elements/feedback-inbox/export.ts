@@ -1,8 +1,62 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import type {ExportFormat} from '../../api/staff.js';
-import {fileName} from './exporting.js';
-import {exportQueryOf} from './filters.js';
-import {errorSentence, type InboxView} from './inbox-view.js';
+import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import type {ApiError} from '../../api/api-error.js';
+import type {ExportFormat, ExportQuery} from '../../api/staff.js';
+import {toRfc3339} from '../../vietnamese/dates.js';
+import {saveFile} from '../../widget/download.js';
+import type {InboxView} from './inbox-view.js';
+import {exportQueryOf} from './messages.js';
+import {errorOf, type InboxSession} from './session.js';
+
+/** Fetches messages as a file and hands it to the browser to save. A link could not carry the token, so the bytes pass through here. */
+export class ExportController {
+  #busy: ExportFormat | undefined;
+  #error: ApiError | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly session: InboxSession,
+  ) {}
+
+  /** The format that is being fetched. */
+  get busy(): ExportFormat | undefined {
+    return this.#busy;
+  }
+
+  get error(): ApiError | undefined {
+    return this.#error;
+  }
+
+  /**
+   * Fetches and saves a file.
+   *
+   * @returns whether it succeeded
+   */
+  async run(format: ExportFormat, query: ExportQuery, name: string): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#turn(format, undefined);
+    try {
+      const file = await this.session.ask((api) => api.export(format, query, new AbortController().signal));
+      saveFile(file, name);
+      this.#turn(undefined, undefined);
+      return true;
+    } catch (cause) {
+      this.#turn(undefined, errorOf(cause));
+      return false;
+    }
+  }
+
+  #turn(busy: ExportFormat | undefined, error: ApiError | undefined): void {
+    this.#busy = busy;
+    this.#error = error;
+    this.host.requestUpdate();
+  }
+}
+
+/** The name of a file: `gop-y_khanh-hoa_2026-11-23_che-thong-tin.csv`; without the unit where it holds several. */
+export function fileName(parts: readonly string[], now: Date, extension: string): string {
+  const [what = '', unit = '', kind = ''] = parts;
+  return [what, unit, toRfc3339(now).slice(0, 10), kind].filter(Boolean).join('_') + `.${extension}`;
+}
 
 /** Which senders' details go into the file. */
 export type ExportStep = 'masked' | 'full' | 'full-confirmed' | 'full-unconfirmed';
@@ -79,7 +133,7 @@ export function exportView(view: InboxView, options: ExportOptions): TemplateRes
     ${
       exporting.error
         ? html`<p class="notice" part="notice" data-kind="failed">
-            ${words.export.failed} ${errorSentence(exporting.error, view)}
+            ${words.export.failed} ${words.errors[exporting.error.kind]}
           </p>`
         : nothing
     }
