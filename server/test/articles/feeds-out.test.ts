@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
+import {before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import {parseJsonFeed, parseRssFeed} from 'feedsmith';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/database/database.js';
 import {readFeed} from '../../src/ingest/read/read-feed.js';
 import {forEachDatabase} from '../support/databases.js';
 import {addArticles} from '../support/more-articles.js';
-import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf, sampleApp, withSampleApp} from '../support/sample-app.js';
 import {xmlFaults} from '../support/strict-xml.js';
 
 type Article = components['schemas']['Article'];
@@ -34,12 +33,9 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?\+07:00$/;
 const RUNS = /<script|onerror|javascript:|srcdoc|<svg|<style|style=|xau\.vn/i;
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
+  const sample = withSampleApp({open});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-    await addArticles(database.db, [
+    await addArticles(sample.database.db, [
       {
         id: 'hiem',
         unit_id: 'an-giang',
@@ -68,10 +64,9 @@ forEachDatabase((_name, open) => {
       {id: 'da-rut', unit_id: 'an-giang', withdrawn_at: new Date()},
     ]);
   });
-  after(() => app.close());
 
   const get = async (url: string, headers: Record<string, string> = {}) => {
-    const response = await app.inject({url, headers});
+    const response = await sample.app.inject({url, headers});
     assert.equal(response.statusCode, 200, response.body);
     return response;
   };
@@ -93,16 +88,20 @@ forEachDatabase((_name, open) => {
         assert.equal(response.headers['content-type'], type);
         assert.match(String(response.headers['cache-control']), /max-age=60/);
         assert.equal(response.headers['access-control-allow-origin'], '*');
-        const again = await app.inject({url, headers: {'if-none-match': String(response.headers.etag)}});
+        const again = await sample.app.inject({url, headers: {'if-none-match': String(response.headers.etag)}});
         assert.deepEqual([again.statusCode, again.body], [304, '']);
       });
 
       test(`${url} refuses what it does not know`, async () => {
-        assert.deepEqual(faultsOf(await app.inject(`${url}?ubit=1`), 400), ['ubit unknown_parameter']);
-        assert.deepEqual(faultsOf(await app.inject(`${url}?unit=a`), 400), ['unit unknown_parameter']);
-        assert.deepEqual(faultsOf(await app.inject(`${url}?campaign=khong-co`), 404), ['campaign unknown_campaign']);
-        assert.deepEqual(faultsOf(await app.inject(url.replace('an-giang', 'khong-co')), 404), ['unit unknown_unit']);
-        problemOf(await app.inject(url.replace(/\w+$/, 'txt')), 404);
+        assert.deepEqual(faultsOf(await sample.app.inject(`${url}?ubit=1`), 400), ['ubit unknown_parameter']);
+        assert.deepEqual(faultsOf(await sample.app.inject(`${url}?unit=a`), 400), ['unit unknown_parameter']);
+        assert.deepEqual(faultsOf(await sample.app.inject(`${url}?campaign=khong-co`), 404), [
+          'campaign unknown_campaign',
+        ]);
+        assert.deepEqual(faultsOf(await sample.app.inject(url.replace('an-giang', 'khong-co')), 404), [
+          'unit unknown_unit',
+        ]);
+        problemOf(await sample.app.inject(url.replace(/\w+$/, 'txt')), 404);
       });
     }
 
@@ -246,7 +245,7 @@ forEachDatabase((_name, open) => {
     };
 
     test('is the one that each request names, kept apart for each', async () => {
-      const keeping = await sampleApp(database, {keepAnswersMs: 60_000});
+      const keeping = await sampleApp(sample.database, {keepAnswersMs: 60_000});
       assert.equal(await selfOf(keeping, {host: 'xau.vn'}), 'http://xau.vn/feeds/an-giang.json');
       assert.equal(await selfOf(keeping, {host: 'api.vn:8080'}), 'http://api.vn:8080/feeds/an-giang.json');
       const forwarded = {host: 'api.vn', 'x-forwarded-host': 'xau.vn', 'x-forwarded-proto': 'https'};
@@ -256,7 +255,11 @@ forEachDatabase((_name, open) => {
 
     test('is never what is forwarded, of what kind ever, behind a trusted proxy', async () => {
       const publicUrl = 'https://api.tinh.gov.vn/';
-      const behind = await sampleApp(database, {trustedProxies: ['127.0.0.1'], publicUrl, keepAnswersMs: 60_000});
+      const behind = await sampleApp(sample.database, {
+        trustedProxies: ['127.0.0.1'],
+        publicUrl,
+        keepAnswersMs: 60_000,
+      });
       for (const [host, protocol] of [
         ['xau.vn', 'javascript'],
         ['xau.vn', 'https'],
@@ -279,14 +282,14 @@ forEachDatabase((_name, open) => {
         );
       }
       await behind.close();
-      await assert.rejects(sampleApp(database, {trustedProxies: ['127.0.0.1']}), /public address/);
+      await assert.rejects(sampleApp(sample.database, {trustedProxies: ['127.0.0.1']}), /public address/);
     });
 
     test('that a request names is kept by no cache on the way, the configured one is', async () => {
-      const told = await sampleApp(database, {publicUrl: 'https://api.tinh.gov.vn/'});
+      const told = await sampleApp(sample.database, {publicUrl: 'https://api.tinh.gov.vn/'});
       for (const kind of ['json', 'xml']) {
         const [named, configured] = await Promise.all(
-          [app, told].map((server) => server.inject(`/feeds/an-giang.${kind}`)),
+          [sample.app, told].map((server) => server.inject(`/feeds/an-giang.${kind}`)),
         );
         assert.match(String(named?.headers['cache-control']), /^private, max-age=60/);
         assert.match(String(configured?.headers['cache-control']), /^public, max-age=60/);
@@ -295,14 +298,14 @@ forEachDatabase((_name, open) => {
     });
 
     test('is the configured one whatever a request names', async () => {
-      const told = await sampleApp(database, {publicUrl: 'https://api.tinh.gov.vn/tin/'});
+      const told = await sampleApp(sample.database, {publicUrl: 'https://api.tinh.gov.vn/tin/'});
       assert.equal(await selfOf(told, {host: 'xau.vn'}), 'https://api.tinh.gov.vn/tin/feeds/an-giang.json');
       await told.close();
     });
 
     test('that could be something else in a document is refused', async () => {
       for (const host of ['a"b', 'a/b', 'a@b', '<b>', 'a b', 'a:99999', '[:]', '1.2.3.4.5']) {
-        problemOf(await app.inject({url: '/feeds/an-giang.xml', headers: {host}}), 400);
+        problemOf(await sample.app.inject({url: '/feeds/an-giang.xml', headers: {host}}), 400);
       }
     });
   });

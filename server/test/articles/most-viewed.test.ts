@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import {before, beforeEach, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
+import {beforeEach, describe, test} from 'node:test';
 import {sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {recountViews} from '../../src/articles/views/clock.js';
-import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, sampleApp} from '../support/sample-app.js';
+import {assertAsPromised, sampleApp, withSampleApp} from '../support/sample-app.js';
 
 type MostViewed = components['schemas']['MostViewed'];
 
@@ -14,18 +12,12 @@ const HOUR = 3_600_000;
 const DAY = 24;
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
-
-  before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-  });
+  const sample = withSampleApp({open});
 
   /** Lets nothing have been read but this: article, hours ago, views. */
   const haveBeenRead = async (...read: [article: string, hoursAgo: number, views: number][]) => {
     const hour = Math.floor(Date.now() / HOUR) * HOUR;
-    await database.db.transaction().execute(async (transaction) => {
+    await sample.database.db.transaction().execute(async (transaction) => {
       await sql`truncate view_hours, view_days, article_views`.execute(transaction);
       await transaction
         .insertInto('view_hours')
@@ -36,7 +28,7 @@ forEachDatabase((_name, open) => {
   };
 
   const ask = async (query: string): Promise<MostViewed> => {
-    const response = await app.inject(`/v1/most-viewed?${query}`);
+    const response = await sample.app.inject(`/v1/most-viewed?${query}`);
     assertAsPromised('listMostViewed', response);
     assert.equal(response.statusCode, 200, response.body);
     return response.json<MostViewed>();
@@ -44,14 +36,14 @@ forEachDatabase((_name, open) => {
   const places = async (query: string) =>
     (await ask(query)).items.map(({rank, previous_rank, article, views}) => [rank, previous_rank, article.id, views]);
   const pin = (id: string, hours: number) =>
-    database.db
+    sample.database.db
       .updateTable('articles')
       .set({pinned_until: new Date(Date.now() + hours * HOUR)})
       .where('id', '=', id)
       .execute();
 
   beforeEach(async () => {
-    await database.db.updateTable('articles').set({pinned_until: null, withdrawn_at: null}).execute();
+    await sample.database.db.updateTable('articles').set({pinned_until: null, withdrawn_at: null}).execute();
   });
 
   describe('ranks', () => {
@@ -89,7 +81,11 @@ forEachDatabase((_name, open) => {
 
     test('leave out what is withdrawn, now and before', async () => {
       await haveBeenRead(['lua-dao', 1, 10], ['hoa-binh', 1, 8], ['lua-dao', DAY + 1, 10], ['hoa-binh', DAY + 1, 8]);
-      await database.db.updateTable('articles').set({withdrawn_at: new Date()}).where('id', '=', 'lua-dao').execute();
+      await sample.database.db
+        .updateTable('articles')
+        .set({withdrawn_at: new Date()})
+        .where('id', '=', 'lua-dao')
+        .execute();
       assert.deepEqual(await places('window=24h'), [[1, 1, 'hoa-binh', 8]]);
     });
   });
@@ -182,7 +178,11 @@ forEachDatabase((_name, open) => {
       await pin('lua-dao', 1);
       assert.equal((await ask('unit=khanh-hoa')).pinned?.id, 'hoa-binh');
       assert.equal((await ask('unit=khanh-hoa&exclude=hoa-binh')).pinned?.id, 'lua-dao');
-      await database.db.updateTable('articles').set({withdrawn_at: new Date()}).where('id', '=', 'hoa-binh').execute();
+      await sample.database.db
+        .updateTable('articles')
+        .set({withdrawn_at: new Date()})
+        .where('id', '=', 'hoa-binh')
+        .execute();
       await pin('lua-dao', -0.001);
       assert.equal((await ask('unit=khanh-hoa')).pinned, null);
     });
@@ -201,7 +201,7 @@ forEachDatabase((_name, open) => {
 
   test('what is read now is ranked after the next write', async () => {
     await haveBeenRead(['lua-dao', 1, 2]);
-    const other = await sampleApp(database);
+    const other = await sampleApp(sample.database);
     const headers = {'content-type': 'text/plain', 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/120.0.0.0'};
     const view = (remoteAddress: string, more = {}) =>
       other.inject({

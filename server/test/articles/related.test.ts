@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
+import {before, describe, test} from 'node:test';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {addArticles} from '../support/more-articles.js';
-import {assertAsPromised, faultsOf, sampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, withSampleApp} from '../support/sample-app.js';
 
 type ArticleList = components['schemas']['ArticleList'];
 
@@ -13,12 +11,9 @@ const year = (number: number) => new Date(Date.UTC(number, 5, 5));
 const elsewhere = {unit_id: 'an-giang', category_id: 'canh-bao'};
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
+  const sample = withSampleApp({open});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-    await addArticles(database.db, [
+    await addArticles(sample.database.db, [
       {id: 'goc', unit_id: 'dien-bien', campaign_id: 'moi-nhat', tags: ['duy-nhat'], documents: ['38-KH']},
       {id: 'chien-dich', ...elsewhere, campaign_id: 'moi-nhat', published_at: year(2011)},
       {id: 'van-ban-va-the', ...elsewhere, documents: ['38-KH'], tags: ['duy-nhat'], published_at: year(2011)},
@@ -30,10 +25,9 @@ forEachDatabase((_name, open) => {
       {id: 'mot-minh', unit_id: 'dak-lak', published_at: year(2030)},
     ]);
   });
-  after(() => app.close());
 
   const related = async (rest: string) => {
-    const response = await app.inject(`/v1/articles/${rest}`);
+    const response = await sample.app.inject(`/v1/articles/${rest}`);
     assert.equal(response.statusCode, 200, response.body);
     assertAsPromised('listRelatedArticles', response);
     return response.json<ArticleList>();
@@ -73,9 +67,9 @@ forEachDatabase((_name, open) => {
     });
 
     test('of an article that is not or no longer here are refused', async () => {
-      assert.deepEqual(faultsOf(await app.inject('/v1/articles/khong-co/related'), 404), ['id unknown_article']);
-      assert.deepEqual(faultsOf(await app.inject('/v1/articles/da-rut/related'), 404), ['id unknown_article']);
-      assert.deepEqual(faultsOf(await app.inject('/v1/articles/goc/related?limit=21'), 400), ['limit invalid']);
+      assert.deepEqual(faultsOf(await sample.app.inject('/v1/articles/khong-co/related'), 404), ['id unknown_article']);
+      assert.deepEqual(faultsOf(await sample.app.inject('/v1/articles/da-rut/related'), 404), ['id unknown_article']);
+      assert.deepEqual(faultsOf(await sample.app.inject('/v1/articles/goc/related?limit=21'), 400), ['limit invalid']);
     });
   });
 });

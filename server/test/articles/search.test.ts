@@ -1,23 +1,18 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
+import {before, describe, test} from 'node:test';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/database/database.js';
 import {forEachDatabase} from '../support/databases.js';
 import {addArticles} from '../support/more-articles.js';
-import {faultsOf, sampleApp} from '../support/sample-app.js';
+import {faultsOf, withSampleApp} from '../support/sample-app.js';
 
 type ArticleList = components['schemas']['ArticleList'];
 
 const day = (number: number) => new Date(Date.UTC(2024, 0, number));
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
+  const sample = withSampleApp({open});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-    await addArticles(database.db, [
+    await addArticles(sample.database.db, [
       {id: 'cong-an', title: 'Công an xã họp dân', published_at: day(1)},
       {id: 'khong-dau', title: 'Cong an phuong tuyen truyen', published_at: day(9)},
       {id: 'cong-dong', title: 'Cộng đồng an toàn', published_at: day(2)},
@@ -35,10 +30,9 @@ forEachDatabase((_name, open) => {
       {id: 'da-rut', title: 'Công an đã rút bài', withdrawn_at: day(9)},
     ]);
   });
-  after(() => app.close());
 
   const list = async (query: string) => {
-    const response = await app.inject(`/v1/articles?${query}`);
+    const response = await sample.app.inject(`/v1/articles?${query}`);
     assert.equal(response.statusCode, 200, response.body);
     return response.json<ArticleList>();
   };
@@ -91,11 +85,11 @@ forEachDatabase((_name, open) => {
         const {items, page: cut}: ArticleList = await list(`${query}${next && `&cursor=${next}`}`);
         seen.push(...items.map(({id}) => id));
         next = cut.next;
-        await addArticles(database.db, [
+        await addArticles(sample.database.db, [
           {id: `them-${page}`, title: 'Lừa đảo điện thoại', published_at: new Date(Date.UTC(2024, 0, 20 + page))},
         ]);
       }
-      await database.db.deleteFrom('articles').where('id', 'like', 'them-%').execute();
+      await sample.database.db.deleteFrom('articles').where('id', 'like', 'them-%').execute();
       assert.deepEqual(seen, expected);
     });
 
@@ -106,20 +100,20 @@ forEachDatabase((_name, open) => {
       ['of a search', `cursor=${cursor([1, 'cong-an', 2])}`],
     ]) {
       test(`refuses a cursor ${name}${name === 'of a search' ? ' in a plain list' : ''}`, async () => {
-        assert.deepEqual(faultsOf(await app.inject(`/v1/articles?${query}`), 400), ['cursor invalid']);
+        assert.deepEqual(faultsOf(await sample.app.inject(`/v1/articles?${query}`), 400), ['cursor invalid']);
       });
     }
   });
 
   describe('an address', () => {
     const at = async (url: string, headers = {}) => {
-      const response = await app.inject({url: `/v1/articles?url=${encodeURIComponent(url)}`, headers});
+      const response = await sample.app.inject({url: `/v1/articles?url=${encodeURIComponent(url)}`, headers});
       assert.equal(response.statusCode, 200, response.body);
       return response.json<ArticleList>().items.map(({id}) => id);
     };
 
     test('finds the one article that it leads to, in any of its forms', async () => {
-      await addArticles(database.db, [
+      await addArticles(sample.database.db, [
         {
           id: 'nguon',
           url: 'http://www.congan.vn/tin/1.html?b=2&a=1',

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
-import {after, before, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
+import {describe, test} from 'node:test';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/database/database.js';
 import {record} from '../../src/feedback/staff/audit.js';
 import {addOrigin} from '../../src/units/origins.js';
 import {forEachDatabase} from '../support/databases.js';
 import {proofFrom} from '../support/proof.js';
-import {assertAsPromised, faultsOf, json, problemOf, sampleApp, sampleEncryption} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, json, problemOf, withSampleApp, sampleEncryption} from '../support/sample-app.js';
 
 type Request = components['schemas']['FeedbackRequest'];
 type Status = components['schemas']['FeedbackStatus'];
@@ -31,16 +29,10 @@ const message: Request = {
 };
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
-  before(async () => {
-    database = await open();
-    app = await sampleApp(database, {wrongSecretsPerMinute: 5});
-  });
-  after(() => app.close());
+  const sample = withSampleApp({open, wrongSecretsPerMinute: 5});
 
   const post = (url: string, body: unknown, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
-    app.inject({
+    sample.app.inject({
       method: 'POST',
       url,
       remoteAddress,
@@ -56,7 +48,7 @@ forEachDatabase((_name, open) => {
     return rowOf(response.json<{code: string}>().code);
   };
   const rowOf = (code: string) =>
-    database.db.selectFrom('feedback').selectAll().where('receipt_code', '=', code).executeTakeFirstOrThrow();
+    sample.database.db.selectFrom('feedback').selectAll().where('receipt_code', '=', code).executeTakeFirstOrThrow();
   const lookUp = (code: string, secret: string = SECRET) => post('/v1/feedback/lookup', {code, secret});
   const withdraw = (code: string, secret: string = SECRET) => post('/v1/feedback/withdraw', {code, secret});
 
@@ -74,9 +66,9 @@ forEachDatabase((_name, open) => {
     });
 
     test('is refused where the form does not take it', async () => {
-      await database.db.updateTable('forms').set({anonymous: false}).execute();
+      await sample.database.db.updateTable('forms').set({anonymous: false}).execute();
       const response = await send({anonymous: true});
-      await database.db.updateTable('forms').set({anonymous: true}).execute();
+      await sample.database.db.updateTable('forms').set({anonymous: true}).execute();
       assert.deepEqual(faultsOf(response, 422), ['#/anonymous not_allowed']);
     });
   });
@@ -107,7 +99,7 @@ forEachDatabase((_name, open) => {
         const asked = await send(parts, key);
         assert.deepEqual(faultsOf(asked, 422), ['#/proof proof_required']);
         assertAsPromised('sendFeedback', asked);
-        const row = await stored({...parts, proof: await proofFrom(app)}, key);
+        const row = await stored({...parts, proof: await proofFrom(sample.app)}, key);
         assert.deepEqual([row.spam, row.spam_reason], [false, reason]);
         assert.doesNotMatch(JSON.stringify({...row, email: null}), /anh@example/, 'what stood in the box is stored');
         const again = await send(parts, key);
@@ -131,7 +123,7 @@ forEachDatabase((_name, open) => {
     test('is free until the unit registers any, then others are refused by name', async () => {
       const unit = 'khanh-hoa';
       assert.equal((await stored({unit}, {origin: 'https://bat-ky.example'})).origin, 'https://bat-ky.example');
-      await addOrigin(database.db, unit, 'https://congan.example.vn');
+      await addOrigin(sample.database.db, unit, 'https://congan.example.vn');
       const refused = await send({unit}, {origin: 'https://bat-ky.example'});
       assert.deepEqual(faultsOf(refused, 403), ['Origin origin_not_allowed']);
       assertAsPromised('sendFeedback', refused);
@@ -148,8 +140,12 @@ forEachDatabase((_name, open) => {
     test('tells the site it came from, also of what needed a proof', async () => {
       const origin = 'https://trang.example.vn';
       for (let sent = 0; sent < 3; sent++) await stored({}, {origin});
-      await stored({website: 'x', proof: await proofFrom(app)}, {origin});
-      const site = await database.db.selectFrom('sites').selectAll().where('origin', '=', origin).executeTakeFirst();
+      await stored({website: 'x', proof: await proofFrom(sample.app)}, {origin});
+      const site = await sample.database.db
+        .selectFrom('sites')
+        .selectAll()
+        .where('origin', '=', origin)
+        .executeTakeFirst();
       assert.deepEqual([site?.unit_id, site?.messages], ['ninh-thuan', 4]);
       assert.ok((site?.usual_gap_hours ?? -1) >= 0);
     });
@@ -164,12 +160,12 @@ forEachDatabase((_name, open) => {
       const at = new Date(received_at.getTime() + 60_000);
       const replied_at = new Date(received_at.getTime() + 120_000);
       await record(
-        database.db,
+        sample.database.db,
         {at, by: 'Cán bộ', action: 'assignment', code, unit: unit_id, detail: 'Cán bộ'},
         {at, by: 'Cán bộ', action: 'status', code, unit: unit_id, detail: 'assigned'},
         {at: replied_at, by: 'Cán bộ', action: 'status', code, unit: unit_id, detail: 'answered'},
       );
-      await database.db
+      await sample.database.db
         .updateTable('feedback')
         .set({status: 'answered', reply_text: sealedReply(id, 'Cảm ơn bạn.'), replied_at, replied_by: 'Cán bộ'})
         .where('receipt_code', '=', code)
@@ -251,7 +247,7 @@ forEachDatabase((_name, open) => {
       assert.deepEqual([row.page_url, row.article_id, row.origin, row.rating], [null, null, null, null]);
       assert.ok(row.erased_at && row.withdrawn_at);
       assert.doesNotMatch(JSON.stringify(row), /cảm ơn|Ánh/i);
-      const lines = await database.db.selectFrom('audit').selectAll().where('code', '=', code).execute();
+      const lines = await sample.database.db.selectFrom('audit').selectAll().where('code', '=', code).execute();
       assert.deepEqual(
         lines.map(({action, actor, unit_id}) => [action, actor, unit_id]),
         [['withdraw', 'người gửi', 'ninh-thuan']],
@@ -263,7 +259,7 @@ forEachDatabase((_name, open) => {
       const [first, second] = [await withdraw(code), await withdraw(code)];
       assert.equal(second.statusCode, 200);
       assert.deepEqual(json(second), json(first));
-      const lines = await database.db.selectFrom('audit').selectAll().where('code', '=', code).execute();
+      const lines = await sample.database.db.selectFrom('audit').selectAll().where('code', '=', code).execute();
       assert.equal(lines.length, 1);
     });
 

@@ -3,12 +3,11 @@ import {randomUUID} from 'node:crypto';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/database/database.js';
 import {storeRating} from '../../src/feedback/ratings.js';
 import {eraseOld} from '../../src/feedback/retention.js';
 import {addOrigin} from '../../src/units/origins.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf, sampleApp, withSampleApp} from '../support/sample-app.js';
 import {giveToken, Officer, type StaffFeedback, storeMessage} from '../support/staff.js';
 
 type ArticleRatingsList = components['schemas']['ArticleRatingsList'];
@@ -19,22 +18,18 @@ const ABOUT = {unit: 'khanh-hoa', article: 'lua-dao'} as const;
 const FREE = {place: 100_000, article: 100_000};
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
   let second: FastifyInstance;
+  const sample = withSampleApp({open, ratingLimits: FREE});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database, {ratingLimits: FREE});
-    second = await sampleApp(database, {ratingLimits: FREE});
+    second = await sampleApp(sample.database, {ratingLimits: FREE});
   });
   after(async () => {
-    await app.close();
     await second.close();
   });
   beforeEach(async () => {
-    await database.db.deleteFrom('article_ratings').execute();
-    await database.db.deleteFrom('rating_keys').execute();
-    await database.db.deleteFrom('audit').execute();
+    await sample.database.db.deleteFrom('article_ratings').execute();
+    await sample.database.db.deleteFrom('rating_keys').execute();
+    await sample.database.db.deleteFrom('audit').execute();
   });
 
   interface Sent {
@@ -43,7 +38,7 @@ forEachDatabase((_name, open) => {
     readonly address?: string;
     readonly headers?: Record<string, string>;
   }
-  const rate = (body: object, {key = randomUUID(), to = app, address = '192.0.2.1', headers = {}}: Sent = {}) =>
+  const rate = (body: object, {key = randomUUID(), to = sample.app, address = '192.0.2.1', headers = {}}: Sent = {}) =>
     to.inject({
       method: 'POST',
       url: '/v1/ratings',
@@ -52,7 +47,7 @@ forEachDatabase((_name, open) => {
       payload: JSON.stringify({...ABOUT, ...body}),
     });
   const counts = async () => {
-    const rows = await database.db
+    const rows = await sample.database.db
       .selectFrom('article_ratings')
       .select(['unit_id', 'article_id', 'yes', 'no'])
       .orderBy('unit_id')
@@ -75,7 +70,7 @@ forEachDatabase((_name, open) => {
     test('is counted once, however often and to however many processes it is sent', async () => {
       const key = randomUUID();
       const sent = await Promise.all(
-        Array.from({length: 20}, (_, index) => rate({rating: 'no'}, {key, to: index % 2 ? app : second})),
+        Array.from({length: 20}, (_, index) => rate({rating: 'no'}, {key, to: index % 2 ? sample.app : second})),
       );
       assert.deepEqual([...new Set(sent.map(({statusCode}) => statusCode))], [204]);
       assert.deepEqual(await counts(), ['khanh-hoa lua-dao 0/1']);
@@ -88,17 +83,19 @@ forEachDatabase((_name, open) => {
       const keys = Array.from({length: 5}, () => randomUUID());
       await Promise.all(
         keys.flatMap((one) =>
-          ['yes', 'no', 'yes', 'no'].map((rating, index) => rate({rating}, {key: one, to: index % 2 ? app : second})),
+          ['yes', 'no', 'yes', 'no'].map((rating, index) =>
+            rate({rating}, {key: one, to: index % 2 ? sample.app : second}),
+          ),
         ),
       );
-      const [row] = await database.db.selectFrom('article_ratings').select(['yes', 'no']).execute();
+      const [row] = await sample.database.db.selectFrom('article_ratings').select(['yes', 'no']).execute();
       assert.equal((row?.yes ?? 0) + (row?.no ?? 0), 6);
     });
 
     test('leaves nothing of its reader: a hash, the answer and a day', async () => {
       const key = randomUUID();
       await rate({rating: 'yes'}, {key, headers: {origin: 'https://congan.example.vn', cookie: 'a=b'}});
-      const rows = await database.db.selectFrom('rating_keys').selectAll().execute();
+      const rows = await sample.database.db.selectFrom('rating_keys').selectAll().execute();
       assert.deepEqual(Object.keys(rows[0] ?? {}).sort(), ['day', 'key_hash', 'rating']);
       const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
       assert.deepEqual([rows.length, rows[0]?.rating, rows[0]?.day], [1, 'yes', day]);
@@ -124,12 +121,12 @@ forEachDatabase((_name, open) => {
       assert.deepEqual(faultsOf(refused, 404), ['#/article unknown_article']);
       assertAsPromised('rateArticle', refused);
       assert.deepEqual(faultsOf(await rate({rating: 'yes', unit: 'khong-co'}), 404), ['#/unit unknown_unit']);
-      await addOrigin(database.db, 'an-giang', 'https://angiang.example.vn');
+      await addOrigin(sample.database.db, 'an-giang', 'https://angiang.example.vn');
       const foreign = {headers: {origin: 'https://khac.example.vn'}};
       assert.deepEqual(faultsOf(await rate({rating: 'yes', unit: 'an-giang'}, foreign), 403), [
         'Origin origin_not_allowed',
       ]);
-      const {db} = database;
+      const {db} = sample.database;
       await db.updateTable('articles').set({withdrawn_at: new Date()}).where('id', '=', 'lua-dao').execute();
       assert.deepEqual(faultsOf(await rate({rating: 'yes'}), 404), ['#/article unknown_article']);
       await db.updateTable('articles').set({withdrawn_at: null}).where('id', '=', 'lua-dao').execute();
@@ -147,13 +144,13 @@ forEachDatabase((_name, open) => {
     });
 
     test('may be sent from any page: the preflight allows it', async () => {
-      const {headers, statusCode} = await app.inject({method: 'OPTIONS', url: '/v1/ratings'});
+      const {headers, statusCode} = await sample.app.inject({method: 'OPTIONS', url: '/v1/ratings'});
       assert.equal(statusCode, 204);
       assert.equal(headers['access-control-allow-headers'], 'content-type, idempotency-key');
     });
 
     test('waits in a flood and is told how long; elsewhere others go on', async () => {
-      const narrow = await sampleApp(database, {ratingLimits: {place: 3, article: 4}});
+      const narrow = await sampleApp(sample.database, {ratingLimits: {place: 3, article: 4}});
       try {
         const from = (address: string, article = 'lua-dao') => rate({rating: 'yes', article}, {to: narrow, address});
         const answers = await Promise.all(Array.from({length: 10}, () => from('192.0.2.1')));
@@ -174,7 +171,7 @@ forEachDatabase((_name, open) => {
 
     test('is not counted again by the message that follows it', async () => {
       await rate({rating: 'no'});
-      const response = await app.inject({
+      const response = await sample.app.inject({
         method: 'POST',
         url: '/v1/feedback',
         headers: {'content-type': 'application/json', 'idempotency-key': randomUUID()},
@@ -195,24 +192,31 @@ forEachDatabase((_name, open) => {
     test('is told from its repetition for 30 days; then only the counts are left', async () => {
       const now = new Date('2026-11-30T12:00:00+07:00');
       const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 3_600_000);
-      await storeRating(database.db, {...ABOUT, rating: 'yes', key: 'cu'}, daysAgo(31));
-      await storeRating(database.db, {...ABOUT, rating: 'no', key: 'moi'}, daysAgo(30));
-      assert.equal((await eraseOld(database.db, now, 365)).keys, 1);
-      await storeRating(database.db, {...ABOUT, rating: 'no', key: 'moi'}, now);
+      await storeRating(sample.database.db, {...ABOUT, rating: 'yes', key: 'cu'}, daysAgo(31));
+      await storeRating(sample.database.db, {...ABOUT, rating: 'no', key: 'moi'}, daysAgo(30));
+      assert.equal((await eraseOld(sample.database.db, now, 365)).keys, 1);
+      await storeRating(sample.database.db, {...ABOUT, rating: 'no', key: 'moi'}, now);
       assert.deepEqual(await counts(), ['khanh-hoa lua-dao 1/1']);
-      assert.deepEqual(await database.db.selectFrom('rating_keys').select('rating').execute(), [{rating: 'no'}]);
+      assert.deepEqual(await sample.database.db.selectFrom('rating_keys').select('rating').execute(), [{rating: 'no'}]);
     });
   });
 
   describe('officers see the counts', () => {
     let officer: Officer;
     before(async () => {
-      officer = new Officer(app, await giveToken(database, {name: 'Lê Thị Sáu', role: 'reader', units: ['khanh-hoa']}));
+      officer = new Officer(
+        sample.app,
+        await giveToken(sample.database, {name: 'Lê Thị Sáu', role: 'reader', units: ['khanh-hoa']}),
+      );
     });
     const give = async (unit: string, article: string, yes: number, no: number) => {
       for (let index = 0; index < yes + no; index++) {
         const rating = index < yes ? 'yes' : 'no';
-        await storeRating(database.db, {unit, article, rating, key: randomUUID()}, new Date('2026-11-20T17:00:00Z'));
+        await storeRating(
+          sample.database.db,
+          {unit, article, rating, key: randomUUID()},
+          new Date('2026-11-20T17:00:00Z'),
+        );
       }
     };
     const list = async (query = '', who = officer) => {
@@ -245,18 +249,21 @@ forEachDatabase((_name, open) => {
     test('of all units together for one who sees them all', async () => {
       await give('khanh-hoa', 'lua-dao', 1, 2);
       await give('an-giang', 'lua-dao', 7, 7);
-      const everybody = new Officer(app, await giveToken(database, {role: 'manager'}));
+      const everybody = new Officer(sample.app, await giveToken(sample.database, {role: 'manager'}));
       assert.deepEqual(told(await list('', everybody)), ['lua-dao 8/9']);
       assert.deepEqual(told(await list('?unit=an-giang', everybody)), ['lua-dao 7/7']);
     });
 
     test('only with a token and only of their units, each reading with its line', async () => {
-      assert.equal((await app.inject({url: '/v1/staff/ratings'})).statusCode, 401);
+      assert.equal((await sample.app.inject({url: '/v1/staff/ratings'})).statusCode, 401);
       problemOf(await officer.get('ratings?unit=an-giang'), 403);
       problemOf(await officer.get('ratings?cursor=abc'), 400);
-      await database.db.deleteFrom('audit').execute();
+      await sample.database.db.deleteFrom('audit').execute();
       await list();
-      const lines = await database.db.selectFrom('audit').select(['actor', 'action', 'unit_id', 'detail']).execute();
+      const lines = await sample.database.db
+        .selectFrom('audit')
+        .select(['actor', 'action', 'unit_id', 'detail'])
+        .execute();
       assert.deepEqual(lines, [
         {actor: 'Lê Thị Sáu', action: 'list', unit_id: 'khanh-hoa', detail: 'bài viết có hữu ích'},
       ]);
@@ -265,8 +272,8 @@ forEachDatabase((_name, open) => {
     test('beside a message about the article, without tying the two', async () => {
       await give('khanh-hoa', 'lua-dao', 3, 2);
       await give('an-giang', 'lua-dao', 7, 7);
-      const about = await storeMessage(database, {article_id: 'lua-dao', rating: 'no'});
-      const other = await storeMessage(database);
+      const about = await storeMessage(sample.database, {article_id: 'lua-dao', rating: 'no'});
+      const other = await storeMessage(sample.database);
       const ratingsOf = async (code: string) => {
         const response = await officer.get(`feedback/${code}`);
         assertAsPromised('getStaffFeedback', response);

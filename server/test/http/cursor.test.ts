@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
+import {before, describe, test} from 'node:test';
 import fc from 'fast-check';
-import type {FastifyInstance} from 'fastify';
 import {cursorAfter, MOMENTS, type CursorPosition, type CursorRange, readCursor} from '../../src/http/paging.js';
 import {Problem} from '../../src/http/errors.js';
 import {isSlug} from '../../../src/shared/slug.js';
 import {forEachDatabase} from '../support/databases.js';
-import {faultsOf, sampleApp} from '../support/sample-app.js';
+import {faultsOf, withSampleApp} from '../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../support/staff.js';
 
 const YEAR_1 = Date.parse('0001-01-01T00:00:00Z');
@@ -71,15 +70,13 @@ describe('a cursor', () => {
 });
 
 forEachDatabase((_name, open) => {
-  let app: FastifyInstance;
   let officer: Officer;
+  const sample = withSampleApp();
   before(async () => {
     const database = await open();
-    app = await sampleApp(database);
-    officer = new Officer(app, await giveToken(database, {role: 'manager'}));
+    officer = new Officer(sample.app, await giveToken(database, {role: 'manager'}));
     await storeMessage(database);
   });
-  after(() => app.close());
 
   const uuid = '0123abcd-0000-4000-8000-0123456789ab';
   const lists: Record<string, [good: unknown[][], forged: unknown[][]]> = {
@@ -132,7 +129,7 @@ forEachDatabase((_name, open) => {
   for (const [address, [good, forged]] of Object.entries(lists)) {
     const ask = (one: unknown[]) => {
       const url = `${address}cursor=${written(one)}`;
-      return url.startsWith('/v1/staff/') ? officer.get(url.slice('/v1/staff/'.length)) : app.inject(url);
+      return url.startsWith('/v1/staff/') ? officer.get(url.slice('/v1/staff/'.length)) : sample.app.inject(url);
     };
     for (const one of good) {
       test(`${address}cursor with ${one.join(' and ')} is read`, async () => {

@@ -1,53 +1,37 @@
 import assert from 'node:assert/strict';
-import {rm} from 'node:fs/promises';
-import {after, before, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {gunzipSync} from 'node:zlib';
-import type {FastifyInstance} from 'fastify';
 import {acceptsGzip, CachedAnswers, matchesEtag} from '../../src/http/cache.js';
-import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
-import {databaseFolder} from '../support/folders.js';
-import {sampleApp} from '../support/sample-app.js';
+import {withSampleApp} from '../support/sample-app.js';
 
 describe('the answers over HTTP', () => {
-  let dataDir: string;
-  let database: OpenDatabase;
-  let app: FastifyInstance;
-  before(async () => {
-    dataDir = await databaseFolder();
-    database = await openDatabase({dataDir});
-    app = await sampleApp(database);
-  });
-  after(async () => {
-    await app.close();
-    await database.close();
-    await rm(dataDir, {recursive: true, force: true});
-  });
+  const sample = withSampleApp();
 
   test('a read may be kept and revalidated by anyone', async () => {
-    const first = await app.inject('/v1/articles');
+    const first = await sample.app.inject('/v1/articles');
     assert.equal(
       first.headers['cache-control'],
       'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400',
     );
     const etag = String(first.headers.etag);
     assert.match(etag, /^"[^"]+"$/);
-    const again = await app.inject({url: '/v1/articles', headers: {'if-none-match': `"x", W/${etag}`}});
+    const again = await sample.app.inject({url: '/v1/articles', headers: {'if-none-match': `"x", W/${etag}`}});
     assert.deepEqual([again.statusCode, again.body, again.headers.etag], [304, '', etag]);
     assert.equal(again.headers['access-control-allow-origin'], '*');
     assert.equal(again.headers['cache-control'], first.headers['cache-control']);
   });
 
   test('a change of content changes the ETag', async () => {
-    const {etag} = (await app.inject('/v1/articles/lua-dao')).headers;
-    await database.db.updateTable('articles').set({title: 'Mới'}).where('id', '=', 'lua-dao').execute();
-    const response = await app.inject({url: '/v1/articles/lua-dao', headers: {'if-none-match': String(etag)}});
+    const {etag} = (await sample.app.inject('/v1/articles/lua-dao')).headers;
+    await sample.database.db.updateTable('articles').set({title: 'Mới'}).where('id', '=', 'lua-dao').execute();
+    const response = await sample.app.inject({url: '/v1/articles/lua-dao', headers: {'if-none-match': String(etag)}});
     assert.equal(response.statusCode, 200);
     assert.match(response.body, /"Mới"/);
   });
 
   test('a browser that takes gzip gets the same text in fewer bytes under an ETag of its own', async () => {
-    const plain = await app.inject('/v1/units');
-    const zipped = await app.inject({url: '/v1/units', headers: {'accept-encoding': 'gzip, br'}});
+    const plain = await sample.app.inject('/v1/units');
+    const zipped = await sample.app.inject({url: '/v1/units', headers: {'accept-encoding': 'gzip, br'}});
     assert.equal(zipped.headers['content-encoding'], 'gzip');
     assert.equal(zipped.headers.vary, 'Accept-Encoding');
     assert.notEqual(zipped.headers.etag, plain.headers.etag);
@@ -56,15 +40,15 @@ describe('the answers over HTTP', () => {
   });
 
   test('HEAD tells what GET would send, without a body', async () => {
-    const get = await app.inject('/v1/campaigns');
-    const head = await app.inject({method: 'HEAD', url: '/v1/campaigns'});
+    const get = await sample.app.inject('/v1/campaigns');
+    const head = await sample.app.inject({method: 'HEAD', url: '/v1/campaigns'});
     assert.deepEqual([head.statusCode, head.body], [200, '']);
     assert.equal(head.headers['content-length'], get.headers['content-length']);
     assert.equal(head.headers.etag, get.headers.etag);
   });
 
   test('a page on another site may send feedback with its key', async () => {
-    const preflight = await app.inject({
+    const preflight = await sample.app.inject({
       method: 'OPTIONS',
       url: '/v1/feedback',
       headers: {origin: 'https://congan.example.vn', 'access-control-request-method': 'POST'},
@@ -73,14 +57,14 @@ describe('the answers over HTTP', () => {
     assert.equal(preflight.headers['access-control-allow-origin'], '*');
     assert.match(String(preflight.headers['access-control-allow-methods']), /POST/);
     assert.equal(preflight.headers['access-control-allow-headers'], 'content-type, idempotency-key');
-    const refused = await app.inject({method: 'POST', url: '/v1/feedback'});
+    const refused = await sample.app.inject({method: 'POST', url: '/v1/feedback'});
     assert.equal(refused.headers['access-control-allow-origin'], '*');
     assert.match(String(refused.headers['access-control-expose-headers']), /\bRetry-After\b/);
   });
 
   test('every answer may be used from another origin and is taken for what it says it is', async () => {
     for (const url of ['/v1/units', '/v1/nothing', '/nothing', '/health']) {
-      const {headers} = await app.inject(url);
+      const {headers} = await sample.app.inject(url);
       assert.equal(headers['x-content-type-options'], 'nosniff', url);
       assert.equal(headers['cross-origin-resource-policy'], 'cross-origin', url);
       assert.equal(headers['referrer-policy'], 'strict-origin-when-cross-origin', url);

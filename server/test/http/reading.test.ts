@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
+import {describe, test} from 'node:test';
 import type {components} from '../../../src/api/generated/contract.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, contract, faultsOf, sampleApp} from '../support/sample-app.js';
+import {assertAsPromised, contract, faultsOf, withSampleApp} from '../support/sample-app.js';
 import {hostileText} from '../support/sample-content.js';
-import type {OpenDatabase} from '../../src/database/database.js';
 
 type Schemas = components['schemas'];
 
@@ -39,16 +37,10 @@ const answers: Readonly<Record<string, string>> = {
 };
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
-  before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-  });
-  after(() => app.close());
+  const sample = withSampleApp({open});
 
   const get = async <T>(url: string): Promise<T> => {
-    const response = await app.inject(url);
+    const response = await sample.app.inject(url);
     assert.equal(response.statusCode, 200, `${url}: ${response.body}`);
     return response.json<T>();
   };
@@ -60,7 +52,7 @@ forEachDatabase((_name, open) => {
       test(`${id} answers as promised`, async () => {
         const url = answers[id];
         assert.ok(url, `no ${method} request is known for ${id}`);
-        const response = await app.inject(url);
+        const response = await sample.app.inject(url);
         assert.equal(response.statusCode, 200, response.body);
         assertAsPromised(id, response);
       });
@@ -159,22 +151,26 @@ forEachDatabase((_name, open) => {
         const list: Schemas['ArticleList'] = await get(`/v1/articles?limit=1${next && `&cursor=${next}`}`);
         seen.push(...list.items.map(({id}) => id));
         next = list.page.next;
-        const template = await database.db.selectFrom('articles').selectAll().where('id', '=', 'hoa-binh').execute();
+        const template = await sample.database.db
+          .selectFrom('articles')
+          .selectAll()
+          .where('id', '=', 'hoa-binh')
+          .execute();
         const copies = template.map(({search: _search, toned: _toned, ...row}) => ({
           ...row,
           id: `moi-${page}`,
           canonical_url: `/bai-viet/moi-${page}`,
           published_at: new Date(),
         }));
-        await database.db.insertInto('articles').values(copies).execute();
+        await sample.database.db.insertInto('articles').values(copies).execute();
       }
-      await database.db.deleteFrom('articles').where('id', 'like', 'moi-%').execute();
+      await sample.database.db.deleteFrom('articles').where('id', 'like', 'moi-%').execute();
       assert.deepEqual(seen, expected);
     });
 
     for (const cursor of ['abc', 'W10', 'bnVsbA', btoa('["x","y"]').replaceAll('=', ''), btoa('[1e300,"a"]')]) {
       test(`the cursor ${cursor} is refused`, async () => {
-        const response = await app.inject(`/v1/articles?cursor=${cursor.replaceAll('=', '')}`);
+        const response = await sample.app.inject(`/v1/articles?cursor=${cursor.replaceAll('=', '')}`);
         assert.deepEqual(faultsOf(response, 400), ['cursor invalid']);
       });
     }

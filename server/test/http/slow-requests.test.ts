@@ -1,36 +1,22 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
-import {rm} from 'node:fs/promises';
 import {connect} from 'node:net';
-import {after, before, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
-import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
-import {databaseFolder} from '../support/folders.js';
-import {sampleApp} from '../support/sample-app.js';
+import {before, describe, test} from 'node:test';
+import {withSampleApp} from '../support/sample-app.js';
 
 const TIMEOUT_MS = 600;
 /** Where nothing is ever ended, a test fails after this long. */
 const timeout = 60_000;
 
 describe('a request that comes slowly', () => {
-  let dataDir: string;
-  let database: OpenDatabase;
-  let app: FastifyInstance;
   let port: number;
+  const sample = withSampleApp({requestTimeoutMs: TIMEOUT_MS});
   before(async () => {
-    dataDir = await databaseFolder();
-    database = await openDatabase({dataDir});
-    app = await sampleApp(database, {requestTimeoutMs: TIMEOUT_MS});
-    await app.listen({host: '127.0.0.1', port: 0});
-    const address = app.server.address();
+    await sample.app.listen({host: '127.0.0.1', port: 0});
+    const address = sample.app.server.address();
     assert.ok(typeof address === 'object' && address);
     port = address.port;
-  });
-  after(async () => {
-    await app.close();
-    await database.close();
-    await rm(dataDir, {recursive: true, force: true});
   });
 
   /** Sends what is given and then a byte now and again. @returns all that is answered until the server ends the connection */
@@ -62,7 +48,7 @@ describe('a request that comes slowly', () => {
       assert.match(answer, /\r\ncontent-type: application\/problem\+json/i);
       assert.match(answer, /"status":408/);
     }
-    const open = await new Promise((resolve) => app.server.getConnections((_error, count) => resolve(count)));
+    const open = await new Promise((resolve) => sample.app.server.getConnections((_error, count) => resolve(count)));
     assert.equal(open, 0);
   });
 

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {before, test} from 'node:test';
 import {parse} from 'csv-parse/sync';
-import type {FastifyInstance} from 'fastify';
 import type {components} from '../../../src/api/generated/contract.js';
-import type {OpenDatabase} from '../../src/database/database.js';
 import {type ObservationContent, writeIndicators, writeObservations} from '../../src/statistics/writing.js';
 import {forEachDatabase} from '../support/databases.js';
-import {sampleApp} from '../support/sample-app.js';
+import {withSampleApp} from '../support/sample-app.js';
 
 type List = components['schemas']['ObservationList'];
 
@@ -103,11 +101,8 @@ const cases: [
 ];
 
 forEachDatabase((_name, open) => {
-  let app: FastifyInstance;
-  let database: OpenDatabase;
+  const sample = withSampleApp({open});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database);
     const indicators = cases.map(([id]) => ({
       ...({id, name: id, measure_kind: 'occurrences', measure_name: 'cuộc họp'} as const),
     }));
@@ -122,16 +117,15 @@ forEachDatabase((_name, open) => {
       period_kind: 'day',
     } as const;
     const day = {period_start: '2026-01-01', period_end: '2026-01-01', amount: '-5', written_as: '-5', label: '=1+1'};
-    await database.db.transaction().execute(async (transaction) => {
+    await sample.database.db.transaction().execute(async (transaction) => {
       await writeIndicators(transaction, indicators);
       const terms = {recordedAt: new Date('2026-02-01T00:00:00Z'), note: 'Sửa'};
       await writeObservations(transaction, [...rows, {...formula, ...day}], terms);
     });
   });
-  after(() => app.close());
 
   const breakdown = async (indicator: string) => {
-    const response = await app.inject(`/v1/statistics?breakdown=unit&period=2026-01&indicator=${indicator}`);
+    const response = await sample.app.inject(`/v1/statistics?breakdown=unit&period=2026-01&indicator=${indicator}`);
     assert.equal(response.statusCode, 200, response.body);
     return response.json<List>().breakdowns.filter(({period}) => period.kind === 'month');
   };
@@ -152,7 +146,7 @@ forEachDatabase((_name, open) => {
   test('a target is no report: its unit is missing until it reports', async () => {
     const [found] = await breakdown('co-chi-tieu');
     assert.equal(found?.reported, 1);
-    const asked = await app.inject('/v1/statistics?breakdown=unit&indicator=co-chi-tieu&status=target');
+    const asked = await sample.app.inject('/v1/statistics?breakdown=unit&indicator=co-chi-tieu&status=target');
     assert.equal(asked.json<List>().breakdowns[0]?.sum.quantity?.amount, '99');
   });
 
@@ -169,9 +163,9 @@ forEachDatabase((_name, open) => {
     ] as const;
     for (const [day, rows] of written) {
       const terms = {recordedAt: new Date(`${day}T08:00:00+07:00`), note: 'Sửa'};
-      await database.db.transaction().execute((transaction) => writeObservations(transaction, rows, terms));
+      await sample.database.db.transaction().execute((transaction) => writeObservations(transaction, rows, terms));
     }
-    const {items} = (await app.inject('/v1/statistics/thang-2/revisions')).json<List>();
+    const {items} = (await sample.app.inject('/v1/statistics/thang-2/revisions')).json<List>();
     assert.deepEqual(
       items.map(({quantity, previous}) => [quantity.written_as, previous?.quantity.written_as]),
       [
@@ -182,7 +176,7 @@ forEachDatabase((_name, open) => {
   });
 
   test('a table runs no formula, and a negative number stays a number', async () => {
-    const {body} = await app.inject('/v1/statistics.csv?indicator=hai-so&unit=dien-bien');
+    const {body} = await sample.app.inject('/v1/statistics.csv?indicator=hai-so&unit=dien-bien');
     const [row]: Record<string, string>[] = parse(body, {bom: true, columns: true});
     assert.deepEqual([row?.['label'], row?.['amount']], [`'=1+1`, '-5']);
   });

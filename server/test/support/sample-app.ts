@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {rm} from 'node:fs/promises';
+import {after, before} from 'node:test';
 import type {FastifyInstance, LightMyRequestResponse} from 'fastify';
 import {type AppOptions, createApp} from '../../src/app.js';
 import {fillWhenEmpty} from '../../src/demo-site/fill.js';
@@ -7,7 +9,9 @@ import type {ProblemDocument} from '../../src/http/errors.js';
 import {Validators} from '../../src/http/validation.js';
 import {KEY_BYTES, Encryption} from '../../src/feedback/encryption/encryption.js';
 import {repositoryRoot} from '../../src/repository-root.js';
-import type {OpenDatabase} from '../../src/database/database.js';
+import {type OpenDatabase, openDatabase} from '../../src/database/database.js';
+import type {OpenFresh} from './databases.js';
+import {databaseFolder} from './folders.js';
 import {sampleContent} from './sample-content.js';
 
 export const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
@@ -16,11 +20,10 @@ const validators = new Validators(contract);
 /** Opens what the sample application has encrypted. */
 export const sampleEncryption = new Encryption(Buffer.alloc(KEY_BYTES, 7));
 
+type SampleOptions = Partial<Omit<AppOptions, 'database'>>;
+
 /** The application over a database with the sample content; it keeps no answer unless told to. */
-export async function sampleApp(
-  database: OpenDatabase,
-  options: Partial<Omit<AppOptions, 'database'>> = {},
-): Promise<FastifyInstance> {
+export async function sampleApp(database: OpenDatabase, options: SampleOptions = {}): Promise<FastifyInstance> {
   await fillWhenEmpty(database.db, sampleContent, new Date());
   return createApp({
     database,
@@ -30,6 +33,47 @@ export async function sampleApp(
     logLevel: 'silent',
     ...options,
   });
+}
+
+/** What the tests of a `describe` work with; there only within them and their hooks. */
+export interface SampleApp {
+  readonly app: FastifyInstance;
+  readonly database: OpenDatabase;
+}
+
+/**
+ * Makes the sample application before the tests of the `describe` in which it is called, and closes it after them.
+ *
+ * @param options - `open`: opens the database, as `forEachDatabase` gives it; without it, an embedded one of its own
+ */
+export function withSampleApp({open, ...options}: SampleOptions & {readonly open?: OpenFresh} = {}): SampleApp {
+  let app: FastifyInstance | undefined;
+  let database: OpenDatabase | undefined;
+  let dataDir: string | undefined;
+  before(async () => {
+    dataDir = open ? undefined : await databaseFolder();
+    database = await (dataDir === undefined ? open?.() : openDatabase({dataDir}));
+    app = await sampleApp(made(database), options);
+  });
+  after(async () => {
+    await app?.close();
+    if (dataDir === undefined) return;
+    await database?.close();
+    await rm(dataDir, {recursive: true, force: true});
+  });
+  return {
+    get app() {
+      return made(app);
+    },
+    get database() {
+      return made(database);
+    },
+  };
+}
+
+function made<Part>(part: Part | undefined): Part {
+  assert.ok(part, 'The sample application is there only within tests and hooks');
+  return part;
 }
 
 /** A JSON value whose shape the test asserts. */

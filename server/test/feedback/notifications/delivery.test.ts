@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import {createHmac, randomUUID} from 'node:crypto';
-import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
-import type {OpenDatabase} from '../../../src/database/database.js';
+import {afterEach, beforeEach, describe, test} from 'node:test';
 import {claimDueNotices} from '../../../src/feedback/notifications/queue.js';
 import {
   NotificationSender,
@@ -13,34 +11,28 @@ import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
 import {forEachDatabase} from '../../support/databases.js';
 import {proofFrom} from '../../support/proof.js';
 import {type Receiver, startMailServer, startReceiver} from '../../support/receiver.js';
-import {sampleApp, sampleEncryption} from '../../support/sample-app.js';
+import {sampleApp, withSampleApp, sampleEncryption} from '../../support/sample-app.js';
 
 const SECRET = 'bi-mat-chung';
 const HOUR = 3_600_000;
 const inboxUrl = new URL('https://noibo.example.vn/can-bo.html');
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
   let receiver: Receiver;
-  before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-  });
-  after(() => app.close());
+  const sample = withSampleApp({open});
   beforeEach(async () => {
     receiver = await startReceiver();
-    await database.db.deleteFrom('notice_targets').execute();
-    await database.db.deleteFrom('audit').execute();
+    await sample.database.db.deleteFrom('notice_targets').execute();
+    await sample.database.db.deleteFrom('audit').execute();
   });
   afterEach(() => receiver.stop());
 
   const watch = async (kind: 'webhook' | 'email', address: string, unit_id = 'khanh-hoa') => {
     const id = randomUUID();
     const secret = kind === 'webhook' ? sampleEncryption.encrypt(SECRET, secretField(id)) : null;
-    await addNoticeTarget(database.db, {id, unit_id, kind, address, secret, created_at: new Date()});
+    await addNoticeTarget(sample.database.db, {id, unit_id, kind, address, secret, created_at: new Date()});
   };
-  const send = async (parts: object = {}, through = app) => {
+  const send = async (parts: object = {}, through = sample.app) => {
     const body = {
       form: 'gop-y',
       unit: 'khanh-hoa',
@@ -62,13 +54,13 @@ forEachDatabase((_name, open) => {
     return response.json<{code: string}>().code;
   };
   const senderWith = (settings: Partial<NotificationSettings> = {}) =>
-    new NotificationSender(database.db, {
+    new NotificationSender(sample.database.db, {
       settings: {inboxUrl, smtp: undefined, allowPrivate: true, ...settings},
       encryption: sampleEncryption,
       shared: false,
       onFailure: assert.ifError,
     });
-  const waiting = () => database.db.selectFrom('notices').selectAll().where('sent_at', 'is', null).execute();
+  const waiting = () => sample.database.db.selectFrom('notices').selectAll().where('sent_at', 'is', null).execute();
   const later = (ms: number) => new Date(Date.now() + ms);
 
   describe('a webhook', () => {
@@ -92,7 +84,7 @@ forEachDatabase((_name, open) => {
       });
       assert.equal(id, headers['danvan-notice-id']);
       assert.match(String(received_at), /\+07:00$/);
-      const trail = await database.db.selectFrom('audit').select(['action', 'code', 'detail']).execute();
+      const trail = await sample.database.db.selectFrom('audit').select(['action', 'code', 'detail']).execute();
       assert.deepEqual(trail, [{action: 'notify', code, detail: 'webhook'}]);
     });
 
@@ -112,7 +104,7 @@ forEachDatabase((_name, open) => {
     test('is told although the sender was killed on the way', async () => {
       await watch('webhook', receiver.url);
       await send();
-      assert.equal((await claimDueNotices(database.db, later(1), later(60_000), 10)).length, 1);
+      assert.equal((await claimDueNotices(sample.database.db, later(1), later(60_000), 10)).length, 1);
       await senderWith().deliverDue(later(59_000));
       assert.equal(receiver.received.length, 0);
       await senderWith().deliverDue(later(61_000));
@@ -136,7 +128,7 @@ forEachDatabase((_name, open) => {
       for (let minutes = 0; minutes < 27 * 60; minutes += 10) await sender.deliverDue(later(minutes * 60_000));
       assert.deepEqual(await waiting(), []);
       assert.ok(receiver.received.length > 12 && receiver.received.length < 30);
-      const [line] = await database.db.selectFrom('audit').selectAll().execute();
+      const [line] = await sample.database.db.selectFrom('audit').selectAll().execute();
       assert.deepEqual([line?.action, line?.code], ['notify', code]);
       assert.match(line?.detail ?? '', /không gửi được sau 24 giờ \(503\)/);
     });
@@ -162,15 +154,15 @@ forEachDatabase((_name, open) => {
 
     test('is told of a message that needed a proof of work as of any other', async () => {
       await watch('webhook', receiver.url);
-      await send({seconds_taken: 0, proof: await proofFrom(app)});
-      await send({website: '1', proof: await proofFrom(app)});
+      await send({seconds_taken: 0, proof: await proofFrom(sample.app)});
+      await send({website: '1', proof: await proofFrom(sample.app)});
       assert.equal((await waiting()).length, 2);
     });
 
     test('is told at once by a running server', async () => {
       await watch('webhook', receiver.url);
       const notices = {inboxUrl: undefined, smtp: undefined, allowPrivate: true};
-      const running = await sampleApp(database, {notices});
+      const running = await sampleApp(sample.database, {notices});
       await running.ready();
       await send({}, running);
       await receiver.got(1);

@@ -1,25 +1,20 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
-import {after, before, beforeEach, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
-import type {OpenDatabase} from '../../../src/database/database.js';
+import {before, beforeEach, describe, test} from 'node:test';
 import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
 import {alarmInactiveSites, recordSite} from '../../../src/feedback/sites.js';
 import {forEachDatabase} from '../../support/databases.js';
-import {sampleApp} from '../../support/sample-app.js';
+import {withSampleApp} from '../../support/sample-app.js';
 
 const HOUR = 3_600_000;
 const SITE = 'https://congan.khanhhoa.example';
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
   const start = Date.parse('2026-05-01T00:00:00Z');
   const at = (hours: number) => new Date(start + hours * HOUR);
+  const sample = withSampleApp({open});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-    await addNoticeTarget(database.db, {
+    await addNoticeTarget(sample.database.db, {
       id: randomUUID(),
       unit_id: 'khanh-hoa',
       kind: 'email',
@@ -28,16 +23,16 @@ forEachDatabase((_name, open) => {
       created_at: at(0),
     });
   });
-  after(() => app.close());
   beforeEach(async () => {
-    await database.db.deleteFrom('sites').execute();
-    await database.db.deleteFrom('notices').execute();
+    await sample.database.db.deleteFrom('sites').execute();
+    await sample.database.db.deleteFrom('notices').execute();
   });
 
   const sendEvery = async (hours: number, times: number, from = 0) => {
-    for (let time = 0; time < times; time++) await recordSite(database.db, 'khanh-hoa', SITE, at(from + time * hours));
+    for (let time = 0; time < times; time++)
+      await recordSite(sample.database.db, 'khanh-hoa', SITE, at(from + time * hours));
   };
-  const alarms = (hours: number) => alarmInactiveSites(database.db, at(hours));
+  const alarms = (hours: number) => alarmInactiveSites(sample.database.db, at(hours));
 
   describe('a site that used to send', () => {
     test('gives one alarm after two quiet days, and another only after it has sent again', async () => {
@@ -46,7 +41,7 @@ forEachDatabase((_name, open) => {
       assert.equal(await alarms(5 + 48.1), 1);
       assert.equal(await alarms(5 + 49), 0);
       assert.equal(await alarms(5 + 1000), 0);
-      const queued = await database.db.selectFrom('notices').selectAll().execute();
+      const queued = await sample.database.db.selectFrom('notices').selectAll().execute();
       assert.equal(queued.length, 1);
       assert.deepEqual([queued[0]?.payload['kind'], queued[0]?.payload['origin']], ['quiet', SITE]);
       await sendEvery(1, 1, 1100);

@@ -1,35 +1,29 @@
 import assert from 'node:assert/strict';
-import {after, before, beforeEach, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
-import type {OpenDatabase} from '../../../src/database/database.js';
+import {before, beforeEach, describe, test} from 'node:test';
 import {makeToken} from '../../../src/feedback/staff/tokens.js';
 import {forEachDatabase} from '../../support/databases.js';
-import {assertAsPromised, contract, problemOf, sampleApp} from '../../support/sample-app.js';
+import {assertAsPromised, contract, problemOf, withSampleApp} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
 
 const staffOperations = contract.operations.filter(({staff}) => staff);
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
   let code: string;
+  const sample = withSampleApp({open});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-    code = await storeMessage(database, {contact: {name: 'Nguyễn Thị Ánh'}});
+    code = await storeMessage(sample.database, {contact: {name: 'Nguyễn Thị Ánh'}});
   });
-  after(() => app.close());
-  beforeEach(() => database.db.deleteFrom('audit').execute());
+  beforeEach(() => sample.database.db.deleteFrom('audit').execute());
 
-  const trail = () => database.db.selectFrom('audit').selectAll().orderBy('id').execute();
+  const trail = () => sample.database.db.selectFrom('audit').selectAll().orderBy('id').execute();
   const ask = (authorization?: string, url = `/v1/staff/feedback/${code}`, remoteAddress = '198.51.100.1') =>
-    app.inject({url, remoteAddress, headers: authorization === undefined ? {} : {authorization}});
+    sample.app.inject({url, remoteAddress, headers: authorization === undefined ? {} : {authorization}});
 
   describe('the door to the staff', () => {
     for (const {id, method, path} of staffOperations) {
       test(`${id} is closed without a token`, async () => {
         const url = path.replace('{code}', code);
-        const response = await app.inject({method, url, remoteAddress: `198.51.100.${id.length}`});
+        const response = await sample.app.inject({method, url, remoteAddress: `198.51.100.${id.length}`});
         problemOf(response, 401);
         assertAsPromised(id, response);
         assert.match(String(response.headers['www-authenticate']), /^Bearer/);
@@ -44,8 +38,8 @@ forEachDatabase((_name, open) => {
     const bad: [string, () => Promise<string>, string, RegExp][] = [
       ['an unknown token', () => Promise.resolve(makeToken()), '—', /không đúng/],
       ['a malformed token', () => Promise.resolve('dv_x'), '—', /không đúng/],
-      ['an expired token', () => giveToken(database, {name: 'Cũ', days: -1}), 'Cũ', /hết hạn/],
-      ['a revoked token', () => giveToken(database, {name: 'Nghỉ', revoked: true}), 'Nghỉ', /thu hồi/],
+      ['an expired token', () => giveToken(sample.database, {name: 'Cũ', days: -1}), 'Cũ', /hết hạn/],
+      ['a revoked token', () => giveToken(sample.database, {name: 'Nghỉ', revoked: true}), 'Nghỉ', /thu hồi/],
     ];
     for (const [what, make, by, reason] of bad) {
       test(`${what} is refused, and the refusal recorded`, async () => {
@@ -59,7 +53,10 @@ forEachDatabase((_name, open) => {
     }
 
     test("another unit's message is none to them, and each try is recorded", async () => {
-      const other = new Officer(app, await giveToken(database, {name: 'Người An Giang', units: ['an-giang']}));
+      const other = new Officer(
+        sample.app,
+        await giveToken(sample.database, {name: 'Người An Giang', units: ['an-giang']}),
+      );
       const none = 'KH-2222-2222';
       const about = async (asked: string) => [
         await other.get(`feedback/${asked}`),
@@ -84,12 +81,18 @@ forEachDatabase((_name, open) => {
           ...nobodys.map(() => ['Người An Giang', 'refused', none, null]),
         ],
       );
-      const row = await database.db.selectFrom('feedback').select(['status', 'version']).executeTakeFirstOrThrow();
+      const row = await sample.database.db
+        .selectFrom('feedback')
+        .select(['status', 'version'])
+        .executeTakeFirstOrThrow();
       assert.deepEqual(row, {status: 'received', version: 1});
     });
 
     test("another unit's lists and files are refused, and the refusal recorded with the unit", async () => {
-      const other = new Officer(app, await giveToken(database, {name: 'Người An Giang', units: ['an-giang']}));
+      const other = new Officer(
+        sample.app,
+        await giveToken(sample.database, {name: 'Người An Giang', units: ['an-giang']}),
+      );
       for (const response of [
         await other.get('feedback?unit=khanh-hoa'),
         await other.get('export.csv?unit=khanh-hoa'),
@@ -112,11 +115,17 @@ forEachDatabase((_name, open) => {
         kind: 'province',
         code: 'TT',
       } as const;
-      await database.db.insertInto('units').values(unit).execute();
-      const both = new Officer(app, await giveToken(database, {name: 'Hai nơi', units: [unit.id, 'an-giang']}));
-      const only = new Officer(app, await giveToken(database, {name: 'Một nơi', role: 'manager', units: [unit.id]}));
+      await sample.database.db.insertInto('units').values(unit).execute();
+      const both = new Officer(
+        sample.app,
+        await giveToken(sample.database, {name: 'Hai nơi', units: [unit.id, 'an-giang']}),
+      );
+      const only = new Officer(
+        sample.app,
+        await giveToken(sample.database, {name: 'Một nơi', role: 'manager', units: [unit.id]}),
+      );
       assert.equal((await only.get('feedback')).statusCode, 200);
-      await database.db.deleteFrom('units').where('id', '=', unit.id).execute();
+      await sample.database.db.deleteFrom('units').where('id', '=', unit.id).execute();
       for (const path of ['feedback', `feedback/${code}`, 'export.csv?personal=full', 'audit', 'me']) {
         assert.match(problemOf(await only.get(path), 401).detail ?? '', /đơn vị/);
       }
@@ -131,7 +140,7 @@ forEachDatabase((_name, open) => {
     test('a reader changes nothing, an officer sees neither the trail nor full exports, a manager does', async () => {
       const [reader, officer, manager] = await Promise.all(
         (['reader', 'officer', 'manager'] as const).map(
-          async (role) => new Officer(app, await giveToken(database, {name: role, role})),
+          async (role) => new Officer(sample.app, await giveToken(sample.database, {name: role, role})),
         ),
       );
       assert.ok(reader && officer && manager);
@@ -158,24 +167,27 @@ forEachDatabase((_name, open) => {
       const waiting = await ask(`Bearer ${makeToken()}`, undefined, '203.0.113.9');
       assertAsPromised('getStaffFeedback', waiting);
       assert.match(String(waiting.headers['retry-after']), /^\d+$/);
-      const valid = await ask(`Bearer ${await giveToken(database)}`, undefined, '203.0.113.9');
+      const valid = await ask(`Bearer ${await giveToken(sample.database)}`, undefined, '203.0.113.9');
       assert.equal(valid.statusCode, 200);
     });
 
     test('nothing in the database opens the door', async () => {
-      const token = await giveToken(database);
-      const rows = JSON.stringify(await database.db.selectFrom('staff_tokens').selectAll().execute());
+      const token = await giveToken(sample.database);
+      const rows = JSON.stringify(await sample.database.db.selectFrom('staff_tokens').selectAll().execute());
       assert.ok(!rows.includes(token) && !rows.includes(token.slice(3)));
-      for (const {token_hash} of await database.db.selectFrom('staff_tokens').select('token_hash').execute()) {
+      for (const {token_hash} of await sample.database.db.selectFrom('staff_tokens').select('token_hash').execute()) {
         problemOf(await ask(`Bearer dv_${token_hash}`, undefined, token_hash.slice(0, 8)), 401);
       }
     });
 
     test('a page of another origin may ask with a token, and nobody keeps the answer', async () => {
-      const preflight = await app.inject({method: 'OPTIONS', url: '/v1/staff/feedback'});
+      const preflight = await sample.app.inject({method: 'OPTIONS', url: '/v1/staff/feedback'});
       assert.match(String(preflight.headers['access-control-allow-headers']), /authorization/);
       assert.equal(preflight.headers['access-control-allow-origin'], '*');
-      const officer = new Officer(app, await giveToken(database, {name: 'Lê Thị Sáu', units: ['khanh-hoa']}));
+      const officer = new Officer(
+        sample.app,
+        await giveToken(sample.database, {name: 'Lê Thị Sáu', units: ['khanh-hoa']}),
+      );
       for (const path of ['me', 'feedback', `feedback/${code}`]) {
         const response = await officer.get(path);
         assert.equal(response.statusCode, 200, response.body);

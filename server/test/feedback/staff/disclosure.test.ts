@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
+import {before, describe, test} from 'node:test';
 import fc from 'fast-check';
-import type {FastifyInstance} from 'fastify';
-import type {OpenDatabase} from '../../../src/database/database.js';
 import type {StaffOperation} from '../../../src/http/contract.js';
 import {forEachDatabase} from '../../support/databases.js';
-import {contract, sampleApp} from '../../support/sample-app.js';
+import {contract, withSampleApp} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
 
 const OFFICER = 'Lê Thị Sáu';
@@ -40,27 +38,26 @@ const ASKED: Readonly<Record<StaffOperation, fc.Arbitrary<Asked>>> = {
 const isAsked = (id: string): id is StaffOperation => Object.hasOwn(ASKED, id);
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
   let manager: Officer;
   let code: string;
+  const sample = withSampleApp({open});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-    manager = new Officer(app, await giveToken(database, {name: OFFICER, role: 'manager', units: ['khanh-hoa']}));
-    code = await storeMessage(database, {contact});
+    manager = new Officer(
+      sample.app,
+      await giveToken(sample.database, {name: OFFICER, role: 'manager', units: ['khanh-hoa']}),
+    );
+    code = await storeMessage(sample.database, {contact});
   });
-  after(() => app.close());
 
   const version = async () =>
     (
-      await database.db
+      await sample.database.db
         .selectFrom('feedback')
         .select('version')
         .where('receipt_code', '=', code)
         .executeTakeFirstOrThrow()
     ).version;
-  const trail = () => database.db.selectFrom('audit').selectAll().orderBy('id').execute();
+  const trail = () => sample.database.db.selectFrom('audit').selectAll().orderBy('id').execute();
 
   describe("the sender's details", () => {
     test('are in no answer to staff without a line in the trail that leads to it', async () => {

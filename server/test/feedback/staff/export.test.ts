@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
+import {before, describe, test} from 'node:test';
 import {cellText} from '../../../../src/shared/csv.js';
-import type {OpenDatabase} from '../../../src/database/database.js';
 import {readCsv} from '../../support/csv.js';
 import {forEachDatabase} from '../../support/databases.js';
-import {assertAsPromised, sampleApp} from '../../support/sample-app.js';
+import {assertAsPromised, withSampleApp} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
 
 const hostileCells = [
@@ -26,8 +24,6 @@ const hostileCells = [
 ];
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
   let officer: Officer;
   let manager: Officer;
   const contact = {
@@ -36,18 +32,16 @@ forEachDatabase((_name, open) => {
     email: 'anh@example.vn',
     address: JSON.stringify({province: '01', commune: '00004'}),
   };
+  const sample = withSampleApp({open});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-    officer = new Officer(app, await giveToken(database, {units: ['khanh-hoa']}));
-    manager = new Officer(app, await giveToken(database, {name: 'Trưởng phòng', role: 'manager'}));
+    officer = new Officer(sample.app, await giveToken(sample.database, {units: ['khanh-hoa']}));
+    manager = new Officer(sample.app, await giveToken(sample.database, {name: 'Trưởng phòng', role: 'manager'}));
     for (const [index, message] of hostileCells.entries()) {
-      await storeMessage(database, {message, contact, received_at: new Date(1_770_000_000_000 - index)});
+      await storeMessage(sample.database, {message, contact, received_at: new Date(1_770_000_000_000 - index)});
     }
-    await storeMessage(database, {unit_id: 'an-giang', contact});
-    await storeMessage(database, {spam: true, message: 'Mua ngay'});
+    await storeMessage(sample.database, {unit_id: 'an-giang', contact});
+    await storeMessage(sample.database, {spam: true, message: 'Mua ngay'});
   });
-  after(() => app.close());
 
   const table = async (who: Officer, query = '') => {
     const response = await who.get(`export.csv${query}`);
@@ -74,7 +68,7 @@ forEachDatabase((_name, open) => {
     });
 
     test('has a name with the day, is masked, kept by nobody and recorded', async () => {
-      await database.db.deleteFrom('audit').execute();
+      await sample.database.db.deleteFrom('audit').execute();
       const response = await officer.get('export.csv');
       assert.match(
         String(response.headers['content-disposition']),
@@ -85,20 +79,20 @@ forEachDatabase((_name, open) => {
       const [first] = await table(officer);
       const shown = ['Họ và tên', 'Điện thoại', 'Thư điện tử', 'Địa chỉ'].map((heading) => first?.[heading]);
       assert.deepEqual(shown, ['N*** T*** Á***', '09** *** *78', 'a***@example.vn', 'Thành phố Hà Nội']);
-      const [line] = await database.db.selectFrom('audit').selectAll().execute();
+      const [line] = await sample.database.db.selectFrom('audit').selectAll().execute();
       assert.deepEqual([line?.action, line?.unit_id], ['export', 'khanh-hoa']);
       assert.match(line?.detail ?? '', /csv, đã che/);
     });
 
     test('is whole for a manager who asks for it, and the trail says so', async () => {
-      await database.db.deleteFrom('audit').execute();
+      await sample.database.db.deleteFrom('audit').execute();
       const rows = await table(manager, '?personal=full&unit=khanh-hoa');
       assert.equal(rows.length, hostileCells.length);
       assert.deepEqual(
         [rows[0]?.['Họ và tên'], rows[0]?.['Điện thoại'], rows[0]?.['Địa chỉ']],
         [contact.name, contact.phone, 'Phường Ba Đình, Thành phố Hà Nội'],
       );
-      const [line] = await database.db.selectFrom('audit').selectAll().execute();
+      const [line] = await sample.database.db.selectFrom('audit').selectAll().execute();
       assert.match(line?.detail ?? '', /đầy đủ/);
       assert.equal((await table(manager)).length, hostileCells.length + 1);
     });
@@ -120,12 +114,12 @@ forEachDatabase((_name, open) => {
     test('goes beyond one reading from the database, each message once', async () => {
       const many = 1203;
       const moment = new Date('2026-07-01T03:00:00Z');
-      const first = await storeMessage(database, {unit_id: 'da-nang', received_at: moment});
+      const first = await storeMessage(sample.database, {unit_id: 'da-nang', received_at: moment});
       const {
         id: _id,
         search: _search,
         ...row
-      } = await database.db
+      } = await sample.database.db
         .selectFrom('feedback')
         .selectAll()
         .where('receipt_code', '=', first)
@@ -137,7 +131,7 @@ forEachDatabase((_name, open) => {
         receipt_code: `DN-2222-${String(index).padStart(4, '0')}`,
       }));
       for (let start = 0; start < copies.length; start += 300) {
-        await database.db
+        await sample.database.db
           .insertInto('feedback')
           .values(copies.slice(start, start + 300))
           .execute();

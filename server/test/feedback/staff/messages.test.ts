@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
-import type {FastifyInstance} from 'fastify';
-import type {OpenDatabase} from '../../../src/database/database.js';
+import {before, describe, test} from 'node:test';
 import {forEachDatabase} from '../../support/databases.js';
-import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf, withSampleApp} from '../../support/sample-app.js';
 import {hostileText} from '../../support/sample-content.js';
 import {
   type AuditList,
@@ -15,17 +13,16 @@ import {
 } from '../../support/staff.js';
 
 forEachDatabase((_name, open) => {
-  let database: OpenDatabase;
-  let app: FastifyInstance;
   let officer: Officer;
   let manager: Officer;
+  const sample = withSampleApp({open});
   before(async () => {
-    database = await open();
-    app = await sampleApp(database);
-    officer = new Officer(app, await giveToken(database, {name: 'Lê Thị Sáu', units: ['khanh-hoa', 'ninh-thuan']}));
-    manager = new Officer(app, await giveToken(database, {name: 'Trưởng phòng', role: 'manager'}));
+    officer = new Officer(
+      sample.app,
+      await giveToken(sample.database, {name: 'Lê Thị Sáu', units: ['khanh-hoa', 'ninh-thuan']}),
+    );
+    manager = new Officer(sample.app, await giveToken(sample.database, {name: 'Trưởng phòng', role: 'manager'}));
   });
-  after(() => app.close());
 
   const list = async (query: string) => {
     const response = await officer.get(`feedback?${query}`);
@@ -35,7 +32,7 @@ forEachDatabase((_name, open) => {
   };
   const codes = async (query: string) => (await list(query)).items.map(({code}) => code);
   const trailOf = (code: string) =>
-    database.db
+    sample.database.db
       .selectFrom('audit')
       .select(['actor', 'action', 'unit_id', 'detail'])
       .where('code', '=', code)
@@ -46,7 +43,7 @@ forEachDatabase((_name, open) => {
     const sent: Record<string, string> = {};
     before(async () => {
       const store = async (name: string, parts: Parameters<typeof storeMessage>[1]) => {
-        sent[name] = await storeMessage(database, parts);
+        sent[name] = await storeMessage(sample.database, parts);
       };
       const contact = {name: 'Nguyễn Thị Ánh', phone: '0912345678', email: 'anh@example.vn'};
       await store('road', {
@@ -90,7 +87,7 @@ forEachDatabase((_name, open) => {
     });
 
     test('tells how many are held back in the units it is about, whatever else it is narrowed by', async () => {
-      await storeMessage(database, {unit_id: 'an-giang', spam: true, spam_reason: 'trap_filled'});
+      await storeMessage(sample.database, {unit_id: 'an-giang', spam: true, spam_reason: 'trap_filled'});
       const held = async (query: string) => (await list(query)).held_back;
       assert.deepEqual(
         await Promise.all(['', 'status=answered', 'spam=true', 'unit=ninh-thuan'].map(held)),
@@ -129,11 +126,11 @@ forEachDatabase((_name, open) => {
     });
 
     test('leaves a line for each unit it was about', async () => {
-      await database.db.deleteFrom('audit').execute();
+      await sample.database.db.deleteFrom('audit').execute();
       await list('');
       await list('unit=ninh-thuan');
       await manager.get('feedback');
-      const rows = await database.db.selectFrom('audit').selectAll().orderBy('id').execute();
+      const rows = await sample.database.db.selectFrom('audit').selectAll().orderBy('id').execute();
       assert.deepEqual(
         rows.map(({actor, action, unit_id}) => [actor, action, unit_id]),
         [
@@ -172,7 +169,7 @@ forEachDatabase((_name, open) => {
         email: 'anh@example.vn',
         address: JSON.stringify({province: '01', commune: '00004'}),
       };
-      const code = await storeMessage(database, {
+      const code = await storeMessage(sample.database, {
         contact,
         message: hostileText,
         page_url: 'https://congan.example.vn/bai',
@@ -192,7 +189,7 @@ forEachDatabase((_name, open) => {
     });
 
     test('goes from received over assigned to answered, each step with its line', async () => {
-      const code = await storeMessage(database);
+      const code = await storeMessage(sample.database);
       assert.equal((await done(code, 'assignment', {version: 1, assignee: 'Lê Thị Sáu'})).status, 'assigned');
       const back = await done(code, 'assignment', {version: 2, assignee: null});
       assert.deepEqual([back.status, back.assignee], ['received', null]);
@@ -220,10 +217,10 @@ forEachDatabase((_name, open) => {
     });
 
     test('keeps the sign for which it needed a proof, until an officer says what it is', async () => {
-      const admitted = await storeMessage(database, {spam_reason: 'too_fast'});
+      const admitted = await storeMessage(sample.database, {spam_reason: 'too_fast'});
       const {spam, spam_reason} = await read(admitted);
       assert.deepEqual([spam, spam_reason], [false, 'too_fast']);
-      const held = await storeMessage(database, {spam: true, spam_reason: 'trap_filled'});
+      const held = await storeMessage(sample.database, {spam: true, spam_reason: 'trap_filled'});
       const agreed = await done(held, 'status', {version: 1, spam: true});
       assert.deepEqual([agreed.spam, agreed.spam_reason, agreed.history.length], [true, 'marked_by_staff', 1]);
       assert.deepEqual(faultsOf(await act(held, 'status', {version: 2, spam: true}), 422), ['#/spam unchanged']);
@@ -232,7 +229,7 @@ forEachDatabase((_name, open) => {
     });
 
     test('of 20 changes at once, exactly one wins and the others are told', async () => {
-      const code = await storeMessage(database);
+      const code = await storeMessage(sample.database);
       const answers = await Promise.all(
         Array.from({length: 20}, (_, index) => act(code, 'reply', {version: 1, text: `Trả lời ${index}`})),
       );
@@ -249,7 +246,7 @@ forEachDatabase((_name, open) => {
     test('that was withdrawn cannot be changed any more', async () => {
       const now = new Date();
       const withdrawn = {status: 'withdrawn', message: '', withdrawn_at: now, erased_at: now} as const;
-      const code = await storeMessage(database, withdrawn);
+      const code = await storeMessage(sample.database, withdrawn);
       assert.deepEqual(faultsOf(await act(code, 'reply', {version: 1, text: 'x'}), 409), ['#/version withdrawn']);
       assert.equal((await read(code)).status, 'withdrawn');
       assert.deepEqual(
@@ -259,10 +256,10 @@ forEachDatabase((_name, open) => {
     });
 
     test('is given only to those who may handle it', async () => {
-      await giveToken(database, {name: 'Người đọc', role: 'reader'});
-      await giveToken(database, {name: 'Người An Giang', units: ['an-giang']});
-      await giveToken(database, {name: 'Đã nghỉ', revoked: true});
-      const code = await storeMessage(database);
+      await giveToken(sample.database, {name: 'Người đọc', role: 'reader'});
+      await giveToken(sample.database, {name: 'Người An Giang', units: ['an-giang']});
+      await giveToken(sample.database, {name: 'Đã nghỉ', revoked: true});
+      const code = await storeMessage(sample.database);
       for (const assignee of ['Người đọc', 'Người An Giang', 'Đã nghỉ', 'Không Có']) {
         assert.deepEqual(faultsOf(await act(code, 'assignment', {version: 1, assignee}), 422), ['#/assignee invalid']);
       }
@@ -271,7 +268,7 @@ forEachDatabase((_name, open) => {
 
     test('is not changed by what it is already', async () => {
       const contact = {name: 'Nguyễn Thị Ánh', phone: '0912345678', email: 'anh@example.vn'};
-      const code = await storeMessage(database, {contact});
+      const code = await storeMessage(sample.database, {contact});
       const nothing = async (what: 'status' | 'assignment' | 'reply', body: object, pointer: string) => {
         const refused = await act(code, what, body);
         assert.deepEqual(faultsOf(refused, 422), [`${pointer} unchanged`]);
@@ -295,7 +292,7 @@ forEachDatabase((_name, open) => {
     });
 
     test('is not changed by what says nothing', async () => {
-      const code = await storeMessage(database);
+      const code = await storeMessage(sample.database);
       assert.deepEqual(faultsOf(await act(code, 'status', {version: 1}), 422), ['#/status required']);
       assert.deepEqual(faultsOf(await act(code, 'reply', {version: 1, text: ' \0 '}), 422), ['#/text required']);
       assert.deepEqual(faultsOf(await act(code, 'status', {version: 1, status: 'withdrawn'}), 422), [
@@ -307,13 +304,16 @@ forEachDatabase((_name, open) => {
 
   describe('the trail', () => {
     test("shows a manager of one unit that unit's lines only, page by page", async () => {
-      await database.db.deleteFrom('audit').execute();
-      const [here, there] = [await storeMessage(database), await storeMessage(database, {unit_id: 'an-giang'})];
+      await sample.database.db.deleteFrom('audit').execute();
+      const [here, there] = [
+        await storeMessage(sample.database),
+        await storeMessage(sample.database, {unit_id: 'an-giang'}),
+      ];
       for (let time = 0; time < 3; time++) await manager.get(`feedback/${here}`);
       await manager.get(`feedback/${there}`);
       const local = new Officer(
-        app,
-        await giveToken(database, {name: 'Quản lý KH', role: 'manager', units: ['khanh-hoa']}),
+        sample.app,
+        await giveToken(sample.database, {name: 'Quản lý KH', role: 'manager', units: ['khanh-hoa']}),
       );
       const lines: AuditList['items'] = [];
       let cursor = '';
