@@ -3,7 +3,7 @@ import {searchTexts, titleKey} from '../../server/src/database/search-texts.ts';
 import {feedbackFaults} from '../../server/src/feedback/rules.ts';
 import {excerptOf, maskEmail, maskName, maskPhone} from '../../server/src/feedback/staff/message-view.ts';
 import {acceptsGzip, matchesEtag} from '../../server/src/http/cache.ts';
-import {fileNameOf} from '../../server/src/http/file-name.ts';
+import {fileNameOf} from '../../server/src/http/mount.ts';
 import {citedDocuments, idsFor} from '../../server/src/ingest/article-row.ts';
 import {cleanBody} from '../../server/src/ingest/clean/clean-html.ts';
 import {textOfField} from '../../server/src/ingest/clean/plain-text.ts';

@@ -3,10 +3,54 @@ import type {components} from '../../../src/api/generated/contract.js';
 import type {Schema} from '../database/schema.js';
 import type {Handlers} from '../http/mount.js';
 import {toLocalTime} from '../local-time.js';
-import {type UnitScope, unitScopeOf} from '../units/scope.js';
-import type {Scope} from '../units/units.js';
+import {type Scope, type UnitScope, unitScopeOf} from '../units/units.js';
 import {type ArticleFilter, type ArticleSummary, matches, summariesById} from './queries.js';
 import {advanceViewClock} from './views/clock.js';
+
+/** An article as far as one has to know which it is. */
+interface NamedArticle {
+  readonly id: string;
+  readonly title: string;
+  readonly unit_id: string;
+}
+
+/**
+ * Asks to have an article shown above its unit's rankings until a moment, or no longer.
+ *
+ * @param until - null: no longer
+ * @returns the article; undefined where there is none that is not withdrawn
+ */
+export async function pinArticle(
+  db: Kysely<Schema>,
+  idOrAddress: {readonly id: string; readonly canonical: string | undefined},
+  until: Date | null,
+): Promise<NamedArticle | undefined> {
+  return db
+    .updateTable('articles')
+    .set({pinned_until: until})
+    .where('withdrawn_at', 'is', null)
+    .where(({eb, or}) =>
+      or([
+        eb('id', '=', idOrAddress.id),
+        ...(idOrAddress.canonical === undefined ? [] : [eb('canonical_url', '=', idOrAddress.canonical)]),
+      ]),
+    )
+    .returning(['id', 'title', 'unit_id'])
+    .executeTakeFirst();
+}
+
+/** How many other articles of a unit are pinned at a moment. */
+export async function countOtherPins(db: Kysely<Schema>, {id, unit_id}: NamedArticle, now: Date): Promise<number> {
+  const {count} = await db
+    .selectFrom('articles')
+    .select(({fn}) => fn.countAll<number>().as('count'))
+    .where('unit_id', '=', unit_id)
+    .where('id', '<>', id)
+    .where('pinned_until', '>', now)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
 
 type Contract = components['schemas'];
 type Window = Contract['Window'];

@@ -1,6 +1,6 @@
 import {canonicalAddress} from '../../../src/shared/canonical-address.js';
 import {readDay} from '../../../src/shared/day.js';
-import {countOtherPins, pinArticle} from '../articles/pins.js';
+import {countOtherPins, pinArticle} from '../articles/most-viewed.js';
 import {startOfDay} from '../local-time.js';
 import {shortened} from '../statistics/import/rows.js';
 import {type Command, dayInWords, readOptions, UsageError} from './command.js';

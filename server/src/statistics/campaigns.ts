@@ -5,7 +5,7 @@ import type {Schema} from '../database/schema.js';
 import {unknown} from '../http/errors.js';
 import type {Handlers} from '../http/mount.js';
 import {wholeList} from '../http/paging.js';
-import {requireUnit} from '../units/scope.js';
+import {requireUnit} from '../units/units.js';
 
 type Campaign = components['schemas']['Campaign'];
 

@@ -2,6 +2,7 @@ import {type Kysely, sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {type Column, csvTable} from '../../../src/shared/csv.js';
 import type {Schema, UnitTable} from '../database/schema.js';
+import {invalidParameter, unknown} from '../http/errors.js';
 import type {Handlers} from '../http/mount.js';
 import {wholeList} from '../http/paging.js';
 import {localDay} from '../local-time.js';
@@ -76,7 +77,7 @@ export async function unitsDirectlyBelow(db: Kysely<Schema>, parents: readonly s
  *
  * @returns undefined for the whole country
  */
-export async function unitIdsWithin(db: Kysely<Schema>, unit: Unit, scope: Scope): Promise<string[] | undefined> {
+async function unitIdsWithin(db: Kysely<Schema>, unit: Unit, scope: Scope): Promise<string[] | undefined> {
   if (scope === 'national') return undefined;
   if (scope === 'unit') return [unit.id];
   const rows = await db.selectFrom('units').select(['id', 'kind', 'parent_id']).execute();
@@ -151,4 +152,32 @@ export function unitHandlers(db: Kysely<Schema>): Pick<Handlers, 'listUnits' | '
     listUnits: async ({query: {current}, now}) => wholeList(await units(current, now), now),
     listUnitsCsv: async ({query: {current}, now}) => csvTable(unitColumns, await units(current, now)),
   };
+}
+
+/** Where a request looks: the scope as it was meant, and the units in it (undefined: the whole country). */
+export interface UnitScope {
+  readonly scope: Scope;
+  readonly units: readonly string[] | undefined;
+}
+
+/**
+ * Finds out where a request with these parameters looks.
+ *
+ * @throws Problem 404 for an unknown unit, 400 for a scope that needs a unit and has none
+ */
+export async function unitScopeOf(
+  db: Kysely<Schema>,
+  {unit: id, scope: asked}: {unit?: string; scope?: Scope},
+): Promise<UnitScope> {
+  const scope = asked ?? (id === undefined ? 'national' : 'unit');
+  if (id !== undefined) return {scope, units: await unitIdsWithin(db, await requireUnit(db, id), scope)};
+  if (scope === 'national') return {scope, units: undefined};
+  throw invalidParameter('scope', `Phạm vi «${scope}» cần đi cùng tham số unit.`);
+}
+
+/** @throws Problem 404 when there is no such unit */
+export async function requireUnit(db: Kysely<Schema>, id: string): Promise<Unit> {
+  const unit = await findUnit(db, id);
+  if (!unit) throw unknown('unit');
+  return unit;
 }

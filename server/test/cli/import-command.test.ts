@@ -109,7 +109,7 @@ function csvOf(rows: readonly Cells[]): string {
   return `\uFEFF${[names, ...lines].map((cells) => `${cells.join(';')}\r\n`).join('')}`;
 }
 
-forEachDatabase((_name, open, findRoom) => {
+forEachDatabase((_name, open, tempDatabase) => {
   describe('the template for officers', () => {
     const bench = new Bench();
     before(() => bench.prepare(open, {...demoContent, observations: [], corrections: []}));
@@ -305,7 +305,7 @@ forEachDatabase((_name, open, findRoom) => {
     let environment: Record<string, string>;
     before(async () => {
       folder = await emptyFolder();
-      const room = await findRoom();
+      const room = await tempDatabase();
       const key = Buffer.alloc(32, 1).toString('base64');
       environment = 'url' in room ? {DATABASE_URL: room.url, DANVAN_KEY: key} : {DATA_DIR: room.dataDir};
       const database = await openDatabase(room);

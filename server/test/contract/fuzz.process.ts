@@ -9,7 +9,7 @@ import {openDatabase} from '../../src/database/database.js';
 import {emptyFolder} from '../support/folders.js';
 import {startPostgresCluster} from '../support/postgres-cluster.mjs';
 import {contract} from '../support/sample-app.js';
-import {Room, type Tally} from './room.js';
+import {ContractServer, type Tally} from './contract-server.js';
 
 const {values} = parseArgs({
   options: {
@@ -27,12 +27,12 @@ console.log(`${runs} × ${operations.length} yêu cầu, ${values.database}, --s
 const dataDir = await emptyFolder();
 const cluster = values.database === 'postgres' ? await startPostgresCluster() : undefined;
 const database = await openDatabase(cluster ? {url: cluster.url} : {dataDir});
-const room = await Room.open(database);
+const server = await ContractServer.open(database);
 let failed = 0;
 try {
   for (const operation of operations) {
     const tally: Tally = {statuses: new Map(), slowest: 0};
-    const fault = await room.ask(operation, {runs, seed}, tally);
+    const fault = await server.ask(operation, {runs, seed}, tally);
     const statuses = [...tally.statuses].sort(([one], [other]) => one - other);
     const told = statuses.map(([status, count]) => `${status}×${count}`).join('  ');
     console.log(
@@ -42,7 +42,7 @@ try {
     failed += fault === undefined ? 0 : 1;
   }
 } finally {
-  await room.close();
+  await server.close();
   await database.close();
   await cluster?.stop();
   await rm(dataDir, {recursive: true, force: true});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {forEachDatabase} from '../support/databases.js';
 import {contract} from '../support/sample-app.js';
-import {Room, type Tally} from './room.js';
+import {ContractServer, type Tally} from './contract-server.js';
 
 const REQUESTS = 1000;
 const {operations} = contract;
@@ -20,16 +20,16 @@ test('every operation declares what any request can be answered with', () => {
 });
 
 forEachDatabase((_name, open) => {
-  let room: Room;
+  let server: ContractServer;
   before(async () => {
-    room = await Room.open(await open());
+    server = await ContractServer.open(await open());
   });
-  after(() => room.close());
+  after(() => server.close());
 
   for (const operation of operations) {
     test(`${runs} requests of ${operation.id} are answered as the contract says`, async () => {
       const tally: Tally = {statuses: new Map(), slowest: 0};
-      assert.equal(await room.ask(operation, {runs, seed: 1}, tally), undefined);
+      assert.equal(await server.ask(operation, {runs, seed: 1}, tally), undefined);
       const told = [...tally.statuses].join(' ');
       assert.ok(tally.statuses.has(operation.success), `never answered with ${operation.success}, but ${told}`);
       assert.ok(

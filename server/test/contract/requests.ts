@@ -113,20 +113,24 @@ const ODD_BODIES = [
 const METHODS = ['OPTIONS', 'HEAD', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'] as const;
 
 /** What of the service under test is needed to ask it something sensible. */
-export interface Room {
+export interface ContractServer {
   known(operation: ContractOperation, name: string): readonly unknown[];
   /** Tokens of staff members, good and bad. */
   readonly tokens: readonly string[];
 }
 
 /** The requests of one operation: valid ones, such as are at or beyond the edges of the contract, and hostile ones. */
-export function requestsOf(contract: Contract, operation: ContractOperation, room: Room): fc.Arbitrary<WireRequest> {
-  const known: Known = (name) => room.known(operation, name);
+export function requestsOf(
+  contract: Contract,
+  operation: ContractOperation,
+  server: ContractServer,
+): fc.Arbitrary<WireRequest> {
+  const known: Known = (name) => server.known(operation, name);
   const values = new Values((pointer) => schemaAt(contract, pointer), known);
-  const sensible = request(contract, operation, room.tokens.slice(0, 1), (schema, name) =>
+  const sensible = request(contract, operation, server.tokens.slice(0, 1), (schema, name) =>
     values.fitting(schema, name),
   );
-  const wild = request(contract, operation, room.tokens, (schema, name) =>
+  const wild = request(contract, operation, server.tokens, (schema, name) =>
     fc.oneof({weight: 3, arbitrary: values.fitting(schema, name)}, {weight: 1, arbitrary: values.any(schema, name)}),
   );
   return fc.oneof({weight: 2, arbitrary: sensible}, {weight: 3, arbitrary: disturbed(operation, wild)});

@@ -20,10 +20,10 @@ async function ids({db}: OpenDatabase): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-forEachDatabase((_name, _open, findRoom) => {
+forEachDatabase((_name, _open, tempDatabase) => {
   let database: OpenDatabase;
   before(async () => {
-    database = await openDatabase({...(await findRoom()), deadlineMs});
+    database = await openDatabase({...(await tempDatabase()), deadlineMs});
   });
   after(() => database.close());
   beforeEach(() => database.db.deleteFrom('categories').execute());
@@ -70,14 +70,14 @@ describe('the embedded database', () => {
   });
 
   test('does not wait for ever behind a transaction that is never ended', async () => {
-    const room = await databaseFolder();
-    const impatient = await openDatabase({dataDir: room, waitMs: 200});
+    const otherFolder = await databaseFolder();
+    const impatient = await openDatabase({dataDir: otherFolder, waitMs: 200});
     const forgotten = await impatient.db.startTransaction().execute();
     await assert.rejects(impatient.ping(), DeadlineError);
     await forgotten.rollback().execute();
     await impatient.ping();
     await impatient.close();
-    await rm(room, {recursive: true});
+    await rm(otherFolder, {recursive: true});
   });
 
   test('is opened anew when it gives itself up, with all that was stored', async () => {

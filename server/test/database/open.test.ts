@@ -16,13 +16,13 @@ import {forEachDatabase} from '../support/databases.js';
 import {type FakeGreeting, startFakePostgres} from '../support/fake-postgres.js';
 import {emptyFolder} from '../support/folders.js';
 
-forEachDatabase((_name, _open, findRoom) => {
+forEachDatabase((_name, _open, tempDatabase) => {
   test('what was stored is there when the database is opened again', async () => {
-    const room = await findRoom();
-    const first = await openDatabase(room);
+    const options = await tempDatabase();
+    const first = await openDatabase(options);
     await first.db.insertInto('categories').values({id: 'tin-tuc', name: 'Tin tức'}).execute();
     await first.close();
-    const second = await openDatabase(room);
+    const second = await openDatabase(options);
     assert.deepEqual(await second.db.selectFrom('categories').selectAll().execute(), [
       {id: 'tin-tuc', name: 'Tin tức'},
     ]);
@@ -30,11 +30,11 @@ forEachDatabase((_name, _open, findRoom) => {
   });
 
   test('tables made by a newer program are left alone', async () => {
-    const room = await findRoom();
-    const newer = await openDatabase(room);
+    const options = await tempDatabase();
+    const newer = await openDatabase(options);
     await sql`insert into kysely_migration values ('9999-mai-sau', now())`.execute(newer.db);
     await newer.close();
-    await assert.rejects(openDatabase(room), (error: Error) => {
+    await assert.rejects(openDatabase(options), (error: Error) => {
       assert.ok(error instanceof IncompatibleDataError);
       assert.match(error.message, /phiên bản mới hơn của chương trình.*9999-mai-sau/);
       return true;
@@ -43,9 +43,9 @@ forEachDatabase((_name, _open, findRoom) => {
 });
 
 test('a folder that nobody can make is refused with the reason, also where the system is no disk', async (t) => {
-  const room = await emptyFolder();
-  t.after(() => rmSync(room, {recursive: true}));
-  const file = join(room, 'tep');
+  const folder = await emptyFolder();
+  t.after(() => rmSync(folder, {recursive: true}));
+  const file = join(folder, 'tep');
   writeFileSync(file, '');
   for (const folder of [join(file, 'du-lieu'), '/proc/du-lieu']) {
     await assert.rejects(openDatabase({dataDir: folder}), (error: Error) => {

@@ -29,7 +29,7 @@ function openAll(folder: string): void {
 }
 
 describe('the data folder', () => {
-  let rooms: string[] = [];
+  let folders: string[] = [];
   let servers: ServerProcess[] = [];
   let umask: number;
   before(() => {
@@ -39,13 +39,13 @@ describe('the data folder', () => {
     process.umask(umask);
     for (const server of servers) server.signal('SIGKILL');
     await Promise.all(servers.map((server) => server.ended()));
-    for (const room of rooms) rmSync(room, {recursive: true, force: true});
+    for (const folder of folders) rmSync(folder, {recursive: true, force: true});
   });
 
-  const newRoom = async (make: () => Promise<string> = emptyFolder) => {
-    const room = await make();
-    rooms = [...rooms, room];
-    return room;
+  const newFolder = async (make: () => Promise<string> = emptyFolder) => {
+    const folder = await make();
+    folders = [...folders, folder];
+    return folder;
   };
   const start = (dataDir: string, ...words: string[]) => {
     const server = new ServerProcess({DATA_DIR: dataDir}, ...words);
@@ -62,7 +62,7 @@ describe('the data folder', () => {
   };
 
   test('is made for its account alone by a server that may make everything, in a place that all share', async () => {
-    const shared = await newRoom();
+    const shared = await newFolder();
     chmodSync(shared, 0o777);
     const dataDir = join(shared, 'sau', 'du-lieu');
     await use(start(dataDir), dataDir);
@@ -70,10 +70,10 @@ describe('the data folder', () => {
   });
 
   test('that was open is closed with all its files at the start, also behind a link, and who started the server is told', async () => {
-    const room = await newRoom();
-    const real = join(room, 'that');
-    const link = join(room, 'lien-ket');
-    await cp(await newRoom(databaseFolder), real, {recursive: true});
+    const folder = await newFolder();
+    const real = join(folder, 'that');
+    const link = join(folder, 'lien-ket');
+    await cp(await newFolder(databaseFolder), real, {recursive: true});
     openAll(real);
     symlinkSync(real, link);
     const server = start(link);
@@ -83,7 +83,7 @@ describe('the data folder', () => {
   });
 
   test('is closed by a command too, which tells it beside what it writes, and once', async () => {
-    const dataDir = await newRoom(databaseFolder);
+    const dataDir = await newFolder(databaseFolder);
     openAll(dataDir);
     const command = start(dataDir, 'export');
     assert.equal(await command.ended(), 0, command.output);
@@ -95,8 +95,8 @@ describe('the data folder', () => {
   });
 
   test('with a link that leads out of it to an open place is refused, and that place not touched', async () => {
-    const dataDir = await newRoom(databaseFolder);
-    const outside = join(await newRoom(), 'ben-ngoai');
+    const dataDir = await newFolder(databaseFolder);
+    const outside = join(await newFolder(), 'ben-ngoai');
     mkdirSync(outside, {mode: 0o755});
     writeFileSync(join(outside, 'tep'), '', {mode: 0o644});
     symlinkSync(outside, join(dataDir, 'database', 'loi-ra'));
@@ -110,7 +110,7 @@ describe('the data folder', () => {
 
   test('that belongs to another account and is open is refused in words', async (t) => {
     // The superuser may close everything, so it steps aside; any other account meets a folder that is not its own.
-    const dataDir = await newRoom(databaseFolder);
+    const dataDir = await newFolder(databaseFolder);
     chmodSync(dataDir, 0o770);
     const isSuperuser = process.getuid?.() === 0;
     if (isSuperuser) {

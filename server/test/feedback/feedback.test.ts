@@ -44,13 +44,13 @@ class InsertPause implements KyselyPlugin {
   }
 }
 
-forEachDatabase((_name, _open, findRoom) => {
-  let room: DatabaseOptions;
+forEachDatabase((_name, _open, tempDatabase) => {
+  let options: DatabaseOptions;
   let database: OpenDatabase;
   let app: FastifyInstance;
   before(async () => {
-    room = await findRoom();
-    database = await openDatabase(room);
+    options = await tempDatabase();
+    database = await openDatabase(options);
     app = await sampleApp(database);
   });
   after(async () => {
@@ -129,7 +129,7 @@ forEachDatabase((_name, _open, findRoom) => {
       const {code} = (await send(message, key)).json<Receipt>();
       await app.close();
       await database.close();
-      database = await openDatabase(room);
+      database = await openDatabase(options);
       app = await sampleApp(database);
       assert.equal((await storedUnder(key))[0]?.receipt_code, code);
     });

@@ -9,9 +9,9 @@ import {findPostgres, type PostgresCluster, startPostgresCluster} from './postgr
 /** Opens a new database with today's tables and nothing in them. */
 export type OpenFresh = () => Promise<OpenDatabase>;
 /** Makes a new database with today's tables and nothing in them, for a test that opens it itself. */
-export type MakeDatabase = () => Promise<DatabaseOptions>;
+export type TempDatabase = () => Promise<DatabaseOptions>;
 /** The tests to run on a database. What they open by `open` is closed, and all room removed, after their own hooks. */
-export type DatabaseTests = (name: OpenDatabase['kind'], open: OpenFresh, findRoom: MakeDatabase) => void;
+export type DatabaseTests = (name: OpenDatabase['kind'], open: OpenFresh, tempDatabase: TempDatabase) => void;
 
 /**
  * Runs the tests on the embedded database and on PostgreSQL: the server named by TEST_DATABASE_URL, else a cluster
@@ -30,12 +30,12 @@ export function forEachDatabase(tests: DatabaseTests): void {
 
 function onEmbedded(tests: DatabaseTests): void {
   const folders: string[] = [];
-  const findRoom = async () => {
+  const tempDatabase = async () => {
     const dataDir = await databaseFolder();
     folders.push(dataDir);
     return {dataDir};
   };
-  runThenClose('embedded', tests, findRoom);
+  runThenClose('embedded', tests, tempDatabase);
   after(() => Promise.all(folders.map((folder) => rm(folder, {recursive: true, force: true}))));
 }
 
@@ -49,7 +49,7 @@ function onPostgres(tests: DatabaseTests): void {
       url = cluster?.url;
     }
   });
-  const findRoom = async () => {
+  const tempDatabase = async () => {
     const name = `danvan_test_${randomUUID().replaceAll('-', '')}`;
     const server = url ?? '';
     await administer(server, async (client) => {
@@ -59,7 +59,7 @@ function onPostgres(tests: DatabaseTests): void {
     names.push(name);
     return {url: databaseAt(server, name)};
   };
-  runThenClose('postgresql', tests, findRoom);
+  runThenClose('postgresql', tests, tempDatabase);
   after(async () => {
     await administer(url ?? '', async (client) => {
       for (const name of names) await client.query(`drop database ${name} with (force)`);
@@ -68,14 +68,14 @@ function onPostgres(tests: DatabaseTests): void {
   });
 }
 
-function runThenClose(name: OpenDatabase['kind'], tests: DatabaseTests, findRoom: MakeDatabase): void {
+function runThenClose(name: OpenDatabase['kind'], tests: DatabaseTests, tempDatabase: TempDatabase): void {
   const opened: OpenDatabase[] = [];
   const open = async () => {
-    const database = await openDatabase(await findRoom());
+    const database = await openDatabase(await tempDatabase());
     opened.push(database);
     return database;
   };
-  tests(name, open, findRoom);
+  tests(name, open, tempDatabase);
   after(() => Promise.all(opened.map((database) => database.close())));
 }
 

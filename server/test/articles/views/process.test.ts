@@ -12,13 +12,13 @@ const AGENT = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/2010010
 /** What a kill may lose: a second's worth; another second is left to a machine that does other things meanwhile. */
 const LOST_MS = 2000;
 
-forEachDatabase((_name, _open, findRoom) => {
-  let room: DatabaseOptions;
+forEachDatabase((_name, _open, tempDatabase) => {
+  let options: DatabaseOptions;
   let servers: ServerProcess[] = [];
 
   before(async () => {
-    room = await findRoom();
-    const {db, close} = await openDatabase(room);
+    options = await tempDatabase();
+    const {db, close} = await openDatabase(options);
     await fillWhenEmpty(db, sampleContent, new Date());
     await close();
   });
@@ -29,7 +29,7 @@ forEachDatabase((_name, _open, findRoom) => {
   });
 
   const start = async () => {
-    const place = 'url' in room ? {DATABASE_URL: room.url} : {DATA_DIR: room.dataDir};
+    const place = 'url' in options ? {DATABASE_URL: options.url} : {DATA_DIR: options.dataDir};
     const key = Buffer.alloc(32, 1).toString('base64');
     const server = new ServerProcess({
       ...place,
@@ -43,7 +43,7 @@ forEachDatabase((_name, _open, findRoom) => {
 
   /** What the database holds, read without a server: the hours and days, and the rolling row. */
   const stored = async () => {
-    const {db, close} = await openDatabase(room);
+    const {db, close} = await openDatabase(options);
     const {rows} = await sql<{counted: number; total: number; d1: number}>`
       select coalesce((select sum(views) from view_hours where article_id = ${ARTICLE}), 0)::int as counted,
         coalesce((select total from article_views where article_id = ${ARTICLE}), 0) as total,
@@ -68,7 +68,7 @@ forEachDatabase((_name, _open, findRoom) => {
 
   test('an orderly stop loses no view, whoever of several processes counted it', async () => {
     const earlier = await stored();
-    const running = [await start(), ...('url' in room ? [await start()] : [])];
+    const running = [await start(), ...('url' in options ? [await start()] : [])];
     const times = 200;
     await Promise.all(
       running.map(async ({address}) => {

@@ -31,7 +31,7 @@ export interface Tally {
 }
 
 /** A server on real content, asked over HTTP for all that its contract has. */
-export class Room {
+export class ContractServer {
   readonly #app: FastifyInstance;
   readonly #client: Client;
   readonly #validators = new Validators(contract);
@@ -47,7 +47,7 @@ export class Room {
   }
 
   /** Fills an empty database and serves it. */
-  static async open(database: OpenDatabase): Promise<Room> {
+  static async open(database: OpenDatabase): Promise<ContractServer> {
     const app = await sampleApp(database, {
       feedbackPerMinute: UNLIMITED,
       viewsPerMinute: UNLIMITED,
@@ -75,9 +75,9 @@ export class Room {
       '',
     ];
     await app.listen({host: '127.0.0.1', port: 0});
-    const room = new Room(app, tokens, codes);
-    await room.#collectCursors();
-    return room;
+    const server = new ContractServer(app, tokens, codes);
+    await server.#collectCursors();
+    return server;
   }
 
   /**
