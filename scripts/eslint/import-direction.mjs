@@ -5,17 +5,12 @@ const CHARTS = 'src/elements/campaign-stats/charts';
 /** What is fetched on demand and depends on a package of its own, of which the widgets' own files must have nothing. */
 const CLEAN_BODY = 'src/elements/news-article/clean-body';
 const QR_CODE = 'src/elements/news-article/qr-code';
-/** When two addresses are one story: the same for those who publish, those who read and those who keep. */
-const CANONICAL_ADDRESS = 'src/api/canonical-address';
-const LIBRARY_BELOW_ELEMENTS = [
-  'src/widget',
-  'src/page',
-  'src/api',
-  CANONICAL_ADDRESS,
-  'src/shared',
-  'src/vietnamese',
-  'src/styles',
-];
+const LIBRARY_BELOW_ELEMENTS = ['src/widget', 'src/page', 'src/api', 'src/shared', 'src/vietnamese', 'src/styles'];
+const LIBRARY_OF_SERVER = ['src/shared', 'src/vietnamese', 'src/api/generated'];
+/** What every part of the server may use, as if it were a library. */
+const SERVER_BASE = ['server/src/background', 'server/src/local-time', 'server/src/repository-root'];
+const SERVER_TOPICS = ['articles', 'feedback', 'ingest', 'statistics', 'units'].map((topic) => `server/src/${topic}`);
+const BELOW_TOPICS = ['server/src/http', 'server/src/database', ...SERVER_BASE, ...LIBRARY_OF_SERVER];
 /**
  * Which area may import from which, beside itself. An area is the longest listed path that a file lies under;
  * `src` stands for the entry modules directly in it.
@@ -26,16 +21,21 @@ const ALLOWED = {
   'src/vietnamese': [],
   'src/styles': [],
   'src/generated': ['src/elements', 'src/widget'],
-  'src/api': ['src/shared', 'src/vietnamese', CANONICAL_ADDRESS],
-  [CANONICAL_ADDRESS]: [],
-  'src/page': ['src/api', CANONICAL_ADDRESS, 'src/shared', 'src/vietnamese'],
-  'src/widget': ['src/page', 'src/api', CANONICAL_ADDRESS, 'src/shared', 'src/vietnamese', 'src/styles'],
+  'src/api': ['src/shared', 'src/vietnamese'],
+  'src/page': ['src/api', 'src/shared', 'src/vietnamese'],
+  'src/widget': ['src/page', 'src/api', 'src/shared', 'src/vietnamese', 'src/styles'],
   'src/elements': [...LIBRARY_BELOW_ELEMENTS, CHARTS, QR_CODE],
   [CHARTS]: ['src/vietnamese', 'src/widget', 'src/elements'],
   [CLEAN_BODY]: ['src/widget', 'src/elements'],
   [QR_CODE]: [],
   src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements', 'src/generated'],
-  server: ['src/shared', 'src/vietnamese', 'src/api/generated', CANONICAL_ADDRESS],
+  ...Object.fromEntries(SERVER_BASE.map((file) => [file, LIBRARY_OF_SERVER])),
+  'server/src/database': [...SERVER_BASE, ...LIBRARY_OF_SERVER],
+  'server/src/http': ['server/src/database', ...SERVER_BASE, ...LIBRARY_OF_SERVER],
+  ...Object.fromEntries(SERVER_TOPICS.map((topic) => [topic, [...SERVER_TOPICS, ...BELOW_TOPICS]])),
+  'server/src/demo-site': [...SERVER_TOPICS, ...BELOW_TOPICS],
+  'server/src/cli': ['server', ...SERVER_TOPICS, ...BELOW_TOPICS],
+  server: ['server/src/cli', 'server/src/demo-site', ...SERVER_TOPICS, ...BELOW_TOPICS],
 };
 const AREAS = ['src/api/generated', ...Object.keys(ALLOWED)].sort((a, b) => b.length - a.length);
 const IS_ELEMENT = /^src\/elements\/([^/]+)\//;
@@ -88,7 +88,10 @@ export function wrongDirection(from, specifier) {
 export default {
   meta: {
     type: 'problem',
-    docs: {description: 'Imports run one way: elements → widget → api, shared, vietnamese, locale, styles.'},
+    docs: {
+      description:
+        'Imports run one way: elements → widget → api, shared, vietnamese, locale, styles; cli, app → topics → http, database.',
+    },
     schema: [{type: 'object', properties: {root: {type: 'string'}}, required: ['root'], additionalProperties: false}],
     messages: {wrong: 'Wrong direction: {{reason}}.'},
   },

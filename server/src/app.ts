@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit';
 import {fastify, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController} from 'fastify';
 import {feedHandlers} from './articles/feeds-out.js';
 import {ArticleHtmlCache} from './articles/html-cache.js';
@@ -21,11 +20,11 @@ import {CachedAnswers} from './http/cache.js';
 import {campaignHandlers} from './statistics/campaigns.js';
 import {type Contract, readContract} from './http/contract.js';
 import {mountDemoSite, notFoundPage} from './demo-site/pages.js';
-import {describeForLog, Problem, PROBLEM_TYPE, unmountedProblem, toProblem} from './http/errors.js';
+import {describeForLog, PROBLEM_TYPE, unmountedProblem, toProblem} from './http/errors.js';
 import {addHeaders, EVERYWHERE, mountPreflights} from './http/headers.js';
 import {healthHandlers} from './http/health.js';
 import {indicatorHandlers} from './statistics/indicators.js';
-import {type FeedbackLimits, limitsFor, placeOf, RateLimits} from './http/limits.js';
+import {type FeedbackLimits, limitRequests, limitsFor, RateLimits} from './http/limits.js';
 import {logRequests, requestForLog, SPARING} from './http/log.js';
 import {mountContract, type Policies} from './http/mount.js';
 import {mountStaticFiles} from './http/static-files.js';
@@ -122,13 +121,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   endConnectionsOnClose(app);
   app.setErrorHandler(sendProblem);
   refuseTheRest(app, contract, demo);
-  const keyGenerator = ({ip}: FastifyRequest) => placeOf(ip);
-  await app.register(rateLimit, {
-    global: false,
-    keyGenerator,
-    errorResponseBuilder: tooMany,
-    addHeaders: ONLY_RETRY_AFTER,
-  });
+  await limitRequests(app);
 
   const counter = new ViewCounter(db, logFailure(app, 'Chưa ghi được lượt xem'));
   app.addHook('onClose', () => counter.close());
@@ -240,19 +233,6 @@ const logFailure =
   (app: FastifyInstance, sentence: string) =>
   (error: unknown): void =>
     app.log.error(describeForLog(error), sentence);
-
-const ONLY_RETRY_AFTER = {
-  'x-ratelimit-limit': false,
-  'x-ratelimit-remaining': false,
-  'x-ratelimit-reset': false,
-  'retry-after': true,
-};
-
-function tooMany(_request: FastifyRequest, {ttl}: {ttl: number}): Problem {
-  const seconds = Math.max(1, Math.ceil(ttl / 1000));
-  const detail = `Có quá nhiều lần gửi từ một địa chỉ; xin thử lại sau ${seconds} giây.`;
-  return new Problem('too-many-requests', {detail, headers: {'retry-after': String(seconds)}});
-}
 
 async function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const problem = toProblem(error);

@@ -4,12 +4,11 @@ import type {components} from '../../../src/api/generated/contract.js';
 import type {OpenDatabase} from '../database/database.js';
 import type {FeedbackTable, Schema} from '../database/schema.js';
 import {Problem} from '../http/errors.js';
-import {addressPrefix, TokenBuckets} from '../http/limits.js';
+import {addressPrefix, TokenBuckets, tooManyRequests} from '../http/limits.js';
 import type {HandlerInput, Handlers, Policy} from '../http/mount.js';
 import {toLocalTime} from '../local-time.js';
 import type {Encryption} from './encryption/encryption.js';
 import {secretHash} from './queries.js';
-import {tooMany} from './routes.js';
 import {record} from './staff/audit.js';
 
 type Status = components['schemas']['FeedbackStatus'];
@@ -137,7 +136,7 @@ export function lookupHandlers(database: OpenDatabase, encryption: Encryption, w
   const refuse = ({client, now}: LookupInput): never => {
     const network = addressPrefix(client.address);
     const seconds = wrong.secondsUntilToken(network, now);
-    if (seconds > 0) throw tooMany(seconds);
+    if (seconds > 0) throw tooManyRequests(seconds);
     wrong.take(network, now);
     // says nothing about which of the two is wrong
     const detail = 'Không tìm thấy phản hồi nào ứng với mã phản hồi và mã bí mật này; xin kiểm tra lại cả hai.';

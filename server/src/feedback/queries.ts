@@ -10,6 +10,16 @@ import type {BodyOf} from '../http/contract.js';
 import {toLocalTime} from '../local-time.js';
 import type {Encryption} from './encryption/encryption.js';
 
+/** A form without what it takes from the unit that it is asked for. */
+export type StoredForm = Omit<components['schemas']['Form'], 'unit' | 'contact'>;
+
+export async function findForm(db: Kysely<Schema>, id: string): Promise<StoredForm | undefined> {
+  const row = await db.selectFrom('forms').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const {consent_version: version, consent_text: text, ...form} = row;
+  return {...form, consent: {version, text}};
+}
+
 type Receipt = components['schemas']['FeedbackReceipt'];
 
 /** What a message is issued with on storing; the hash depends on the code. */

@@ -5,12 +5,11 @@ import {isArticle} from '../articles/queries.js';
 import {signOfProgram} from '../articles/views/filter.js';
 import type {Schema} from '../database/schema.js';
 import {Problem, unknownEntry} from '../http/errors.js';
-import {addressPrefix, placeOf, TokenBuckets} from '../http/limits.js';
+import {addressPrefix, placeOf, TokenBuckets, tooManyRequests} from '../http/limits.js';
 import type {Handlers} from '../http/mount.js';
 import {localDay} from '../local-time.js';
 import {rejectForeignOrigin} from '../units/origins.js';
 import {findUnit} from '../units/units.js';
-import {tooMany} from './routes.js';
 
 type Contract = components['schemas'];
 
@@ -127,7 +126,7 @@ export function ratingHandlers(db: Kysely<Schema>, limits: RatingLimits = LIMITS
   const slowDown = (address: string, article: string, now: Date) => {
     const [place, network] = [placeOf(address), `${addressPrefix(address)} ${article}`];
     const seconds = Math.max(places.secondsUntilToken(place, now), articles.secondsUntilToken(network, now));
-    if (seconds > 0) throw tooMany(seconds);
+    if (seconds > 0) throw tooManyRequests(seconds);
     places.take(place, now);
     articles.take(network, now);
   };

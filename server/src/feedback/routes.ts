@@ -1,11 +1,10 @@
 import {randomUUID} from 'node:crypto';
 import type {Kysely} from 'kysely';
-import type {components} from '../../../src/api/generated/contract.js';
 import {isObject} from '../../../src/shared/guards.js';
 import {findArticle} from '../articles/queries.js';
 import type {Schema} from '../database/schema.js';
 import {type FieldError, Problem, unknown} from '../http/errors.js';
-import type {RateLimits} from '../http/limits.js';
+import {type RateLimits, tooManyRequests} from '../http/limits.js';
 import type {HandlerInput, Handlers, Policy} from '../http/mount.js';
 import type {Areas} from '../units/areas.js';
 import {rejectForeignOrigin, webOrigin} from '../units/origins.js';
@@ -17,6 +16,7 @@ import {
   automationSign,
   columnsOf,
   type FeedbackRequest,
+  findForm,
   findStored,
   hashOf,
   isStored,
@@ -28,16 +28,6 @@ import {
 } from './queries.js';
 import {feedbackErrors} from './rules.js';
 import {recordSite} from './sites.js';
-
-/** A form without what it takes from the unit that it is asked for. */
-export type StoredForm = Omit<components['schemas']['Form'], 'unit' | 'contact'>;
-
-async function findForm(db: Kysely<Schema>, id: string): Promise<StoredForm | undefined> {
-  const row = await db.selectFrom('forms').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) return undefined;
-  const {consent_version: version, consent_text: text, ...form} = row;
-  return {...form, consent: {version, text}};
-}
 
 /** A form is the same everywhere; it opens with the unit that reads the messages, the ministry where none is named. */
 export function formHandlers(db: Kysely<Schema>): Pick<Handlers, 'getForm'> {
@@ -157,7 +147,7 @@ export class FeedbackHandlers {
     const {limits, challenges} = this.#tools;
     const admission = limits.admit(address, body.unit, now, {mustProve: automationSign(body) !== null});
     if (admission.kind === 'admitted') return undefined;
-    if (admission.kind === 'refused') throw tooMany(admission.seconds);
+    if (admission.kind === 'refused') throw tooManyRequests(admission.seconds);
     if (body.proof === undefined)
       throw proofProblem('proof_required', 'Cần một phép tính chống gửi tự động kèm theo lượt gửi này.');
     const proof = await challenges.verify(body.proof);
@@ -170,12 +160,6 @@ export class FeedbackHandlers {
 
 function noticeOf({topic}: FeedbackRequest, {id, name}: Unit, code: string, receivedAt: Date) {
   return {kind: 'message', unit: id, unitName: name, code, topic, receivedAt} as const;
-}
-
-/** The 429 for one who has to wait. */
-export function tooMany(seconds: number): Problem {
-  const detail = `Có quá nhiều lượt gửi trong thời gian ngắn; xin thử lại sau ${seconds} giây.`;
-  return new Problem('too-many-requests', {detail, headers: {'retry-after': String(seconds)}});
 }
 
 function proofProblem(code: 'proof_required' | 'proof_invalid', detail: string): Problem {

@@ -4,7 +4,7 @@ import {countGraphemes} from '../../../src/vietnamese/graphemes.js';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
 import {type FieldError, unknownEntry} from '../http/errors.js';
 import type {Areas} from '../units/areas.js';
-import type {StoredForm} from './routes.js';
+import type {StoredForm} from './queries.js';
 
 type FieldName = components['schemas']['FormField']['name'];
 type Body = Readonly<Record<string, unknown>>;

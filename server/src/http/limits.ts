@@ -1,5 +1,8 @@
 import {createHmac, randomBytes} from 'node:crypto';
 import {isIPv4} from 'node:net';
+import rateLimit from '@fastify/rate-limit';
+import type {FastifyInstance, FastifyRequest} from 'fastify';
+import {Problem} from './errors.js';
 
 const GROUPS = 8;
 /** An address of IPv4 as a socket of IPv6 tells it. */
@@ -183,4 +186,33 @@ export class RejectedTokens {
     if (this.#counts.size > MOST_ADDRESSES && oldest !== undefined) this.#counts.delete(oldest);
     return current.times > MOST_REFUSED ? Math.max(1, Math.ceil((current.until - now) / 1000)) : 0;
   }
+}
+
+const ONLY_RETRY_AFTER = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+  'retry-after': true,
+};
+
+/** Lets routes be limited by the number of requests from one address; each says its own limit by the `perMinute` of its policy. */
+export async function limitRequests(app: FastifyInstance): Promise<void> {
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: ({ip}: FastifyRequest) => placeOf(ip),
+    errorResponseBuilder: (_request: FastifyRequest, {ttl}: {ttl: number}) => {
+      const seconds = Math.max(1, Math.ceil(ttl / 1000));
+      return tooMany(`Có quá nhiều lần gửi từ một địa chỉ; xin thử lại sau ${seconds} giây.`, seconds);
+    },
+    addHeaders: ONLY_RETRY_AFTER,
+  });
+}
+
+/** The 429 for one who has to wait. */
+export function tooManyRequests(seconds: number): Problem {
+  return tooMany(`Có quá nhiều lượt gửi trong thời gian ngắn; xin thử lại sau ${seconds} giây.`, seconds);
+}
+
+function tooMany(detail: string, seconds: number): Problem {
+  return new Problem('too-many-requests', {detail, headers: {'retry-after': String(seconds)}});
 }
