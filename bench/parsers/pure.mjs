@@ -1,6 +1,6 @@
 import {searchGroups} from '../../server/src/articles/search.ts';
 import {searchTexts, titleKey} from '../../server/src/database/search-texts.ts';
-import {feedbackFaults} from '../../server/src/feedback/rules.ts';
+import {feedbackErrors} from '../../server/src/feedback/rules.ts';
 import {excerptOf, maskEmail, maskName, maskPhone} from '../../server/src/feedback/staff/message-view.ts';
 import {acceptsGzip, matchesEtag} from '../../server/src/http/cache.ts';
 import {fileNameOf} from '../../server/src/http/mount.ts';
@@ -101,8 +101,8 @@ export const PARSERS = {
   'words: titleKey': titleKey,
   'words: idsFor': (text) => idsFor(text, BASE),
   'words: citedDocuments': citedDocuments,
-  'form: feedbackFaults': (text) =>
-    feedbackFaults(
+  'form: feedbackErrors': (text) =>
+    feedbackErrors(
       {topic: text, message: text, name: text, phone: text, email: text, consent: {version: text}},
       {form: FORM, unitExists: true, areas: undefined},
     ),

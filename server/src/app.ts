@@ -120,7 +120,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   logRequests(app);
   endConnectionsOnClose(app);
   app.setErrorHandler(sendProblem);
-  refuseTheRest(app, contract, demo);
+  rejectTheRest(app, contract, demo);
   await limitRequests(app);
 
   const counter = new ViewCounter(db, logFailure(app, 'Chưa ghi được lượt xem'));
@@ -246,7 +246,7 @@ async function sendProblem(error: unknown, request: FastifyRequest, reply: Fasti
     .send(JSON.stringify(problem.toDocument()));
 }
 
-function refuseTheRest(app: FastifyInstance, {operations}: Contract, demo: URL): void {
+function rejectTheRest(app: FastifyInstance, {operations}: Contract, demo: URL): void {
   app.setNotFoundHandler(async (request, reply) => {
     const [path = ''] = request.url.split('?', 1);
     if (API_PATH.test(path) || !['GET', 'HEAD'].includes(request.method)) {

@@ -211,7 +211,7 @@ interface FormTable {
   consent_text: JSONColumnType<LocalizedText>;
 }
 
-/** A value that only the holder of the key can read: `v1.` and what `Protection` made of it. */
+/** A value that only the holder of the key can read: `v1.` and what `Encryption` made of it. */
 export type Ciphertext = string;
 
 /**

@@ -13,7 +13,7 @@ import type {
   DemoObservation,
   DemoUnit,
   DemoViews,
-} from './types.js';
+} from './demo-content.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

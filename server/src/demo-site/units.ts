@@ -1,4 +1,4 @@
-import type {DemoUnit} from './types.js';
+import type {DemoUnit} from './demo-content.js';
 
 const ministryId = 'bo-cong-an';
 const unknownContact = {phone: null, address: null, website: null};

@@ -273,7 +273,7 @@ function optionsOf<Id extends OperationId>(operation: ContractOperation, policy:
     ...(policy.bodyLimit === undefined ? {} : {bodyLimit: policy.bodyLimit}),
     ...limitsOf(policy),
     onRequest: (request: FastifyRequest, _reply: unknown, done: (error?: Error) => void) =>
-      done(typeFault(request, operation)),
+      done(mediaTypeError(request, operation)),
   };
 }
 
@@ -281,7 +281,7 @@ function limitsOf<Id extends OperationId>({perMinute}: Policy<Id>): RouteShortha
   return perMinute === undefined ? {} : {config: {rateLimit: {max: perMinute, timeWindow: 60_000}}};
 }
 
-function typeFault({headers}: FastifyRequest, {bodies}: ContractOperation): Problem | undefined {
+function mediaTypeError({headers}: FastifyRequest, {bodies}: ContractOperation): Problem | undefined {
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (type === undefined || !bodies.has(type)) {
     return unsupported('Content-Type', `Nội dung phải được gửi với Content-Type: ${[...bodies.keys()].join(', ')}.`);

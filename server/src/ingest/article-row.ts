@@ -3,7 +3,7 @@ import {canonicalAddress} from '../../../src/shared/canonical-address.js';
 import {isSlug, LONGEST_SLUG} from '../../../src/shared/slug.js';
 import {fold} from '../../../src/vietnamese/fold.js';
 import {searchTexts} from '../database/search-texts.js';
-import type {FeedEntry, FeedPicture} from './read/types.js';
+import type {FeedEntry, FeedPicture} from './read/feed-entry.js';
 
 /** `25-NQ/TW`, `25/NQ-TW`, `22-CTr/ĐUCA-V28`, `26/2020/TT-BTTTT`, `202/2025/QH15`: two parts at least after the number or the year. */
 const NUMBER =

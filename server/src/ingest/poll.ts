@@ -9,7 +9,7 @@ import {checkPage, type Fetched, fetchFeed} from './fetch.js';
 import {markMissing, withdrawRemoved} from './match.js';
 import {FetchError} from './net/follow.js';
 import {readFeedApart} from './read/feed-thread.js';
-import type {FeedReading, FeedRefusal} from './read/types.js';
+import type {FeedReading, FeedRefusal} from './read/feed-entry.js';
 import {storeArticles} from './write.js';
 
 /** How feeds are read, as the environment says. */

@@ -5,7 +5,7 @@ import type {Schema} from '../database/schema.js';
 import {textOf} from '../database/search-texts.js';
 import {canonicalOf, type CitedDocuments, citedDocuments, contentOf, idsFor, tagsOf} from './article-row.js';
 import {type Candidate, loadStored, ArticleMatcher, type Source, type Stored} from './match.js';
-import type {FeedEntry} from './read/types.js';
+import type {FeedEntry} from './read/feed-entry.js';
 
 /**
  * Parts long work into steps, between which the process answers requests.

@@ -39,9 +39,9 @@ interface ResolvedQuery {
  * @throws Problem 400 for parameters that need another one or run backwards, 404 for ids that name nothing; all of them at once
  */
 async function resolveQuery(db: Kysely<Schema>, query: StatisticsQuery): Promise<ResolvedQuery> {
-  refuseUnfit(query);
+  rejectUnanswerable(query);
   const indicators = query.indicator?.split(',');
-  await refuseUnknown(db, query, indicators);
+  await rejectUnknown(db, query, indicators);
   const {campaign, period, status} = query;
   const span = period === undefined || period === 'latest' ? undefined : readSpan(period);
   const filter = {campaign, indicators, status, span, latest: period === 'latest', knownAt: endOf(query.as_of)};
@@ -61,7 +61,7 @@ async function unitsAround(db: Kysely<Schema>, {unit, predecessors}: StatisticsQ
   return predecessors ? [unit, ...(await predecessorsOf(db, unit))] : [unit];
 }
 
-function refuseUnfit({unit, predecessors, breakdown, indicator, period}: StatisticsQuery): void {
+function rejectUnanswerable({unit, predecessors, breakdown, indicator, period}: StatisticsQuery): void {
   const errors: FieldError[] = [];
   const refuse = (parameter: string, detail: string) => errors.push({parameter, code: 'invalid', detail});
   if (predecessors !== undefined && unit === undefined) {
@@ -77,7 +77,7 @@ function refuseUnfit({unit, predecessors, breakdown, indicator, period}: Statist
   if (first) throw new Problem('invalid-request', {detail: errors.map(({detail}) => detail).join(' '), errors});
 }
 
-async function refuseUnknown(
+async function rejectUnknown(
   db: Kysely<Schema>,
   asked: Pick<StatisticsQuery, 'campaign' | 'unit'>,
   indicators: readonly string[] | undefined,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {demoContent} from '../../src/demo-site/content.js';
-import type {DemoArticle} from '../../src/demo-site/types.js';
+import type {DemoArticle} from '../../src/demo-site/demo-content.js';
 import {repositoryRoot} from '../../src/repository-root.js';
 
 const {units, categories, campaigns, observations, articles, forms} = demoContent;

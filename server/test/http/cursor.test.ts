@@ -71,11 +71,10 @@ describe('a cursor', () => {
 
 forEachDatabase((_name, open) => {
   let officer: Officer;
-  const sample = withSampleApp();
+  const sample = withSampleApp({open});
   before(async () => {
-    const database = await open();
-    officer = new Officer(sample.app, await giveToken(database, {role: 'manager'}));
-    await storeMessage(database);
+    officer = new Officer(sample.app, await giveToken(sample.database, {role: 'manager'}));
+    await storeMessage(sample.database);
   });
 
   const uuid = '0123abcd-0000-4000-8000-0123456789ab';

@@ -6,7 +6,7 @@ import type {
   DemoObservation,
   DemoPublication,
   DemoUnit,
-} from '../../src/demo-site/types.js';
+} from '../../src/demo-site/demo-content.js';
 
 /** Text that would do harm as markup, as SQL or as a template; it must come back as the same text. */
 export const hostileText = `<script>alert("x")</script> '; drop table articles; -- &amp; {{title}} \${1}`;

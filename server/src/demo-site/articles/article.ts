@@ -1,4 +1,4 @@
-import type {DemoArticle, DemoPublication} from '../types.js';
+import type {DemoArticle, DemoPublication} from '../demo-content.js';
 
 /** What each drawing in the demo site's `images` folder shows, for those who do not see it. */
 const alternatives = {

@@ -1,4 +1,4 @@
-import type {DemoArticle} from '../types.js';
+import type {DemoArticle} from '../demo-content.js';
 import {article} from './article.js';
 
 /** How to keep a home, a shop, a boat and a forest from burning. */

@@ -1,4 +1,4 @@
-import type {DemoArticle} from '../types.js';
+import type {DemoArticle} from '../demo-content.js';
 import {article} from './article.js';
 
 /** Warnings of common frauds, without a single real case. */

@@ -1,4 +1,4 @@
-import type {DemoArticle} from '../types.js';
+import type {DemoArticle} from '../demo-content.js';
 import {article} from './article.js';
 
 const HO_CHI_MINH_CITY_CAMPAIGN = 'phoi-hop-dan-van-tphcm-2016-2021';

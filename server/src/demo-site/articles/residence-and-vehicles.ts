@@ -1,4 +1,4 @@
-import type {DemoArticle} from '../types.js';
+import type {DemoArticle} from '../demo-content.js';
 import {article} from './article.js';
 
 const portal = '<a href="https://dichvucong.gov.vn">dichvucong.gov.vn</a>';

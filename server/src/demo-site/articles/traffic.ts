@@ -1,4 +1,4 @@
-import type {DemoArticle} from '../types.js';
+import type {DemoArticle} from '../demo-content.js';
 import {article} from './article.js';
 
 /** Safe on the road, on mountain passes and on the water. */

@@ -1,4 +1,4 @@
-import type {DemoObservation} from '../types.js';
+import type {DemoObservation} from '../demo-content.js';
 import {
   dong,
   duration,
@@ -10,7 +10,7 @@ import {
   reported,
   things,
   unquantified,
-} from './figure.js';
+} from './observation.js';
 
 const report: Report = {
   campaign: 'phoi-hop-dan-van-tphcm-2016-2021',

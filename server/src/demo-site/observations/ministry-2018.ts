@@ -1,5 +1,5 @@
-import type {DemoObservation} from '../types.js';
-import {dong, magnitude, number, occurrences, persons, type Report, reported, things} from './figure.js';
+import type {DemoObservation} from '../demo-content.js';
+import {dong, magnitude, number, occurrences, persons, type Report, reported, things} from './observation.js';
 
 const organisation: Report = {
   campaign: 'nam-dan-van-chinh-quyen-2018',

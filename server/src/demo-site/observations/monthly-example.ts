@@ -1,6 +1,6 @@
-import type {DemoCampaign, DemoCorrection, DemoIndicator, DemoObservation} from '../types.js';
+import type {DemoCampaign, DemoCorrection, DemoIndicator, DemoObservation} from '../demo-content.js';
 import {units} from '../units.js';
-import {magnitude, number, occurrences, persons, range, things} from './figure.js';
+import {magnitude, number, occurrences, persons, range, things} from './observation.js';
 
 /*
  * A campaign that never was. The reports that the demo tells of have neither months nor provinces; these figures are made up so

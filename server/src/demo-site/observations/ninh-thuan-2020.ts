@@ -1,5 +1,5 @@
-import type {DemoObservation} from '../types.js';
-import {magnitude, number, occurrences, persons, type Report, reported, things, unquantified} from './figure.js';
+import type {DemoObservation} from '../demo-content.js';
+import {magnitude, number, occurrences, persons, type Report, reported, things, unquantified} from './observation.js';
 
 const report: Report = {
   campaign: 'dan-van-kheo-ninh-thuan-2020',

@@ -1,5 +1,5 @@
-import type {DemoObservation} from '../types.js';
-import {duration, number, type Report, reported, things, unquantified} from './figure.js';
+import type {DemoObservation} from '../demo-content.js';
+import {duration, number, type Report, reported, things, unquantified} from './observation.js';
 
 const resolutionReview: Report = {
   campaign: 'so-ket-nghi-quyet-25',

@@ -159,7 +159,7 @@ function changingHandlers(tools: StaffTools): Changing {
     decide: (row: MessageRow) => Decision | Promise<Decision>,
   ) => {
     const row = await requireMessage(tools, member, code, now);
-    refuseOutdated(row, version);
+    rejectOutdated(row, version);
     const {change: columns, lines} = await decide(row);
     if (lines.length === 0) {
       throw invalid(pointer, 'unchanged', 'Phản hồi đã như vậy từ trước; không có gì thay đổi.');
@@ -253,7 +253,7 @@ function statusLine(row: MessageRow, status: MessageRow['status']): Line[] {
   return row.status === status ? [] : [{action: 'status', detail: status}];
 }
 
-function refuseOutdated(row: MessageRow, version: number): void {
+function rejectOutdated(row: MessageRow, version: number): void {
   if (row.status === 'withdrawn' || row.version !== version) throw outdated(row);
 }
 

@@ -1,5 +1,5 @@
 import {fold} from '../../../../src/vietnamese/fold.js';
-import type {FeedPicture} from '../read/types.js';
+import type {FeedPicture} from '../read/feed-entry.js';
 import {element, type HtmlElement, type HtmlNode, isElement, readHtml, textOf, writeHtml} from './html-tree.js';
 import {cleanText} from './plain-text.js';
 

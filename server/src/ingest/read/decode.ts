@@ -33,16 +33,16 @@ const COMBINED = /\p{L}[\u0300\u0301\u0303\u0309\u0323]+/gu;
  */
 export function decode(bytes: Uint8Array, contentType: string | null): Decoded | undefined {
   const marked = byMark(bytes);
-  if (marked) return mended({text: decodeAs(bytes, marked) ?? '', encoding: marked});
+  if (marked) return repaired({text: decodeAs(bytes, marked) ?? '', encoding: marked});
   const valid = decodeAs(bytes, 'utf-8', true);
-  if (valid !== undefined) return mended({text: valid, encoding: 'utf-8'});
+  if (valid !== undefined) return repaired({text: valid, encoding: 'utf-8'});
   const declared = declaredEncoding(bytes, contentType);
   if (declared !== undefined && !UNSURE.has(declared)) {
     const text = decodeAs(bytes, declared, true);
-    if (text !== undefined) return mended({text, encoding: declared});
+    if (text !== undefined) return repaired({text, encoding: declared});
   }
   const decoded = byLetters(bytes, declared);
-  return decoded && mended(decoded);
+  return decoded && repaired(decoded);
 }
 
 /** The encoding by byte order mark, or by the zero bytes around the first ASCII character. */
@@ -107,7 +107,7 @@ function byLetters(bytes: Uint8Array, declared: string | undefined): Decoded | u
 }
 
 /** Text that went through a wrong encoding before it was stored, put right. */
-function mended(decoded: Decoded): Decoded {
+function repaired(decoded: Decoded): Decoded {
   const legacy = recogniseLegacy(decoded.text);
   return legacy ? {text: fromLegacy(decoded.text, legacy), encoding: legacy} : decoded;
 }

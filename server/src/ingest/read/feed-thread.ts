@@ -1,5 +1,5 @@
 import {Worker} from 'node:worker_threads';
-import {type FeedOrigin, type FeedReading, unreadFeed} from './types.js';
+import {type FeedOrigin, type FeedReading, unreadFeed} from './feed-entry.js';
 
 /** What a thread is started for. */
 export interface FeedTask {

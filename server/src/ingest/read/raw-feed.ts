@@ -9,7 +9,7 @@ import {
   type RdfFeed,
   type RssFeed,
 } from 'feedsmith';
-import type {FeedAbout} from './types.js';
+import type {FeedAbout} from './feed-entry.js';
 
 /** A text of which the format says what it is: plain, markup, or left open. */
 export interface RawText {

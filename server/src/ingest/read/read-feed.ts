@@ -12,7 +12,7 @@ import {
   type FeedRefusal,
   reasonOf,
   unreadFeed,
-} from './types.js';
+} from './feed-entry.js';
 
 /** The largest document that is read, in bytes. */
 export const MOST_FEED_BYTES = 20 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import {cleanText, textOfMarkup} from '../clean/plain-text.js';
-import type {FeedAbout, RefusalCode} from './types.js';
+import type {FeedAbout, RefusalCode} from './feed-entry.js';
 
 /** A whole document of a known kind, or why it is none. */
 export type Recognised =

@@ -2,7 +2,7 @@ import {sql, type Transaction} from 'kysely';
 import type {Period} from '../../../../src/shared/period.js';
 import {documentKey} from '../../articles/documents.js';
 import type {Schema} from '../../database/schema.js';
-import type {Indicator, Known, Measure} from './known.js';
+import type {Indicator, ExistingData, Measure} from './existing-data.js';
 import {readPeriodCells} from './period-cells.js';
 import {type RowError, rowError, type IndicatorColumn, RowReader, shortened, type SourceRows} from './rows.js';
 import {readUnitCell} from './unit-cell.js';
@@ -26,7 +26,7 @@ export interface Indicators {
  * Finds the indicators that a file declares: in a list of its own, or in the first row that gives a new one a name. A list may
  * rename a known indicator or define it anew; what it counts stays.
  */
-export function readIndicators({indicators, rows}: SourceRows, known: Known['indicators']): Indicators {
+export function readIndicators({indicators, rows}: SourceRows, known: ExistingData['indicators']): Indicators {
   const declared = new Map<string, Indicator>();
   const errors: RowError[] = [];
   const declare = <Name extends string>(reader: RowReader<Name>, id: Name, indicator: Indicator | undefined) => {
@@ -55,7 +55,7 @@ export function readIndicators({indicators, rows}: SourceRows, known: Known['ind
   return {byId: new Map([...known, ...declared]), declared: [...declared.values()], errors};
 }
 
-function readEntry(reader: RowReader<IndicatorColumn>, known: Known['indicators']): Indicator | undefined {
+function readEntry(reader: RowReader<IndicatorColumn>, known: ExistingData['indicators']): Indicator | undefined {
   if (!reader.has('id')) reader.refuse('id', 'Còn trống. Ghi mã của chỉ tiêu.');
   const id = reader.slug('id');
   const name = reader.required('name', 'Ghi tên của chỉ tiêu.');
@@ -116,7 +116,7 @@ interface CampaignEntry {
 /** Reads the campaigns that a file declares, new ones and such as are to be told anew. */
 export function readCampaigns(
   {campaigns}: SourceRows,
-  {units}: Known,
+  {units}: ExistingData,
 ): {readonly campaigns: readonly CampaignEntry[]; readonly errors: readonly RowError[]} {
   const read = new Map<string, CampaignEntry>();
   const errors: RowError[] = [];

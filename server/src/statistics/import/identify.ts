@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {LONGEST_SLUG, slugify} from '../../../../src/shared/slug.js';
 import {fold} from '../../../../src/vietnamese/fold.js';
-import type {Known, KnownObservation, Status} from './known.js';
+import type {ExistingData, ExistingObservation, Status} from './existing-data.js';
 import type {Draft} from './observation-row.js';
 import {type RowError, rowError} from './rows.js';
 
@@ -19,7 +19,7 @@ function identityOf({
   period,
   status,
   change,
-}: Omit<KnownObservation, 'id' | 'part_of' | 'target'>) {
+}: Omit<ExistingObservation, 'id' | 'part_of' | 'target'>) {
   const time =
     period.start === null && period.end === null ? period.label : `${period.start ?? ''}..${period.end ?? ''}`;
   return [campaign, indicator, unit, period.kind, time, standing(status), change ?? ''].join('\n');
@@ -38,7 +38,7 @@ function identityOfDraft({content}: Draft): string {
  */
 export function identify(
   drafts: readonly Draft[],
-  known: Known,
+  known: ExistingData,
 ): {drafts: readonly Identified[]; errors: readonly RowError[]} {
   const stored = new Map<string, string[]>();
   for (const observation of known.observations.values()) {
@@ -98,7 +98,7 @@ const LINKS = ['part_of', 'target'] as const;
  */
 export function checkReferences(
   drafts: readonly Identified[],
-  known: Known,
+  known: ExistingData,
   refused: ReadonlySet<string> = new Set(),
 ): readonly RowError[] {
   const inFile = new Map(drafts.map((draft) => [draft.id, draft]));

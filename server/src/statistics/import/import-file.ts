@@ -6,7 +6,7 @@ import {partsCheck} from '../sums.js';
 import {type ObservationContent, writeIndicators, writeObservations} from '../writing.js';
 import {type Indicators, readCampaigns, readIndicators, writeCampaigns} from './entries.js';
 import {checkReferences, type Identified, identify} from './identify.js';
-import {isAmong, type Known, loadKnown} from './known.js';
+import {isAmong, type ExistingData, loadExistingData} from './existing-data.js';
 import {type Draft, readObservationRow} from './observation-row.js';
 import type {Progress} from './progress.js';
 import {plain} from './quantity-cells.js';
@@ -153,7 +153,7 @@ export async function importRows(
   return db.transaction().execute(async (transaction) => {
     // what the rows are compared with must not change before they are written
     await sql`lock table observations in share row exclusive mode`.execute(transaction);
-    const known = await loadKnown(transaction, source, terms.now);
+    const known = await loadExistingData(transaction, source, terms.now);
     const campaigns = readCampaigns(source, known);
     const indicators = readIndicators(source, known.indicators);
     const read = readDrafts(source, known, indicators, progress);
@@ -181,7 +181,7 @@ export async function importRows(
   });
 }
 
-function readDrafts(source: SourceRows, known: Known, indicators: Indicators, progress: Progress) {
+function readDrafts(source: SourceRows, known: ExistingData, indicators: Indicators, progress: Progress) {
   const drafts: Draft[] = [];
   const errors: RowError[] = [];
   const {rows} = source;

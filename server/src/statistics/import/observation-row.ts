@@ -1,7 +1,7 @@
 import {vietnameseDay} from '../../../../src/shared/day.js';
 import type {ObservationContent} from '../writing.js';
 import {type Indicators, MEASURE_KINDS} from './entries.js';
-import type {Indicator, Known, Status} from './known.js';
+import type {Indicator, ExistingData, Status} from './existing-data.js';
 import {readPeriodCells} from './period-cells.js';
 import {readQuantityCells} from './quantity-cells.js';
 import {type Column, type RowError, RowReader, shortened, type SourceRow, tidy} from './rows.js';
@@ -28,7 +28,11 @@ const STATUSES = [
 const ADDRESS = /^(https?:\/\/[^/\s]\S*|\/([^/\s]\S*)?)$/;
 
 /** Reads one row. @returns the draft, or all that is wrong with the row */
-export function readObservationRow(row: SourceRow, known: Known, indicators: Indicators): Draft | readonly RowError[] {
+export function readObservationRow(
+  row: SourceRow,
+  known: ExistingData,
+  indicators: Indicators,
+): Draft | readonly RowError[] {
   const reader = new RowReader(row);
   const id = reader.slug('id');
   const campaign = readCampaign(reader, known);
@@ -65,7 +69,7 @@ export function readObservationRow(row: SourceRow, known: Known, indicators: Ind
 
 type Reader = RowReader<Column>;
 
-function readCampaign(reader: Reader, {campaigns}: Known): string | null {
+function readCampaign(reader: Reader, {campaigns}: ExistingData): string | null {
   if (!reader.has('campaign')) reader.refuse('campaign', 'Còn trống. Ghi mã của chiến dịch, xem ở /v1/campaigns.csv.');
   const id = reader.slug('campaign');
   if (id === null || campaigns.has(id)) return id;
@@ -132,7 +136,7 @@ type Provenance = Pick<
   'document' | 'issuer' | 'document_date' | 'document_url' | 'article_id' | 'quote'
 >;
 
-function readProvenance(reader: Reader, {today, articles}: Known): Provenance {
+function readProvenance(reader: Reader, {today, articles}: ExistingData): Provenance {
   const document = reader.required('document', 'Ghi tên báo cáo hoặc văn bản có con số này.');
   const issuer = reader.required('issuer', 'Ghi cơ quan ban hành văn bản.');
   const date = reader.day('document_date');

@@ -13,7 +13,7 @@ export type Measure = components['schemas']['Measure'];
 export type Status = components['schemas']['ObservationStatus'];
 
 /** What tells one observation from another, and of what it is a part. */
-export interface KnownObservation {
+export interface ExistingObservation {
   readonly id: string;
   readonly campaign: string;
   readonly indicator: string;
@@ -25,7 +25,7 @@ export interface KnownObservation {
 }
 
 /** What the database holds that a file may name, on the day it is read. */
-export interface Known {
+export interface ExistingData {
   readonly today: Day;
   readonly units: UnitNames;
   readonly campaigns: ReadonlySet<string>;
@@ -33,11 +33,11 @@ export interface Known {
   /** The address of each. */
   readonly articles: ReadonlyMap<string, string>;
   /** All of the campaigns that the file names, and whatever its rows are parts of. */
-  readonly observations: ReadonlyMap<string, KnownObservation>;
+  readonly observations: ReadonlyMap<string, ExistingObservation>;
 }
 
 /** Reads what the rows of a file may name. The file's own campaigns count as known. */
-export async function loadKnown(db: Kysely<Schema>, source: SourceRows, now: Date): Promise<Known> {
+export async function loadExistingData(db: Kysely<Schema>, source: SourceRows, now: Date): Promise<ExistingData> {
   const named = (...columns: readonly Column[]) => [
     ...new Set(source.rows.flatMap(({cell}) => columns.flatMap((column) => cell(column) ?? []))),
   ];
@@ -65,8 +65,8 @@ async function loadObservations(
   db: Kysely<Schema>,
   campaigns: readonly string[],
   ids: readonly string[],
-): Promise<ReadonlyMap<string, KnownObservation>> {
-  const known = new Map<string, KnownObservation>();
+): Promise<ReadonlyMap<string, ExistingObservation>> {
+  const known = new Map<string, ExistingObservation>();
   const read = async (condition: RawBuilder<boolean>) => {
     for (const observation of await selectKnown(db, condition)) known.set(observation.id, observation);
   };
@@ -82,7 +82,7 @@ async function loadObservations(
   return known;
 }
 
-async function selectKnown(db: Kysely<Schema>, condition: RawBuilder<boolean>): Promise<KnownObservation[]> {
+async function selectKnown(db: Kysely<Schema>, condition: RawBuilder<boolean>): Promise<ExistingObservation[]> {
   const rows = await db
     .selectFrom('observations')
     .select(['id', 'campaign_id', 'indicator', 'unit_id', 'status', 'change', 'part_of'])

@@ -1,4 +1,4 @@
-import type {DemoObservation} from '../types.js';
+import type {DemoObservation} from '../demo-content.js';
 
 type Quantity = DemoObservation['quantity'];
 type Measure = DemoObservation['measure'];

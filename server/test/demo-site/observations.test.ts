@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {articles} from '../../src/demo-site/articles.js';
 import {campaigns as allCampaigns, indicators} from '../../src/demo-site/content.js';
+import type {DemoArticle, DemoObservation} from '../../src/demo-site/demo-content.js';
 import {observations as allObservations} from '../../src/demo-site/observations.js';
-import type {DemoArticle, DemoObservation} from '../../src/demo-site/types.js';
 
 /** The one campaign that never was; see example.test.ts. */
 const EXAMPLE = 'vi-du-so-lieu-theo-thang';
