@@ -1,5 +1,5 @@
 /** What the ALTCHA protocol (version 2) gives to solve. Bytes are written in hexadecimal. */
-export interface Puzzle {
+export interface ChallengeParameters {
   readonly algorithm: string;
   readonly nonce: string;
   readonly salt: string;
@@ -21,10 +21,10 @@ export interface Solution {
 export const ownSubtle = (): SubtleCrypto | undefined => (isSecureContext ? crypto.subtle : undefined);
 
 /** @param isGivenUp asked now and then; true ends the search */
-export type Solver = (puzzle: Puzzle, isGivenUp: () => boolean) => Promise<Solution>;
+export type Solver = (parameters: ChallengeParameters, isGivenUp: () => boolean) => Promise<Solution>;
 
 /**
- * Makes a solver of the protocol's PBKDF2 puzzles. Browsers give their own key derivation to secure pages only; on plain http it is
+ * Makes a solver of the protocol's PBKDF2 challenges. Browsers give their own key derivation to secure pages only; on plain http it is
  * done here in script, in slices that leave the page alive.
  *
  * @param subtle the browser's own derivation, where there is one
@@ -100,7 +100,11 @@ export function makeSolver(subtle?: SubtleCrypto): Solver {
   };
 
   /** PBKDF2 with HMAC-SHA-256 (RFC 8018), for passwords and salts that fit into one block. */
-  const deriveInScript = ({cost, keyLength}: Puzzle, salt: Uint8Array, password: Uint8Array): Uint8Array => {
+  const deriveInScript = (
+    {cost, keyLength}: ChallengeParameters,
+    salt: Uint8Array,
+    password: Uint8Array,
+  ): Uint8Array => {
     const inner = keyState(password, 0x36);
     const outer = keyState(password, 0x5c);
     const block = lastBlock(new Uint8Array(32));
@@ -126,7 +130,7 @@ export function makeSolver(subtle?: SubtleCrypto): Solver {
 
   const deriveInBrowser = async (
     browser: SubtleCrypto,
-    {algorithm, cost, keyLength}: Puzzle,
+    {algorithm, cost, keyLength}: ChallengeParameters,
     salt: Uint8Array<ArrayBuffer>,
     password: Uint8Array<ArrayBuffer>,
   ): Promise<Uint8Array> => {
@@ -139,22 +143,22 @@ export function makeSolver(subtle?: SubtleCrypto): Solver {
     Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
   const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-  return async (puzzle, isGivenUp) => {
+  return async (parameters, isGivenUp) => {
     const isKnown = subtle ? /^PBKDF2\/SHA-(256|384|512)$/ : /^PBKDF2\/SHA-256$/;
-    if (!isKnown.test(puzzle.algorithm)) throw new Error(`No way to solve ${puzzle.algorithm}`);
-    const nonce = bytesOf(puzzle.nonce);
-    const salt = bytesOf(puzzle.salt);
+    if (!isKnown.test(parameters.algorithm)) throw new Error(`No way to solve ${parameters.algorithm}`);
+    const nonce = bytesOf(parameters.nonce);
+    const salt = bytesOf(parameters.salt);
     if (!subtle && (nonce.length > 60 || salt.length > 51))
       throw new Error('Nonce or salt too long to solve in script');
     const password = new Uint8Array([...nonce, 0, 0, 0, 0]);
     const counterIn = new DataView(password.buffer);
-    const prefix = puzzle.keyPrefix.toLowerCase();
+    const prefix = parameters.keyPrefix.toLowerCase();
     let paused = performance.now();
     for (let counter = 0; counter <= 0xffffffff; counter++) {
       counterIn.setUint32(nonce.length, counter);
       const derived = subtle
-        ? await deriveInBrowser(subtle, puzzle, salt, password)
-        : deriveInScript(puzzle, salt, password);
+        ? await deriveInBrowser(subtle, parameters, salt, password)
+        : deriveInScript(parameters, salt, password);
       const derivedKey = hexOf(derived);
       if (derivedKey.startsWith(prefix)) return {counter, derivedKey};
       if (performance.now() - paused < SLICE_MS) continue;

@@ -4,7 +4,7 @@
  *
  * It says `ready` once it runs and `working` while it works, then the solution, or `failed`.
  */
-import {makeSolver, ownSubtle, type Puzzle} from './proof-solver.js';
+import {makeSolver, ownSubtle, type ChallengeParameters} from './proof-solver.js';
 
 const solve = makeSolver(ownSubtle());
 const tellThatItWorks = (): boolean => {
@@ -12,7 +12,7 @@ const tellThatItWorks = (): boolean => {
   return false;
 };
 
-addEventListener('message', ({data}: MessageEvent<Puzzle>) => {
+addEventListener('message', ({data}: MessageEvent<ChallengeParameters>) => {
   solve(data, tellThatItWorks).then(postMessage, () => postMessage('failed'));
 });
 postMessage('ready');

@@ -2,38 +2,38 @@ import {hasStrings, isObject} from '../shared/guards.js';
 import {ApiError} from './api-error.js';
 import {exchange} from './client.js';
 import {PROOF_WORKER_SCRIPT} from './generated/proof-worker-script.js';
-import {makeSolver, ownSubtle, type Puzzle, type Solution} from './proof-solver.js';
+import {makeSolver, ownSubtle, type ChallengeParameters, type Solution} from './proof-solver.js';
 
-/** What the service gives: the puzzle, and whatever else belongs to it and goes back unchanged. */
+/** What the service gives: the parameters of the work, and whatever else belongs to it and goes back unchanged. */
 interface Challenge {
-  readonly parameters: Puzzle;
+  readonly parameters: ChallengeParameters;
 }
 
 /** How long a worker may say nothing, in milliseconds; a page's policy may forbid it without a word. */
-const SILENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
-function isPuzzle(value: unknown): value is Puzzle {
+function isParameters(value: unknown): value is ChallengeParameters {
   return (
     hasStrings(value, 'algorithm', 'nonce', 'salt', 'keyPrefix') &&
     ['cost', 'keyLength'].every((name) => typeof value[name] === 'number')
   );
 }
 
-const isChallenge = (value: unknown): value is Challenge => isObject(value) && isPuzzle(value['parameters']);
+const isChallenge = (value: unknown): value is Challenge => isObject(value) && isParameters(value['parameters']);
 
 const isSolution = (value: unknown): value is Solution =>
   isObject(value) && typeof value['counter'] === 'number' && typeof value['derivedKey'] === 'string';
 
-/** Whether it begins as the puzzle asks, which no key does that was derived wrongly. */
-const solves = (value: unknown, {keyPrefix}: Puzzle): value is Solution =>
+/** Whether it begins as the challenge asks, which no key does that was derived wrongly. */
+const solves = (value: unknown, {keyPrefix}: ChallengeParameters): value is Solution =>
   isSolution(value) && value.derivedKey.startsWith(keyPrefix.toLowerCase());
 
 /**
- * Solves a puzzle beside the page, so that the page stays quick.
+ * Solves a challenge beside the page, so that the page stays quick.
  *
  * @throws when there is no worker here, when it fails, falls silent or gives something else than a solution, and once it is given up
  */
-async function solveInWorker(puzzle: Puzzle, signal: AbortSignal): Promise<Solution> {
+async function solveInWorker(parameters: ChallengeParameters, signal: AbortSignal): Promise<Solution> {
   const address = URL.createObjectURL(new Blob([PROOF_WORKER_SCRIPT], {type: 'text/javascript'}));
   let worker: Worker | undefined;
   let timer: ReturnType<typeof setTimeout>;
@@ -41,7 +41,7 @@ async function solveInWorker(puzzle: Puzzle, signal: AbortSignal): Promise<Solut
     const fail = () => reject(new Error('No solution from the worker'));
     const waitOn = () => {
       clearTimeout(timer);
-      timer = setTimeout(fail, SILENCE_MS);
+      timer = setTimeout(fail, TIMEOUT_MS);
     };
     waitOn();
     if (signal.aborted) fail();
@@ -52,8 +52,8 @@ async function solveInWorker(puzzle: Puzzle, signal: AbortSignal): Promise<Solut
     started.addEventListener('messageerror', fail);
     started.addEventListener('message', ({data}: MessageEvent<unknown>) => {
       waitOn();
-      if (data === 'ready') started.postMessage(puzzle);
-      else if (solves(data, puzzle)) resolve(data);
+      if (data === 'ready') started.postMessage(parameters);
+      else if (solves(data, parameters)) resolve(data);
       else if (data !== 'working') fail();
     });
   }).finally(() => {
@@ -63,9 +63,9 @@ async function solveInWorker(puzzle: Puzzle, signal: AbortSignal): Promise<Solut
   });
 }
 
-/** Solves a puzzle beside the page, and where that fails at any moment, in the page, slice by slice. */
-export function solve(puzzle: Puzzle, signal: AbortSignal): Promise<Solution> {
-  return solveInWorker(puzzle, signal).catch(() => makeSolver(ownSubtle())(puzzle, () => signal.aborted));
+/** Solves a challenge beside the page, and where that fails at any moment, in the page, slice by slice. */
+export function solve(parameters: ChallengeParameters, signal: AbortSignal): Promise<Solution> {
+  return solveInWorker(parameters, signal).catch(() => makeSolver(ownSubtle())(parameters, () => signal.aborted));
 }
 
 /**

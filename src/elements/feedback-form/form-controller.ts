@@ -107,6 +107,8 @@ export class FormController implements ReactiveController {
   #submit: SubmitController | undefined;
   /** What cannot be sent for want of code. Whoever writes on meanwhile sends it by hand. */
   #unsent: Draft | undefined;
+  /** Awaited by every answer of the prompt, so that a change of mind is not overtaken by what it changes. */
+  #outbox: Promise<Outbox> | undefined;
   #isPrepared = false;
   /** When code was asked for last, by the clock of the page. */
   #preparedAt = -Infinity;
@@ -190,7 +192,8 @@ export class FormController implements ReactiveController {
     const here = this.context();
     if (!here) return;
     const {base, unit, article, mayQueue} = here;
-    await (await outboxAtLast()).rate(base, {unit, article, rating}, !mayQueue);
+    this.#outbox ??= outboxAtLast();
+    await (await this.#outbox).rate(base, {unit, article, rating}, !mayQueue);
   }
 
   get #asksAddress(): boolean {

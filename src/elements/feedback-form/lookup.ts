@@ -77,8 +77,7 @@ export class Lookup implements ReactiveController {
     private readonly base: () => URL | undefined,
   ) {
     host.addController(this);
-    addStyles(host.renderRoot, panelStyles);
-    addStyles(host.renderRoot, lookupStyles);
+    addStyles(host.renderRoot, panelStyles, lookupStyles);
   }
 
   hostDisconnected(): void {

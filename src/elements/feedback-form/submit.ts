@@ -3,18 +3,18 @@ import {makeLookupSecret} from '../../api/feedback.js';
 import type {Outbox} from '../../api/outbox/outbox.js';
 import type {MessageRecord, RefusedRecord, SentRecord, WaitingRecord} from '../../api/outbox/record.js';
 import type {FeedbackReceipt, FeedbackRequest, FieldError, Form, FormField} from '../../api/types.js';
+import {isEmailAddress} from '../../shared/email.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
 import {countGraphemes} from '../../vietnamese/graphemes.js';
 import {normalized} from '../../vietnamese/normalized.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {parsePhone} from '../../vietnamese/phone.js';
 import {addStyles} from '../../widget/add-styles.js';
+import {copyText} from '../../widget/clipboard.js';
+import {saveText} from '../../widget/download.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {whenNear} from '../../widget/near-viewport.js';
 import {safeAddress} from '../../widget/safe-address.js';
-import {isEmailAddress} from '../../shared/email.js';
-import {copyText} from '../../widget/clipboard.js';
-import {saveText} from '../../widget/download.js';
 import {Delivery} from './delivery.js';
 import {type Draft, type FieldName, fieldsAsked, type FormError, pageWrittenOn, TEXT_NAMES} from './draft.js';
 import type {FormContext, FormController, FormState} from './form-controller.js';
@@ -159,8 +159,7 @@ export class SubmitController implements ReactiveController {
       onChange: (state, before) => this.#onChange(state, before),
     });
     host.addController(this);
-    addStyles(host.renderRoot, panelStyles);
-    addStyles(host.renderRoot, outcomeStyles);
+    addStyles(host.renderRoot, panelStyles, outcomeStyles);
   }
 
   hostConnected(): void {
