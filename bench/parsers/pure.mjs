@@ -26,7 +26,7 @@ import {parsePhone} from '../../src/vietnamese/phone.ts';
 import {parseQuantity} from '../../src/vietnamese/quantity.ts';
 import {readDate} from '../../src/vietnamese/read-dates.ts';
 import {tonedKey} from '../../src/vietnamese/toned.ts';
-import {monogram} from '../../src/widget/monogram.ts';
+import {initials} from '../../src/widget/initials.ts';
 
 /** What the contract lets through, in characters. */
 const LONGEST = {query: 200, name: 400};
@@ -90,7 +90,7 @@ export const PARSERS = {
   'names: findNames, typed': (text) => findNames([{name: 'Phường Nha Trang'}, {name: 'Xã Hòa Trí'}], text),
   'names: findNames, searched': (text) => findNames([{name: text}], 'hoà'),
   'names: maskName': (text) => maskName(text.slice(0, LONGEST.name)),
-  'names: monogram': monogram,
+  'names: initials': initials,
   'names: UnitNames': (text) => UNITS.find(text),
   'words: fold': fold,
   'words: tonedKey': tonedKey,

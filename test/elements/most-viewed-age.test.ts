@@ -57,6 +57,7 @@ describe('<most-viewed> with old data', () => {
     network = telling(ranking(hoursAgo(hours)));
     const first = await put();
     await drawn(first, 'ready');
+    await drawn(first, () => Object.keys(localStorage).some((key) => key.includes(first.api)));
     first.remove();
     network.restore();
     network = replaceNetwork(() => Promise.resolve(json({title: 'x', status: 503}, 503)));

@@ -18,6 +18,7 @@ async function tabbed(
 ): Promise<MostViewed> {
   const widget = await fixture<MostViewed>(html`<most-viewed api=${api} tabs limit="3" lang=${lang}></most-viewed>`);
   await drawn(widget, scenario === 'default' ? 'ready' : scenario);
+  await drawn(widget, () => all(widget, '[role=tab]').length === 3);
   return widget;
 }
 
@@ -105,7 +106,7 @@ describe('<most-viewed tabs>', () => {
   it('asks for no window that the reader no longer wants to see', async () => {
     network = replaceNetwork((_url, {signal}) => new Promise((_, reject) => signal?.addEventListener('abort', reject)));
     const widget = await fixture<MostViewed>(html`<most-viewed api="https://a.test/" tabs></most-viewed>`);
-    await drawn(widget, () => network?.signals.length === 1);
+    await drawn(widget, () => network?.signals.length === 1 && all(widget, '[role=tab]').length === 3);
     one(widget, '#tab-24h').click();
     await drawn(widget, () => network?.signals.length === 2);
     expect(network.signals.map(({aborted}) => aborted)).to.deep.equal([true, false]);

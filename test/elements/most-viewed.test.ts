@@ -1,7 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/elements/most-viewed/define.js';
-import type {MostViewed} from '../../src/elements/most-viewed/most-viewed.js';
-import {rankChange} from '../../src/elements/most-viewed/rank-change.js';
+import {type MostViewed, rankChange} from '../../src/elements/most-viewed/most-viewed.js';
 import {listenToConsole} from '../support/console.js';
 import {fakeApi, freshFakeApi, startFakeApi} from '../support/fake-api/index.js';
 import {article} from '../support/fake-api/news-content.js';
@@ -160,6 +159,7 @@ describe('<most-viewed>', () => {
   it('warns of values that it does not know and goes on without them', async () => {
     const warnings = listenToConsole('warn');
     const {widget, query} = await told({}, {window: '1y', rank: 'best', 'max-age': '-1', 'href-template': '/tin'});
+    await drawn(widget, () => warnings.heard.some((warning) => warning.includes('href-template')));
     const heard = warnings.stop();
     for (const name of ['window="1y"', 'rank="best"', 'max-age="-1"', 'href-template="/tin"']) {
       expect(heard.filter((warning) => warning.includes(`<most-viewed ${name}>`))).to.have.length(1);

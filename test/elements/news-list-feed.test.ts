@@ -136,6 +136,7 @@ describe('<news-list src>', () => {
 
   it('searches the feed itself, with and without diacritics', async () => {
     const list = await listOfFeed({search: '', limit: '2'});
+    await drawn(list, () => all(list, 'input').length > 0);
     const input = one<HTMLInputElement>(list, 'input');
     input.value = 'tom tat cua tin 7';
     input.dispatchEvent(new InputEvent('input'));

@@ -46,7 +46,8 @@ describe('<news-list refresh>', () => {
     time = stopTime();
     const list = makeNews({refresh: '5', limit: '3', ...attributes}, NEWS_API);
     await putNews([list]);
-    for (let frames = 0; frames < 100 && list.dataset['state'] !== 'ready'; frames++) await nextFrame();
+    const isThere = () => list.dataset['state'] === 'ready' && all(list, '.fresh p').length > 0;
+    for (let frames = 0; frames < 100 && !isThere(); frames++) await nextFrame();
     await settled(list);
     return list;
   }

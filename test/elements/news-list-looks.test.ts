@@ -42,6 +42,7 @@ describe('<news-list> looks', () => {
           {layout, limit: '3', show: ALL_PARTS, 'date-format': 'day-du', search: '', more: '', refresh: '5'},
           {api: fakeApi('long'), width},
         );
+        await drawn(list, () => all(list, '.search input, .fresh p.muted').length === 2);
         const {right} = list.getBoundingClientRect();
         for (const part of all(list, '.item, .title, .picture, .meta, .search *, .fresh, .more button')) {
           expect(part.getBoundingClientRect().right, part.className).to.be.at.most(right + 0.5);
@@ -78,7 +79,7 @@ describe('<news-list> looks', () => {
     const list = await newsList({limit: '5'});
     const boxes = all(list, '.picture');
     expect(all(boxes[4] ?? list, 'img')).to.have.length(0);
-    expect(one(boxes[4] ?? list, '.monogram').textContent).to.not.equal('');
+    await drawn(list, () => one(boxes[4] ?? list, '.initials').textContent !== '');
     expect(boxes[4]?.getBoundingClientRect().height).to.equal(boxes[0]?.getBoundingClientRect().height);
   });
 
@@ -106,6 +107,7 @@ describe('<news-list> looks', () => {
 
   it('leave search, new stories and buttons off the paper', async () => {
     const list = await newsList({limit: '1', more: '', search: '', refresh: '5'});
+    await drawn(list, () => all(list, '.search input, .fresh p.muted').length === 2);
     await emulateMedia({media: 'print'});
     try {
       for (const part of all(list, '.search, .fresh, .more')) expect(getComputedStyle(part).display).to.equal('none');

@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, nextFrame} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {NewsList} from '../../src/elements/news-list/news-list.js';
 import {ARTICLES} from '../support/fake-api/news-content.js';
@@ -14,6 +14,16 @@ const found = (list: NewsList) => one(list, '.found').textContent.trim();
 async function type(list: NewsList, words: string): Promise<void> {
   box(list).focus();
   await sendKeys({type: words});
+}
+
+/** A list whose search box is there. */
+async function searchable(...parameters: Parameters<typeof newsList>): Promise<NewsList> {
+  const list = await newsList(...parameters);
+  await drawn(list, () => all(list, 'input').length > 0);
+  // what it searches in comes into sight
+  await nextFrame();
+  await nextFrame();
+  return list;
 }
 
 /** Types and waits for what is said of the result. */
@@ -34,7 +44,7 @@ describe('<news-list search>', () => {
   });
 
   it('has a search box that everyone can use, named in words', async () => {
-    const list = await newsList({search: '', limit: '3'});
+    const list = await searchable({search: '', limit: '3'});
     expect(one(list, 'form').getAttribute('role')).to.equal('search');
     expect(one(list, 'label[for=query]').textContent).to.equal('Tìm tin bài');
     await expect(list).to.be.accessible();
@@ -42,7 +52,7 @@ describe('<news-list search>', () => {
   });
 
   it('finds stories with and without diacritics, marks the words in their own spelling and says how many', async () => {
-    const list = await newsList({search: '', limit: '4'});
+    const list = await searchable({search: '', limit: '4'});
     await search(list, 'dang ky');
     expect(new Set(titles(list))).to.deep.equal(
       new Set(['Hướng dẫn đăng ký xe trực tuyến toàn trình trên Cổng dịch vụ công']),
@@ -54,7 +64,7 @@ describe('<news-list search>', () => {
   });
 
   it('says that there are more than it shows, and brings them', async () => {
-    const list = await newsList({search: '', limit: '2'});
+    const list = await searchable({search: '', limit: '2'});
     await search(list, 'đăng ký');
     expect(found(list)).to.equal('Tìm thấy hơn 2 tin bài có “đăng ký”.');
     one<HTMLButtonElement>(list, 'button[part=more]').click();
@@ -64,7 +74,7 @@ describe('<news-list search>', () => {
 
   it('waits until the reader rests, and asks once', async () => {
     network = serveNews(() => ARTICLES);
-    const list = await newsList({search: ''}, {api: NEWS_API});
+    const list = await searchable({search: ''}, {api: NEWS_API});
     const time = stopTime();
     try {
       for (const words of ['hien', 'hien m', 'hien mau']) {
@@ -84,7 +94,7 @@ describe('<news-list search>', () => {
 
   it('leaves an input method alone while it composes, and searches for the finished word', async () => {
     network = serveNews(() => ARTICLES);
-    const list = await newsList({search: ''}, {api: NEWS_API});
+    const list = await searchable({search: ''}, {api: NEWS_API});
     const input = box(list);
     const time = stopTime();
     try {
@@ -106,7 +116,7 @@ describe('<news-list search>', () => {
   });
 
   it('searches at once on Enter, however short the word is', async () => {
-    const list = await newsList({search: ''});
+    const list = await searchable({search: ''});
     const {href} = location;
     await type(list, '1');
     await sendKeys({press: 'Enter'});
@@ -115,7 +125,7 @@ describe('<news-list search>', () => {
   });
 
   it('says that nothing was found, and how to go on', async () => {
-    const list = await newsList({search: ''});
+    const list = await searchable({search: ''});
     await type(list, 'khong co tin nay');
     await drawn(list, () => one(list, '.notice').textContent.includes('Không tìm thấy'));
     expect(one(list, '.notice [role=status]').textContent).to.include('“khong co tin nay”');
@@ -129,7 +139,7 @@ describe('<news-list search>', () => {
   ] as const) {
     it(`shows the list again after ${how}, without asking, and stays in the box`, async () => {
       network = serveNews(() => ARTICLES);
-      const list = await newsList({search: '', limit: '4'}, {api: NEWS_API});
+      const list = await searchable({search: '', limit: '4'}, {api: NEWS_API});
       const before = titles(list);
       await search(list, 'hien mau');
       const {length} = network.asked;
@@ -146,7 +156,7 @@ describe('<news-list search>', () => {
   it('keeps what was found, the focus and the room below while it searches on', async () => {
     let isSilent = false;
     network = serveNews((query) => (isSilent ? undefined : query.has('q') ? ARTICLES.slice(0, 1) : ARTICLES));
-    const list = await newsList({search: '', limit: '4'}, {api: NEWS_API});
+    const list = await searchable({search: '', limit: '4'}, {api: NEWS_API});
     const {height} = list.getBoundingClientRect();
     await search(list, 'canh bao');
     expect(list.getBoundingClientRect().height).to.equal(height);
@@ -163,7 +173,7 @@ describe('<news-list search>', () => {
   it('finds also what other lists of the page show', async () => {
     const [first, second] = [makeNews({limit: '3'}), makeNews({limit: '3', search: ''})];
     await putNews([first, second]);
-    await drawn(second, 'ready');
+    await drawn(second, () => second.dataset['state'] === 'ready' && all(second, 'input').length > 0);
     await search(second, 'gia danh');
     expect(titles(second)[0]).to.equal(titles(first)[0]);
   });
@@ -171,7 +181,7 @@ describe('<news-list search>', () => {
   it('says why it failed, and finds at the second try', async () => {
     let isDown = true;
     network = serveNews((query) => (query.has('q') && isDown ? 503 : ARTICLES));
-    const list = await newsList({search: ''}, {api: NEWS_API});
+    const list = await searchable({search: ''}, {api: NEWS_API});
     await type(list, 'khuyen cao');
     await drawn(list, () => one(list, '.notice').textContent.includes('tạm gián đoạn'));
     isDown = false;
@@ -180,7 +190,7 @@ describe('<news-list search>', () => {
   });
 
   it('speaks English where the page does', async () => {
-    const list = await newsList({search: '', limit: '4'}, {lang: 'en', api: fakeApi('default')});
+    const list = await searchable({search: '', limit: '4'}, {lang: 'en', api: fakeApi('default')});
     expect(one(list, 'label').textContent).to.equal('Search the news');
     await search(list, 'dang ky');
     expect(found(list)).to.equal('3 items with “dang ky” found.');

@@ -211,6 +211,8 @@ describe('<news-list>', () => {
       await fixture(list);
       await drawn(list, 'ready');
       list.requestUpdate();
+      await drawn(list, () => warnings.heard.length > 0);
+      list.requestUpdate();
       await list.updateComplete;
       const heard = warnings.stop();
       expect(heard).to.have.length(1);

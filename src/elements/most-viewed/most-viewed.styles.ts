@@ -53,22 +53,9 @@ export const mostViewedStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 0.25em;
+    min-block-size: 2.75em;
     margin: -0.2em 0 0.9em;
     border-block-end: 0.0625em solid var(--_border);
-  }
-
-  .tab {
-    margin-block-end: -0.0625em;
-    padding: 0.4em 0.8em;
-    border: 0;
-    border-block-end: 0.1875em solid transparent;
-    border-radius: 0;
-    background: transparent;
-    color: inherit;
-  }
-
-  .tab[aria-selected='true'] {
-    border-block-end-color: var(--_accent);
   }
 
   .room {
@@ -118,20 +105,9 @@ export const mostViewedStyles = css`
     .two-facts.units {
       --_meta-lines: 3;
     }
-
-    .tab {
-      flex: 1;
-      padding-inline: 0.25em;
-    }
   }
 
   @container (max-width: 13em) {
-    .tab {
-      padding-inline: 0.1em;
-      font-size: 0.875em;
-      white-space: nowrap;
-    }
-
     .label {
       flex-direction: column;
     }
@@ -144,14 +120,6 @@ export const mostViewedStyles = css`
   @media (forced-colors: active) {
     .rank {
       color: CanvasText;
-    }
-
-    .tab {
-      border-color: Canvas;
-    }
-
-    .tab[aria-selected='true'] {
-      border-block-end-color: Highlight;
     }
   }
 `;

@@ -1,39 +1,86 @@
-import type {PropertyValues, TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {html, nothing, type PropertyValues, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {ApiError} from '../../api/api-error.js';
-import type {ApiRequest} from '../../api/client.js';
+import type {Answer, ApiRequest} from '../../api/client.js';
 import {mostViewedRequest} from '../../api/most-viewed.js';
-import type {MostViewed as Ranking, Window} from '../../api/types.js';
-import {oneOf, switches, wholeNumber} from '../../widget/attributes.js';
-import {Clock} from '../../widget/clock.js';
-import {NEWS_PARTS} from '../../widget/news-item.js';
-import {newsItemStyles} from '../../widget/news-item.styles.js';
-import {ApiController} from '../../widget/fetch-controller.js';
-import {stateView} from '../../widget/state-view.js';
-import {SCOPES} from '../../widget/scope.js';
-import {hrefTemplate, isPageStory} from '../../widget/story-address.js';
+import type {ArticleSummary, MostViewed as Ranking, Scope, Window} from '../../api/types.js';
+import {whenIdle} from '../../api/when-idle.js';
+import {formatDay, formatDayTime} from '../../vietnamese/dates.js';
+import {formatRoundedCount} from '../../vietnamese/numbers.js';
+import {type ArticleLink, pageArticles} from '../../widget/article-address.js';
+import {isOld} from '../../widget/article-age.js';
+import {articleCard, articleCardSkeleton, CARD_PARTS, Pictures} from '../../widget/article-card.js';
+import {articleCardStyles} from '../../widget/article-card.styles.js';
+import {knownValue, SCOPES} from '../../widget/attribute-values.js';
+import {fromProperties, oneOf, switches, wholeNumber} from '../../widget/attributes.js';
+import {ApiController, type ApiOptions, type FetchState} from '../../widget/fetch-controller.js';
 import {Vocabulary} from '../../widget/language.js';
+import {OnDemand} from '../../widget/on-demand.js';
+import {safeAddress} from '../../widget/safe-address.js';
+import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
-import {vi, type Words} from './vi.js';
+import {limitOf, MAX_LIMIT, rankingQuery, WINDOWS, windowOf} from './first-read.js';
 import {mostViewedStyles} from './most-viewed.styles.js';
-import {type RankingOptions, rankingSkeleton, rankingView} from './ranking-view.js';
-import {windowTabs} from './window-tabs.js';
+import {vi, type Words} from './vi.js';
 
-const WINDOWS = ['7d', '24h', '30d'] as const;
 const RANKS = ['views', 'share'] as const;
-const PARTS = ['views', 'change', ...NEWS_PARTS] as const;
+const PARTS = ['views', 'change', ...CARD_PARTS] as const;
+type Part = (typeof PARTS)[number];
+
+/** Fewer views than this say more of chance, and of who the readers are, than of the article. */
+const FEWEST_VIEWS = 10;
 
 const HOUR_MS = 60 * 60 * 1000;
-/** The most stories that the API tells at once. */
-const MOST = 50;
 
 const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
+type Ranked = Ranking['items'][number];
+
+/** How an article moved since the window before: by how many places, or that it was not ranked then. */
+export type RankChange =
+  {readonly kind: 'risen' | 'fallen'; readonly places: number} | {readonly kind: 'entered'} | null;
+
+/** Compares an article's rank with the one it had; null when it stayed. */
+export function rankChange({rank, previous_rank: before}: Pick<Ranked, 'rank' | 'previous_rank'>): RankChange {
+  if (before === null) return {kind: 'entered'};
+  if (before === rank) return null;
+  return before > rank ? {kind: 'risen', places: before - rank} : {kind: 'fallen', places: rank - before};
+}
+
+/** Keeps a ranking, and which of its articles is the one that the page itself tells. */
+class RankingController extends ApiController<Ranking> {
+  ofPage: ReadonlySet<ArticleSummary> = new Set();
+
+  constructor(
+    host: ReactiveControllerHost & Element,
+    options: ApiOptions<Ranking>,
+    private readonly findPageArticles: (articles: readonly ArticleSummary[]) => Promise<ReadonlySet<ArticleSummary>>,
+  ) {
+    super(host, options);
+  }
+
+  protected override async load(request: ApiRequest<Ranking>, signal: AbortSignal): Promise<Answer<Ranking>> {
+    const answer = await super.load(request, signal);
+    await this.#findPage(answer.data);
+    return answer;
+  }
+
+  protected override async loadLastGood(request: ApiRequest<Ranking>): Promise<Answer<Ranking> | undefined> {
+    const kept = await super.loadLastGood(request);
+    if (kept) await this.#findPage(kept.data);
+    return kept;
+  }
+
+  async #findPage({items, pinned}: Ranking): Promise<void> {
+    const articles = items.map(({article}) => article);
+    this.ofPage = await this.findPageArticles(pinned ? [pinned, ...articles] : articles);
+  }
+}
+
 /**
- * Ranks the stories that readers opened most in the last 24 hours, 7 days or 30 days. A ranking older than an hour says so, one
+ * Ranks the articles that readers opened most in the last 24 hours, 7 days or 30 days. A ranking older than an hour says so, one
  * older than a day is not shown.
  *
- * @summary Most viewed stories, ranked.
+ * @summary Most viewed articles, ranked.
  *
  * @example
  * ```html
@@ -54,177 +101,323 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @csspart tabs - The row of tabs, with `tabs`.
  * @csspart tab - One tab.
  * @csspart label - The line that says in which time and how widely views were counted.
- * @csspart pinned - The story that its unit has pinned above the ranking.
- * @csspart badge - The mark of the pinned story.
+ * @csspart pinned - The article that its unit has pinned above the ranking.
+ * @csspart badge - The mark of the pinned article.
  * @csspart items - The list.
- * @csspart item - One story.
- * @csspart rank - The rank of a story.
- * @csspart picture - The box of a story's picture.
- * @csspart title - The title of a story.
+ * @csspart item - One article.
+ * @csspart rank - The rank of an article.
+ * @csspart picture - The box of an article's picture.
+ * @csspart title - The title of an article.
  * @csspart meta - The line with views and change of rank.
- * @csspart old - The warning that a story is old.
- * @csspart summary - The summary of a story.
+ * @csspart old - The warning that an article is old.
+ * @csspart summary - The summary of an article.
  * @csspart explanation - The sentence on how shares are ranked, with `rank="share"`.
  *
  * @cssproperty [--danvan-accent=#0b5a3e] - Ranks, lines and buttons.
  */
 export class MostViewed extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, newsItemStyles, mostViewedStyles];
+  static override styles = [...WidgetElement.baseStyles, articleCardStyles, mostViewedStyles];
+
+  static override properties = {
+    unit: {},
+    scope: {},
+    widen: {type: Boolean},
+    window: {},
+    tabs: {type: Boolean},
+    rank: {},
+    maxAge: {attribute: 'max-age', type: Number},
+    exclude: {},
+    keepCurrent: {attribute: 'keep-current', type: Boolean},
+    limit: {type: Number},
+    show: {},
+    hrefTemplate: {attribute: 'href-template'},
+    chosen: {state: true},
+  };
 
   protected override readonly vocabulary = VOCABULARY;
 
-  /** Names the police unit whose stories are ranked, by its id such as `khanh-hoa`. */
-  @property() unit = '';
+  /** Names the police unit whose articles are ranked, by its id such as `khanh-hoa`. */
+  unit = '';
 
   /** Widens the ranking from the unit to its `province` or to the whole country (`national`). */
-  @property() scope = '';
+  scope: Scope | '' = '';
 
-  /** Widens the ranking step by step, from the unit to its province to the whole country, until there are `limit` stories. */
-  @property({type: Boolean}) widen = false;
+  /** Widens the ranking step by step, from the unit to its province to the whole country, until there are `limit` articles. */
+  widen = false;
 
   /** Counts the views of the last `24h`, `7d` or `30d`; with `tabs`, those shown first. */
-  @property() window = '7d';
+  window: Window = '7d';
 
   /** Lets the reader switch between the last 24 hours, 7 days and 30 days. */
-  @property({type: Boolean}) tabs = false;
+  tabs = false;
 
-  /** Ranks by `views`, or by `share` of the views of the unit that published the story, so that small units have their place. */
-  @property() rank = 'views';
+  /** Ranks by `views`, or by `share` of the views of the unit that published the article, so that small units have their place. */
+  rank: (typeof RANKS)[number] = 'views';
 
-  /** Leaves out stories published more than so many days ago, 1 to 3650. */
-  @property({attribute: 'max-age', type: Number}) maxAge: number | null = null;
+  /** Leaves out articles published more than so many days ago, 1 to 3650. */
+  maxAge: number | null = null;
 
-  /** Leaves out stories by their ids, separated by commas. */
-  @property() exclude = '';
+  /** Leaves out articles by their ids, separated by commas. */
+  exclude = '';
 
-  /** Keeps the story of the page itself in the ranking; without it, it is left out. */
-  @property({attribute: 'keep-current', type: Boolean}) keepCurrent = false;
+  /** Keeps the article of the page itself in the ranking; without it, it is left out. */
+  keepCurrent = false;
 
-  /** Sets how many stories are shown, 1 to 50; a pinned one counts. */
-  @property({type: Number}) limit = 5;
+  /** Sets how many articles are shown, 1 to 50; a pinned one counts. */
+  limit = 5;
 
-  /** Chooses what each story shows: any of `views change image summary date unit category`. */
-  @property() show = 'views change';
+  /** Chooses what each article shows: any of `views change image summary date unit category`. */
+  show = 'views change';
 
-  /** Leads to stories on the page's own site, such as `/tin/{id}`; `{slug}` and `{url}` stand for parts of the story's address. */
-  @property({attribute: 'href-template'}) hrefTemplate = '';
-
-  readonly #clock = new Clock(this);
+  /** Leads to articles on the page's own site, such as `/tin/{id}`; `{slug}` and `{url}` stand for parts of the story's address. */
+  hrefTemplate = '';
 
   /** What the reader chose by tab. */
-  @state() private chosen: Window | undefined;
+  private chosen: Window | undefined;
 
-  readonly #ranking = new ApiController<Ranking>(this, {
-    request: () => this.#read(),
-    isEmpty: (ranking) => {
-      const {items, pinned} = this.#shown(ranking);
-      return items.length === 0 && !pinned;
+  readonly #ranking = new RankingController(
+    this,
+    {
+      request: () => {
+        const {apiBase} = this;
+        if (!apiBase) return new ApiError('unconfigured');
+        return mostViewedRequest(apiBase, rankingQuery(fromProperties(this), this.#window));
+      },
+      isEmpty: (ranking) => {
+        const {items, pinned} = this.#shown(ranking);
+        return items.length === 0 && !pinned;
+      },
+      goodForMs: 24 * HOUR_MS,
+      onChange: (state: FetchState<Ranking>) => {
+        this.announce(state);
+        if (state.status !== 'loading') whenIdle(() => void this.#clock.load());
+      },
     },
-    goodForMs: 24 * HOUR_MS,
-    onChange: this.announce,
-  });
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('window') || changed.has('tabs')) this.chosen = undefined;
-  }
-
-  #read(): ApiRequest<Ranking> | ApiError {
-    const base = this.apiBase;
-    if (!base) return new ApiError('unconfigured');
-    const scope = this.scope ? oneOf(this, 'scope', this.scope, SCOPES) : undefined;
-    const maxAge =
-      this.maxAge === null ? 0 : wholeNumber(this, 'max-age', this.maxAge, {min: 1, max: 3650, fallback: 0});
-    return mostViewedRequest(base, {
-      ...(this.unit && {unit: this.unit}),
-      ...(scope && {scope}),
-      ...(this.exclude && {exclude: this.exclude}),
-      ...(this.widen && {at_least: this.#validLimit}),
-      ...(this.#byShare && {rank: 'share'}),
-      ...(maxAge && {max_age: maxAge}),
-      window: this.#shownWindow,
-      // one more, as the story of the page may be among them
-      limit: this.keepCurrent ? this.#validLimit : Math.min(this.#validLimit + 1, MOST),
-    });
-  }
-
-  get #validLimit(): number {
-    return wholeNumber(this, 'limit', this.limit, {min: 1, max: MOST, fallback: 5});
-  }
-
-  get #shownWindow(): Window {
-    return this.chosen ?? oneOf(this, 'window', this.window, WINDOWS);
-  }
-
-  get #template(): string {
-    return hrefTemplate(this, 'href-template', this.hrefTemplate);
-  }
-
-  get #byShare(): boolean {
-    return oneOf(this, 'rank', this.rank, RANKS) === 'share';
-  }
-
-  /** What of a ranking is shown here: no more than wanted, and not the story that the page itself tells. */
-  #shown({items, pinned}: Ranking): Pick<Ranking, 'items' | 'pinned'> {
-    const base = this.apiBase ?? '';
-    const isOfPage = isPageStory(this.#template);
-    const isShown = (article: Ranking['items'][number]['article']) => this.keepCurrent || !isOfPage(article, base);
-    const top = pinned && isShown(pinned) ? pinned : null;
-    const room = this.#validLimit - (top ? 1 : 0);
-    return {pinned: top, items: items.filter(({article}) => isShown(article)).slice(0, room)};
-  }
+    async (articles) => {
+      if (this.hrefTemplate) await this.#hrefTemplate.load();
+      return pageArticles(articles, this.apiBase ?? '', this.#link);
+    },
+  );
+  readonly #clock = new OnDemand(async () => new (await import('../../widget/clock.js')).Clock(this));
+  readonly #hrefTemplate = new OnDemand(() => import('../../widget/href-template.js'), this);
+  readonly #pictures = new Pictures(this);
+  readonly #tabs = new OnDemand(async () => {
+    const code = await import('./tabs.js');
+    code.addTabsStyles(this.renderRoot);
+    return code;
+  }, this);
 
   readonly #onChoose = (window: Window): void => {
     this.chosen = window;
   };
 
-  /** The moment for which the ranking holds, once that is more than an hour ago. */
-  get #oldSince(): Date | undefined {
-    const {state: remote} = this.#ranking;
-    return remote.status === 'ready' && this.#clock.now.getTime() - remote.asOf.getTime() > HOUR_MS
-      ? remote.asOf
-      : undefined;
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('window') || changed.has('tabs')) this.chosen = undefined;
+    if (changed.has('tabs') && this.tabs) void this.#tabs.load();
+    if (changed.has('hrefTemplate') && this.hrefTemplate) void this.#hrefTemplate.load();
+    // another article may be the page's now
+    if (changed.has('hrefTemplate') && this.hasUpdated) this.#ranking.retry();
+    if (this.scope) oneOf(this, 'scope', this.scope, SCOPES);
+    oneOf(this, 'window', this.window, WINDOWS);
+    oneOf(this, 'rank', this.rank, RANKS);
+    if (this.maxAge !== null) wholeNumber(this, 'max-age', this.maxAge, {min: 1, max: 3650, fallback: 0});
+    wholeNumber(this, 'limit', this.limit, {min: 1, max: MAX_LIMIT, fallback: 5});
   }
 
-  /** Said once the reader has chosen a window and its ranking is there. */
-  #readyText(window: Window): string {
-    const {mostViewed} = this.words;
-    const {state: remote} = this.#ranking;
-    if (!this.chosen || remote.status !== 'ready') return '';
-    return mostViewed.shown(String(this.#shown(remote.data).items.length), mostViewed.window[window]);
+  get #window(): Window {
+    return this.chosen ?? windowOf(fromProperties(this));
+  }
+
+  get #limit(): number {
+    return limitOf(fromProperties(this));
+  }
+
+  /** Where the links of articles lead. */
+  get #link(): ArticleLink {
+    const {code} = this.#hrefTemplate;
+    const base = this.apiBase ?? '';
+    return code
+      ? code.articleLink(base, code.hrefTemplate(this, 'href-template', this.hrefTemplate))
+      : ({url}) => safeAddress(url, base);
+  }
+
+  /** What of a ranking is shown here: no more than wanted, and not the article that the page itself tells. */
+  #shown({items, pinned}: Ranking): Pick<Ranking, 'items' | 'pinned'> {
+    const isOfPage = (article: ArticleSummary) => !this.keepCurrent && this.#ranking.ofPage.has(article);
+    const top = pinned && !isOfPage(pinned) ? pinned : null;
+    const others = items.filter(({article}) => !isOfPage(article));
+    return {pinned: top, items: others.slice(0, this.#limit - (top ? 1 : 0))};
+  }
+
+  get #byShare(): boolean {
+    return this.rank === 'share';
   }
 
   protected override render(): TemplateResult {
-    const words = this.words.mostViewed;
-    const window = this.#shownWindow;
-    const options: RankingOptions = {
-      show: switches(this, 'show', this.show, PARTS),
-      words,
-      language: this.language,
-      base: this.apiBase ?? '',
-      byShare: this.#byShare,
-      template: this.#template,
-      now: this.#clock.now,
-      window,
-      asOf: this.#oldSince,
-    };
-    const scope = SCOPES.find((known) => known === this.scope) ?? (this.unit ? 'unit' : 'national');
-    const skeleton = () => rankingSkeleton(this.#validLimit, scope, options);
+    const {words} = this;
+    const window = this.#window;
+    const parts = switches(this, 'show', this.show, PARTS);
     return stateView({
       remote: this.#ranking,
-      words: this.words,
+      words,
       language: this.language,
       headingLevel: this.validHeadingLevel,
       headingText: this.heading ?? words.heading,
       hasFallback: this.hasFallback,
       emptyText: words.empty[window],
       readyText: this.#readyText(window),
-      skeleton,
-      content: (ranking) => rankingView({...ranking, ...this.#shown(ranking)}, options),
-      ...(this.tabs && {
-        frame: (inner: TemplateResult) =>
-          windowTabs({chosen: window, words, onChoose: this.#onChoose, room: skeleton()}, inner),
-      }),
+      skeleton: () => this.#skeleton(parts),
+      content: (ranking) => this.#content(ranking, parts),
+      frame: (inner) => (this.tabs ? this.#tabbed(inner, parts) : inner),
     });
+  }
+
+  /** Said once the reader has chosen a window and its ranking is there. */
+  #readyText(window: Window): string {
+    const {state} = this.#ranking;
+    if (!this.chosen || state.status !== 'ready') return '';
+    const count = this.#shown(state.data).items.length;
+    return this.#tabs.code?.shownText(count, this.words.window[window], this.language) ?? '';
+  }
+
+  /** The ranking, below the line that says what it counts and the article pinned above it. */
+  #content(ranking: Ranking, parts: ReadonlySet<Part>): TemplateResult {
+    const {items, pinned} = this.#shown(ranking);
+    const classes = this.#itemsClass(parts);
+    return html`
+      ${this.#label(ranking.scope)}
+      ${
+        pinned
+          ? html`<div class=${classes}><div class="item" part="item pinned">${this.#pinned(pinned, parts)}</div></div>`
+          : nothing
+      }
+      <ol class=${classes} part="items" role="list">
+        ${items.map(
+          (ranked) =>
+            html`<li class="item" part="item" value=${ranked.rank}>
+              <span class="rank" part="rank">${ranked.rank}</span>${this.#card(
+                ranked.article,
+                html`${parts.has('views') ? this.#views(ranked) : nothing}
+                ${parts.has('change') ? this.#change(ranked) : nothing}`,
+                parts,
+              )}
+            </li>`,
+        )}
+      </ol>
+      ${this.#explanation()}
+    `;
+  }
+
+  /** Stands where the ranking will be, as high as it. */
+  #skeleton(parts: ReadonlySet<Part>): TemplateResult {
+    const row = html`<div class="item"><span class="rank bone"></span>${articleCardSkeleton(parts)}</div>`;
+    return html`
+      ${this.#label(knownValue(this.scope, SCOPES) ?? (this.unit ? 'unit' : 'national'))}
+      <div class=${this.#itemsClass(parts)}>${new Array<TemplateResult>(this.#limit).fill(row)}</div>
+      ${this.#explanation()}
+    `;
+  }
+
+  /** In which time and how widely views were counted, and as of when, once that is more than an hour ago. */
+  #label(scope: Scope): TemplateResult {
+    const {words} = this;
+    const {state} = this.#ranking;
+    const isOldRanking = state.status === 'ready' && Date.now() - state.asOf.getTime() > HOUR_MS;
+    return html`<p class="label muted" part="label">
+      <span>${words.window[this.#window]}</span> <span>${words.scope[scope]}</span>
+      ${isOldRanking ? html`<span>${words.asOf(formatDayTime(state.asOf, this.language))}</span>` : nothing}
+    </p>`;
+  }
+
+  #explanation(): TemplateResult | typeof nothing {
+    return this.#byShare
+      ? html`<p class="explanation muted" part="explanation">${this.words.shareExplained}</p>`
+      : nothing;
+  }
+
+  #itemsClass(parts: ReadonlySet<Part>): string {
+    return [
+      'items',
+      parts.has('summary') ? 'summaries' : '',
+      parts.has('image') ? 'pictures' : '',
+      parts.has('views') && parts.has('change') ? 'two-facts' : '',
+      parts.has('unit') ? 'units' : '',
+      parts.has('views') && this.#byShare ? 'shares' : '',
+    ].join(' ');
+  }
+
+  #card(article: ArticleSummary, facts: TemplateResult, parts: ReadonlySet<Part>): TemplateResult {
+    return articleCard(article, {
+      show: parts,
+      base: this.apiBase ?? '',
+      language: this.language,
+      link: this.#link,
+      pictures: this.#pictures,
+      extra: html`${facts} ${this.#ageWarning(article)}`,
+    });
+  }
+
+  /** The article that its unit has pinned above the ranking: without a rank, and marked as such. */
+  #pinned(article: ArticleSummary, parts: ReadonlySet<Part>): TemplateResult {
+    const badge = html`<span class="badge" part="badge" lang=${this.language}>${this.words.pinned}</span>`;
+    return html`<span class="rank" aria-hidden="true"
+        ><svg viewBox="0 0 16 16" width="16" height="16" focusable="false">
+          <path d="M5 1h6l-1 5 3 3v1.5H8.75V15h-1.5v-4.5H3V9l3-3z" fill="currentcolor" /></svg></span
+      >${this.#card(article, badge, parts)}`;
+  }
+
+  #views({views, share}: Ranked): TemplateResult | typeof nothing {
+    const {words, language} = this;
+    if (views < FEWEST_VIEWS) return nothing;
+    // the facts stand within the Vietnamese article, so each says its own language
+    const fact = (text: string) => html`<span lang=${language}>${text}</span>`;
+    const percent = (part: number) => (part < 0.01 ? words.tinyShare : `${Math.round(part * 100)}%`);
+    return html`${fact(words.views(formatRoundedCount(views, language)))}
+    ${this.#byShare && typeof share === 'number' ? fact(words.share(percent(share))) : nothing}`;
+  }
+
+  #change(ranked: Ranked): TemplateResult | typeof nothing {
+    const {words, language} = this;
+    const change = rankChange(ranked);
+    if (!change) return nothing;
+    if (change.kind === 'entered') return html`<span class="change" lang=${language}>${words.entered}</span>`;
+    return html`<span class="change" lang=${language}
+      ><span aria-hidden="true">${change.kind === 'risen' ? '▲' : '▼'}</span> ${words[change.kind](
+        String(change.places),
+      )}</span
+    >`;
+  }
+
+  /** Much read is not the same as of today: readers took old warnings for new ones. */
+  #ageWarning({published_at: day}: ArticleSummary): TemplateResult | typeof nothing {
+    const {words, language} = this;
+    return isOld(day, new Date())
+      ? html`<span class="old" part="old" lang=${language}>${words.old(formatDay(new Date(day), language))}</span>`
+      : nothing;
+  }
+
+  /** The tabs, and what the chosen one shows below them, in room for a whole ranking, so that nothing below moves. */
+  #tabbed(inner: TemplateResult, parts: ReadonlySet<Part>): TemplateResult {
+    const {code, hasFailed} = this.#tabs;
+    const window = this.#window;
+    const retry = html`<button class="quiet" type="button" @click=${() => this.#tabs.load()}>
+      ${this.words.retry}
+    </button>`;
+    return html`
+      ${
+        code?.tabsView(window, this.language, this.#onChoose) ??
+        html`<div class="tabs">${hasFailed ? retry : nothing}</div>`
+      }
+      <div
+        id="panel"
+        class="reserve"
+        role=${code ? 'tabpanel' : nothing}
+        aria-labelledby=${code ? `tab-${window}` : nothing}
+      >
+        <div class="room" aria-hidden="true">${this.#skeleton(parts)}</div>
+        <div>${inner}</div>
+      </div>
+    `;
   }
 }
 

@@ -5,7 +5,7 @@ import type {Words} from './vi.js';
 import {formatDateStyle} from '../../vietnamese/date-styles.js';
 import {formatDay, formatDayTime} from '../../vietnamese/dates.js';
 import {safeAddress} from '../../widget/safe-address.js';
-import {isOld} from '../../widget/story-age.js';
+import {isOld} from '../../widget/article-age.js';
 import type {DrawnBody} from './article-body.js';
 
 /** What of a story is shown besides headline, lead and body. */

@@ -7,7 +7,7 @@ import {addStyles} from '../../widget/add-styles.js';
 import {OnDemand} from '../../widget/on-demand.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import {addressToShare, pageAddresses} from './page-address.js';
-import {hrefTemplate} from '../../widget/story-address.js';
+import {hrefTemplate} from '../../widget/href-template.js';
 import {countView} from '../../page/count-view.js';
 import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';

@@ -8,20 +8,22 @@ import {
   type TemplateResult,
 } from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {canonicalAddress} from '../../shared/canonical-address.js';
+import {addressOrId} from '../../widget/article-address.js';
 import {relatedRequest} from '../../api/article.js';
 import type {Article, ArticleList, ArticleSummary} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';
 import {heading} from '../../widget/heading.js';
-import {newsItem, newsItemSkeleton} from '../../widget/news-item.js';
-import {newsItemStyles} from '../../widget/news-item.styles.js';
+import {articleCard, articleCardSkeleton, Pictures} from '../../widget/article-card.js';
+import {articleCardStyles} from '../../widget/article-card.styles.js';
 import {ApiController} from '../../widget/fetch-controller.js';
-import {ShownStories} from '../../widget/shown-stories.js';
+import {ArticleSlot} from '../../widget/article-registry.js';
+import {articleKey, shownElsewhere, waitForTurn} from '../../widget/article-turns.js';
+import {articleLink} from '../../widget/href-template.js';
 
 /** To be added to those of the element. */
 export const relatedStyles: readonly CSSResult[] = [
-  ...newsItemStyles,
+  articleCardStyles,
   css`
     .related {
       margin-block-start: 1.5em;
@@ -85,14 +87,15 @@ const room = (level: number, words: Words): TemplateResult =>
   html`<div class="related" aria-hidden="true">
     ${heading(level, words.article.related)}
     <div class="items">
-      ${new Array<TemplateResult>(SHOWN).fill(html`<div class="item">${newsItemSkeleton(PARTS)}</div>`)}
+      ${new Array<TemplateResult>(SHOWN).fill(html`<div class="item">${articleCardSkeleton(PARTS)}</div>`)}
     </div>
   </div>`;
 
-/** The stories that belong with an article, none of which another list of the page shows; and the article's own seat among those lists. */
+/** The stories that belong with an article, none of which another list of the page shows; and the article's own slot among those lists. */
 export class RelatedArticles implements ReactiveController {
   readonly #request: ApiController<ArticleList>;
-  readonly #place: ShownStories;
+  readonly #slot: ArticleSlot;
+  readonly #pictures: Pictures;
   #left = new AbortController();
   #key = '';
   #articles: readonly ArticleSummary[] = [];
@@ -103,7 +106,8 @@ export class RelatedArticles implements ReactiveController {
     private readonly host: ReactiveControllerHost & Element,
     private readonly query: () => RelatedQuery | 'loading' | undefined,
   ) {
-    this.#place = new ShownStories(host);
+    this.#slot = new ArticleSlot(host);
+    this.#pictures = new Pictures(host);
     this.#request = new ApiController(host, {
       request: () => {
         const wanted = this.#related();
@@ -114,20 +118,20 @@ export class RelatedArticles implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#place.join();
+    this.#slot.join();
     this.#left = new AbortController();
   }
 
   hostDisconnected(): void {
     this.#left.abort();
     this.#key = '';
-    this.#place.leave();
+    this.#slot.leave();
   }
 
   hostUpdated(): void {
     // lists further down wait a little, so that none shows the page's own story
     const isLoading = this.query() === 'loading';
-    if (isLoading && !this.#key) this.#place.choose();
+    if (isLoading && !this.#key) this.#slot.choose();
     if (isLoading) return;
     const wanted = this.#related();
     const {state} = this.#request;
@@ -141,6 +145,7 @@ export class RelatedArticles implements ReactiveController {
   /** Draws what there is, or room for it while it is on its way; nothing where there is none, for an article is whole without. */
   render({base, words, language, level, template}: RelatedView): TemplateResult | typeof nothing {
     if (this.#articles.length === 0) return this.#isComing ? room(level, words) : nothing;
+    const link = articleLink(base, template);
     return html`<nav class="related" part="related" aria-labelledby="heading">
       ${heading(level, words.article.related)}
       <ul class="items" part="items" role="list">
@@ -148,7 +153,9 @@ export class RelatedArticles implements ReactiveController {
           this.#articles,
           ({id}) => id,
           (story) =>
-            html`<li class="item" part="item">${newsItem(story, {show: PARTS, base, language, template})}</li>`,
+            html`<li class="item" part="item">
+              ${articleCard(story, {show: PARTS, base, language, link, pictures: this.#pictures})}
+            </li>`,
         )}
       </ul>
     </nav>`;
@@ -168,17 +175,18 @@ export class RelatedArticles implements ReactiveController {
 
   async #choose(wanted: RelatedQuery | undefined, related: readonly ArticleSummary[], key: string): Promise<void> {
     this.#isChosen = false;
-    const addressOf = ({url}: ArticleSummary) => canonicalAddress(url, wanted?.base) ?? url;
+    const addressOf = (article: ArticleSummary) => addressOrId(article, wanted?.base ?? document.baseURI);
     // the article itself is what the page is about: lists leave it out without being asked
     const own = wanted ? [addressOf(wanted.article)] : [];
-    this.#place.show(own);
+    this.#slot.show(own);
     if (related.length > 0) {
-      this.#place.choose();
-      await this.#place.turn(this.#left.signal);
+      this.#slot.choose();
+      await waitForTurn(this.#slot, this.#left.signal);
       if (key !== this.#key || this.#left.signal.aborted) return;
     }
-    const chosen = related.filter((story) => this.#place.isFree(addressOf(story))).slice(0, SHOWN);
-    this.#place.show([...own, ...chosen.map(addressOf)]);
+    const elsewhere = shownElsewhere(this.#slot);
+    const chosen = related.filter((story) => !elsewhere.has(articleKey(addressOf(story)))).slice(0, SHOWN);
+    this.#slot.show([...own, ...chosen.map(addressOf)]);
     if (related.length === 0 && this.#articles.length === 0) return;
     this.#isChosen = related.length > 0;
     this.#articles = chosen;

@@ -173,4 +173,50 @@ export const newsListStyles = css`
       contain-intrinsic-block-size: auto var(--_text-size);
     }
   }
+
+  /* what stands around the articles: search box, new articles, and the button for more */
+  .search {
+    min-block-size: 2.75em;
+  }
+
+  .found {
+    min-block-size: 1.5em;
+    margin: 0.35em 0 0.6em;
+  }
+
+  .fresh {
+    display: flex;
+    align-items: center;
+    min-block-size: 2.75em;
+    margin-block-end: 0.5em;
+  }
+
+  .fresh p,
+  .missing {
+    margin: 0;
+  }
+
+  .missing {
+    margin-block-end: 1em;
+    padding: 0.5em 1em;
+    border-inline-start: 0.25em solid var(--_border);
+    background: var(--_tint);
+  }
+
+  .more {
+    margin-block-start: var(--_gap);
+    text-align: center;
+  }
+
+  .more p {
+    margin: 0 0 0.5em;
+  }
+
+  @media print {
+    .found,
+    .fresh,
+    .more {
+      display: none;
+    }
+  }
 `;

@@ -1,25 +1,42 @@
-import type {TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
-import type {ApiError} from '../../api/api-error.js';
-import {formatCount} from '../../vietnamese/numbers.js';
-import {wholeNumber} from '../../widget/attributes.js';
-import {Clock} from '../../widget/clock.js';
-import {newsItemStyles} from '../../widget/news-item.styles.js';
-import {stateView} from '../../widget/state-view.js';
-import {hrefTemplate} from '../../widget/story-address.js';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {ApiError} from '../../api/api-error.js';
+import {articlesRequest} from '../../api/articles.js';
+import type {ArticleSummary, Scope} from '../../api/types.js';
+import {whenIdle} from '../../api/when-idle.js';
+import type {DateStyle} from '../../vietnamese/date-styles.js';
+import {formatDay} from '../../vietnamese/dates.js';
+import {formatRelative} from '../../vietnamese/relative-date.js';
+import type {ArticleLink} from '../../widget/article-address.js';
+import {isNew, isOld} from '../../widget/article-age.js';
+import {
+  articleCard,
+  articleCardSkeleton,
+  CARD_PARTS,
+  type CardOptions,
+  type CardPart,
+  Pictures,
+  type WrittenDate,
+} from '../../widget/article-card.js';
+import {articleCardStyles} from '../../widget/article-card.styles.js';
+import {SCOPES} from '../../widget/attribute-values.js';
+import {fromProperties, oneOf, switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
 import {Vocabulary} from '../../widget/language.js';
+import {OnDemand} from '../../widget/on-demand.js';
+import {safeAddress} from '../../widget/safe-address.js';
+import {savesData} from '../../widget/saves-data.js';
+import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
-import {vi, type Words} from './vi.js';
-import {aroundStyles} from './around.styles.js';
-import {type Looks, looksOf} from './looks.js';
-import {NewsData} from './news-data.js';
+import {articlesQuery, dayOf, feedOf, limitOf, type Preset, PRESETS, presetOf, readsApi, USUAL} from './first-read.js';
+import {type News, NewsController, type NewsQuery} from './news-controller.js';
 import {newsListStyles} from './news-list.styles.js';
-import {newsSkeleton, type NewsView, newsView} from './news-view.js';
-import type {NewsWish} from './news-wish.js';
-import {Refresher} from './refresher.js';
-import {NewsSearch} from './search.js';
-import {searchView} from './search-view.js';
-import {wishOf} from './wish.js';
+import {vi, type Words} from './vi.js';
+
+/** How articles are laid out: in rows, as cards, the first big and the others in rows, or as titles only. */
+const LAYOUTS = ['list', 'cards', 'lead', 'titles'] as const;
+type Layout = (typeof LAYOUTS)[number];
+
+/** From here on, drawing only what is in sight saves more than it costs. */
+const LONG_LIST = 16;
 
 const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
@@ -48,7 +65,7 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @csspart search - The search box.
  * @csspart fresh - The line that tells of new stories.
  * @csspart items - The list.
- * @csspart item - One story.
+ * @csspart item - One article.
  * @csspart picture - The box of a story's picture.
  * @csspart title - The title of a story.
  * @csspart meta - The line with date, unit and category.
@@ -62,182 +79,368 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-mark=#ffe08a] - The ground of words found.
  */
 export class NewsList extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, newsItemStyles, newsListStyles, aroundStyles];
+  static override styles = [...WidgetElement.baseStyles, articleCardStyles, newsListStyles];
+
+  static override properties = {
+    unit: {},
+    scope: {},
+    category: {},
+    excludeCategory: {attribute: 'exclude-category'},
+    tag: {},
+    campaign: {},
+    document: {},
+    exclude: {},
+    from: {},
+    to: {},
+    src: {},
+    preset: {},
+    layout: {},
+    show: {},
+    limit: {type: Number},
+    more: {type: Boolean},
+    search: {type: Boolean},
+    refresh: {type: Number},
+    keepCurrent: {attribute: 'keep-current', type: Boolean},
+    allowRepeats: {attribute: 'allow-repeats', type: Boolean},
+    hrefTemplate: {attribute: 'href-template'},
+    dateFormat: {attribute: 'date-format'},
+    newHours: {attribute: 'new-hours', type: Number},
+    oldDays: {attribute: 'old-days', type: Number},
+  };
 
   protected override readonly vocabulary = VOCABULARY;
 
   /** Names the police unit whose news is shown, by its id such as `khanh-hoa`. */
-  @property() unit = '';
+  unit = '';
 
   /** Widens the news from the unit to its `province` or to the whole country (`national`). */
-  @property() scope = '';
+  scope: Scope | '' = '';
 
   /** Keeps only one category, by its id. */
-  @property() category = '';
+  category = '';
 
   /** Leaves out one category, by its id. */
-  @property({attribute: 'exclude-category'}) excludeCategory = '';
+  excludeCategory = '';
 
   /** Keeps only news with one tag. */
-  @property() tag = '';
+  tag = '';
 
   /** Keeps only news about one campaign, by its id. */
-  @property() campaign = '';
+  campaign = '';
 
   /** Keeps only news that cites a document, by its number such as `25-NQ/TW`. */
-  @property() document = '';
+  document = '';
 
-  /** Leaves out stories by their ids, separated by commas. */
-  @property() exclude = '';
+  /** Leaves out articles by their ids, separated by commas. */
+  exclude = '';
 
   /** Keeps only news published on a day such as `2026-06-30` or later. */
-  @property() from = '';
+  from = '';
 
   /** Keeps only news published on a day such as `2026-06-30` or earlier. */
-  @property() to = '';
+  to = '';
 
   /** Reads the site's own RSS, Atom or JSON feed at this address; with `unit` or `scope` too, together with the common API. */
-  @property() src = '';
+  src = '';
 
   /** Looks like a block that the sites know: `moi-cap-nhat`, `cac-tin-khac` or `tin-noi-bat`. What other attributes say goes first. */
-  @property() preset = '';
+  preset: Preset | '' = '';
 
-  /** Lays the stories out as `list`, `cards`, `lead` (the first one big) or `titles`; `list` unless the preset says otherwise. */
-  @property() layout: string | null = null;
+  /** Lays the articles out as `list`, `cards`, `lead` (the first one big) or `titles`; `list` unless the preset says otherwise. */
+  layout: Layout | null = null;
 
-  /** Chooses what each story shows: any of `image summary date unit category`; all but the last two unless the layout is `titles`. */
-  @property() show: string | null = null;
+  /** Chooses what each article shows: any of `image summary date unit category`; all but the last two unless the layout is `titles`. */
+  show: string | null = null;
 
-  /** Sets how many stories are shown, 1 to 100; 6 unless the preset says otherwise. */
-  @property({type: Number}) limit: number | null = null;
+  /** Sets how many articles are shown, 1 to 100; 6 unless the preset says otherwise. */
+  limit: number | null = null;
 
   /** Offers a button that brings further news. */
-  @property({type: Boolean}) more = false;
+  more = false;
 
   /** Offers a search box that finds news with or without diacritics. */
-  @property({type: Boolean}) search = false;
+  search = false;
 
-  /** Looks for new stories every so many minutes, and offers them by a button; 0 for never. */
-  @property({type: Number}) refresh = 0;
+  /** Looks for new articles every so many minutes, and offers them by a button; 0 for never. */
+  refresh = 0;
 
-  /** Keeps the story that the page itself tells. */
-  @property({attribute: 'keep-current', type: Boolean}) keepCurrent = false;
+  /** Keeps the article that the page itself tells. */
+  keepCurrent = false;
 
   /** Shows also what other lists of the page show. */
-  @property({attribute: 'allow-repeats', type: Boolean}) allowRepeats = false;
+  allowRepeats = false;
 
   /** Leads links to the site's own pages: an address with `{id}`, `{slug}` or `{url}` in it, such as `/tin/{id}`. */
-  @property({attribute: 'href-template'}) hrefTemplate = '';
+  hrefTemplate = '';
 
   /** Writes dates as `tuong-doi`, `ngay`, `ngay-ngan`, `van-ban`, `thu-ngay`, `day-du`, `gach` or `ngay-thang`. */
-  @property({attribute: 'date-format'}) dateFormat = 'tuong-doi';
+  dateFormat: DateStyle = 'tuong-doi';
 
-  /** Marks stories as new for so many hours; 0 for never. */
-  @property({attribute: 'new-hours', type: Number}) newHours = 24;
+  /** Marks articles as new for so many hours; 0 for never. */
+  newHours = 24;
 
-  /** Warns of stories older than so many days; 0 for never. */
-  @property({attribute: 'old-days', type: Number}) oldDays = 365;
+  /** Warns of articles older than so many days; 0 for never. */
+  oldDays = 365;
 
-  readonly #clock = new Clock(this);
-  readonly #news = new NewsData(this, {
-    request: () => this.#wish(''),
+  readonly #news = new NewsController(this, {
+    request: () => this.#request(''),
     sharesPage: () => !this.allowRepeats,
-    onChange: this.announce,
+    prepare: () =>
+      Promise.all([
+        this.hrefTemplate && this.#hrefTemplate.load(),
+        this.dateFormat !== 'tuong-doi' && this.#dateStyles.load(),
+      ]),
+    onChange: (state) => {
+      this.announce(state);
+      if (state.status !== 'loading') whenIdle(this.#loadRest);
+    },
   });
-  readonly #search = new NewsSearch(this, (query) => this.#wish(query));
+  readonly #search = new OnDemand(async () => new (await import('./search.js')).NewsSearch(this, this.#request), this);
+  readonly #refresher = new OnDemand(async () => {
+    const {Refresher} = await import('./refresh.js');
+    return new Refresher(this, this.#news, this.#focusArticle);
+  }, this);
+  readonly #clock = new OnDemand(async () => new (await import('../../widget/clock.js')).Clock(this));
+  readonly #hrefTemplate = new OnDemand(() => import('../../widget/href-template.js'), this);
+  readonly #dateStyles = new OnDemand(() => import('../../vietnamese/date-styles.js'), this);
+  readonly #pictures = new Pictures(this);
+  /** What the reader's last press for more did. */
   #done = '';
 
-  constructor() {
-    super();
-    new Refresher(this, {
-      minutes: () => wholeNumber(this, 'refresh', this.refresh, {min: 0, max: 1440, fallback: 0}),
-      look: (signal) => this.#news.lookForFresh(signal),
-    });
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('search') && this.search) void this.#search.load();
+    if (changed.has('refresh') && this.refresh !== 0) void this.#refresher.load();
+    if (changed.has('hrefTemplate') && this.hrefTemplate) void this.#hrefTemplate.load();
+    if (changed.has('dateFormat') && this.dateFormat !== 'tuong-doi') void this.#dateStyles.load();
+    for (const attribute of ['from', 'to'] as const) {
+      if (this[attribute] && !dayOf(this[attribute])) warnAttribute(this, attribute, 'cần một ngày dạng 2026-06-30.');
+    }
+    if (this.src && !feedOf(fromProperties(this))) warnAttribute(this, 'src', 'không phải địa chỉ trang web.');
+    if (this.scope) oneOf(this, 'scope', this.scope, SCOPES);
+    if (this.preset) oneOf(this, 'preset', this.preset, PRESETS);
   }
 
-  #wish(query: string): NewsWish | ApiError {
-    const {limit: size} = this.#looks;
-    return wishOf(this, this, {apiBase: this.apiBase, size, template: this.#template, query});
-  }
+  /** What the first drawing can do without, before it is needed. */
+  readonly #loadRest = (): void => {
+    void this.#clock.load();
+    if (this.more) void this.#news.further.load();
+  };
 
-  get #looks(): Looks {
-    return looksOf(this, this);
-  }
+  /** What is to be read, or the reason why nothing can be. */
+  readonly #request = (q: string): NewsQuery | ApiError => {
+    const {apiBase, keepCurrent} = this;
+    const attributes = fromProperties(this);
+    const feed = feedOf(attributes);
+    if (!apiBase && !feed) return new ApiError('unconfigured');
+    const {limit, ...parameters} = {...articlesQuery(attributes), q};
+    const api: NewsQuery['api'] =
+      apiBase && readsApi(attributes)
+        ? (further) => articlesRequest(apiBase, {...parameters, limit, ...further})
+        : undefined;
+    const base = apiBase ?? document.baseURI;
+    return {
+      url: [api?.().url, feed, q, limit, this.hrefTemplate, keepCurrent, this.allowRepeats].join(' '),
+      size: limit,
+      base,
+      api,
+      feed,
+      parameters,
+      link: q || keepCurrent ? undefined : (article) => this.#linkFrom(base)(article),
+    };
+  };
 
-  get #template(): string {
-    return hrefTemplate(this, 'href-template', this.hrefTemplate);
-  }
-
-  /** The list that the reader sees: what was found, else the news. */
-  get #seen(): NewsData {
-    return this.#search.query ? this.#search.data : this.#news;
+  /** Where the links of articles lead that an API or feed told. */
+  #linkFrom(base: URL | string): ArticleLink {
+    const {code} = this.#hrefTemplate;
+    return code
+      ? code.articleLink(base, code.hrefTemplate(this, 'href-template', this.hrefTemplate))
+      : ({url}) => safeAddress(url, base);
   }
 
   readonly #onMore = async (): Promise<void> => {
-    const {news} = this.words;
-    const seen = this.#seen;
-    const before = this.renderRoot.querySelectorAll('.item').length;
+    const news = this.#shown;
+    if (news.progress === 'loading') return;
+    const before = news.current?.shown.length ?? 0;
     this.#done = '';
-    const count = await seen.loadNext();
-    if (seen.next !== 'failed') this.#done = count > 0 ? news.added(formatCount(count, this.language)) : news.noMore;
-    if (count > 0) await this.#focus(before);
+    news.setProgress('loading');
+    const further = await news.further.load();
+    if (!further) {
+      news.setProgress('failed');
+      return;
+    }
+    const count = await further.showNext(news);
+    if (news.progress !== 'failed') this.#done = further.shownText(count, this.language);
+    if (count > 0) await this.#focusArticle(before);
     else this.requestUpdate();
   };
 
-  readonly #onFresh = async (): Promise<void> => {
-    const count = this.#news.showFresh();
-    this.#done = this.words.news.fresh.shown(formatCount(count, this.language));
-    await this.#focus(0);
-  };
-
-  async #focus(index: number): Promise<void> {
+  readonly #focusArticle = async (index: number): Promise<void> => {
     this.requestUpdate();
     await this.updateComplete;
     this.renderRoot.querySelectorAll<HTMLElement>('.item a.title')[index]?.focus();
+  };
+
+  /** The search, where the reader searches for something. */
+  get #activeSearch() {
+    const {code} = this.#search;
+    return this.search && code?.query ? code : undefined;
+  }
+
+  /** The list that the reader sees: what was found, else the news. */
+  get #shown(): NewsController {
+    return this.#activeSearch?.data ?? this.#news;
   }
 
   protected override render(): TemplateResult {
     const {words, language} = this;
-    const view = this.#view();
-    const {query} = this.#search;
-    const emptyText = this.#news.isAllElsewhere ? words.news.allElsewhere : words.news.empty;
+    const search = this.#activeSearch;
+    const elsewhere = this.#news.isAllElsewhere && this.#news.further.code?.allElsewhereText(language);
     return stateView({
-      remote: this.#search.found ?? this.#news,
+      remote: search?.found ?? this.#news,
       words,
       language,
       headingLevel: this.validHeadingLevel,
-      headingText: this.heading ?? words.news.heading[view.stories.preset],
+      headingText: this.heading ?? words.heading[presetOf(this.preset)],
       hasFallback: this.hasFallback,
-      emptyText: query ? words.news.search.none(query) : emptyText,
-      skeleton: () => newsSkeleton(view),
-      content: (news) => newsView(news, view),
-      frame: (list) =>
-        this.search ? searchView({search: this.#search, words: words.news.search, language}, list) : list,
+      emptyText: search?.emptyText(language) ?? (elsewhere || words.empty),
+      skeleton: () => this.#skeleton(),
+      content: (news) => this.#content(news),
+      frame: (list) => (this.search ? this.#searchView(list) : list),
     });
   }
 
-  #view(): NewsView {
-    const {query} = this.#search;
-    const {news} = this.words;
-    const looks = this.#looks;
-    return {
-      stories: {
-        ...looks,
-        base: this.apiBase ?? document.baseURI,
-        language: this.language,
-        template: this.#template,
-        now: this.#clock.now,
-        age: {...looks, words: news.age},
-        query,
-      },
-      words: news,
-      isRefreshed: this.refresh > 0,
-      offersMore: this.more || query !== '',
-      next: this.#seen.next,
-      done: this.#done,
-      onMore: this.#onMore,
-      onFresh: this.#onFresh,
+  /** The search box; until its code is there, the room for it, and where that does not come, a way to try again. */
+  #searchView(list: TemplateResult): TemplateResult {
+    const {code, hasFailed} = this.#search;
+    if (code) return code.view(list, this.language);
+    const {words} = this;
+    return html`<div class="search">
+        ${
+          hasFailed
+            ? html`<button class="quiet" type="button" @click=${() => this.#search.load()}>${words.retry}</button>`
+            : nothing
+        }
+      </div>
+      <p class="found muted" role="status">${hasFailed ? words.errors.network : nothing}</p>
+      <div class="searched">${list}</div>`;
+  }
+
+  /** What could not be read, new articles, the articles, and the button for more. */
+  #content({shown, missing}: News): TemplateResult {
+    const {language} = this;
+    const search = this.#activeSearch;
+    return html`
+      ${missing && this.#shown.further.code?.missingView(missing, language)}
+      ${search ? this.#freshRoom() : (this.refresh > 0 && this.#refresher.code?.view(language)) || this.#freshRoom()}
+      ${this.#items(shown)} ${this.more || search ? this.#moreView() : nothing}
+    `;
+  }
+
+  /** Stands where the news will be, as high as it. */
+  #skeleton(): TemplateResult {
+    const {parts, layout, limit} = this.#options;
+    const item = html`<div class="item">${articleCardSkeleton(parts)}</div>`;
+    return html`${this.#freshRoom()}
+      <div class=${this.#itemsClass(limit, parts, layout)}>${new Array<TemplateResult>(limit).fill(item)}</div>
+      ${
+        this.more ? html`<div class="more"><button class="quiet" type="button" tabindex="-1">…</button></div>` : nothing
+      }`;
+  }
+
+  #freshRoom(): TemplateResult | typeof nothing {
+    return this.refresh > 0 ? html`<div class="fresh"></div>` : nothing;
+  }
+
+  #moreView(): TemplateResult {
+    const {words} = this;
+    const {next} = this.#shown;
+    const status = {none: this.#done, there: this.#done, loading: words.loadingMore, failed: words.moreFailed}[next];
+    return html`<div class="more">
+      <p role="status" class=${next === 'failed' ? '' : 'visually-hidden'}>${status}</p>
+      ${
+        next === 'none'
+          ? nothing
+          : html`<button
+              class="quiet"
+              part="more"
+              type="button"
+              aria-disabled=${next === 'loading' ? 'true' : nothing}
+              @click=${this.#onMore}
+            >
+              ${next === 'loading' ? words.loadingMore : words.more}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #items(shown: readonly ArticleSummary[]): TemplateResult {
+    const {parts, layout} = this.#options;
+    const base = this.apiBase ?? document.baseURI;
+    const card: CardOptions = {
+      show: parts,
+      base,
+      language: this.language,
+      link: this.#linkFrom(base),
+      pictures: this.#pictures,
+      writeDate: this.#dateWriter(),
+      highlight: this.#activeSearch?.highlight,
     };
+    return html`<ul class=${this.#itemsClass(shown.length, parts, layout)} part="items" role="list">
+      ${shown.map(
+        (article, index) =>
+          html`<li class="item" part="item">
+            ${articleCard(article, layout === 'lead' && index === 0 ? {...card, isEager: true} : card)}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #itemsClass(count: number, parts: ReadonlySet<CardPart>, layout: Layout): string {
+    const [date, unit, category] = (['date', 'unit', 'category'] as const).map((part) => parts.has(part));
+    // dates that fill a line of their own where there is little room
+    const isWide = date && /^(thu-ngay|day-du)$/.test(this.dateFormat);
+    // how many lines the facts under a title take at most: in narrow columns, and in rows of middle width
+    const narrow = Number(date) + Number(isWide) + 2 * Number(unit) + Number(category);
+    return [
+      'items',
+      layout,
+      layout === 'list' || layout === 'lead' ? 'rows' : '',
+      parts.has('summary') ? 'summaries' : '',
+      `facts-${Math.max(1, narrow)}`,
+      unit || (isWide && category) ? 'long-facts' : '',
+      count >= LONG_LIST ? 'long' : '',
+    ].join(' ');
+  }
+
+  /** Dates with the badge of a new article, or the warning of an old one. */
+  #dateWriter(): (published: Date) => WrittenDate {
+    const {language, words} = this;
+    const {code} = this.#dateStyles;
+    const style = code && oneOf(this, 'date-format', this.dateFormat, code.DATE_STYLES);
+    const newHours = wholeNumber(this, 'new-hours', this.newHours, {min: 0, max: 8760, fallback: 24});
+    const oldDays = wholeNumber(this, 'old-days', this.oldDays, {min: 0, max: 36_500, fallback: 365});
+    const now = new Date();
+    return (published) => ({
+      before: isNew(published, now, newHours)
+        ? html`<span class="badge" part="badge">${words.age.fresh}</span>`
+        : undefined,
+      text: style ? code.formatDateStyle(published, style, language, now) : formatRelative(published, now, language),
+      after: isOld(published, now, oldDays)
+        ? html`<span class="old" part="old">${words.age.old(formatDay(published, language).slice(-4))}</span>`
+        : undefined,
+    });
+  }
+
+  /** What the attributes say of the looks, else the preset; no picture where the reader saves data. */
+  get #options(): {readonly layout: Layout; readonly limit: number; readonly parts: ReadonlySet<CardPart>} {
+    const usual = USUAL[presetOf(this.preset)];
+    const layout = this.layout === null ? usual.layout : oneOf(this, 'layout', this.layout, LAYOUTS);
+    const show = this.show ?? (layout === 'titles' ? 'date' : 'image summary date');
+    const parts = new Set(switches(this, 'show', show, CARD_PARTS));
+    if (savesData()) parts.delete('image');
+    const fallback = limitOf(fromProperties(this));
+    const limit = wholeNumber(this, 'limit', this.limit ?? fallback, {min: 1, max: 100, fallback});
+    return {layout, limit, parts};
   }
 }
 

@@ -1,28 +1,29 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {css, LitElement, type TemplateResult} from 'lit';
-import {monogram} from '../../src/widget/monogram.js';
-import {type PicturedStory, storyImage, type StoryImageOptions} from '../../src/widget/story-image.js';
-import {storyImageStyles} from '../../src/widget/story-image.styles.js';
+import {type PicturedArticle, Pictures} from '../../src/widget/article-card.js';
+import {articleCardStyles} from '../../src/widget/article-card.styles.js';
+import {initials} from '../../src/widget/initials.js';
 import {tokens} from '../../src/styles/tokens.js';
 import {one} from '../support/widget.js';
 
 class PictureHost extends LitElement {
   static override styles = [
     tokens,
-    storyImageStyles,
+    articleCardStyles,
     css`
       :host {
         inline-size: 320px;
       }
     `,
   ];
-  static override properties = {story: {attribute: false}};
+  static override properties = {article: {attribute: false}};
 
-  declare story: PicturedStory;
-  options: StoryImageOptions = {base: document.baseURI};
+  declare article: PicturedArticle;
+  isEager = false;
+  readonly pictures = new Pictures(this);
 
   protected override render(): TemplateResult {
-    return storyImage(this.story, this.options);
+    return this.pictures.view(this.article, document.baseURI, this.isEager);
   }
 }
 customElements.define('picture-host', PictureHost);
@@ -31,11 +32,11 @@ const unit = {id: 'khanh-hoa', name: 'Công an tỉnh Khánh Hòa', short_name: 
 const PICTURE = new URL('../../demo/images/can-cuoc.svg', import.meta.url).href;
 const NO_PICTURE = new URL('../../package.json', import.meta.url).href;
 
-async function drawn(src: string | null, options: Partial<StoryImageOptions> = {}): Promise<PictureHost> {
+async function drawn(src: string | null, isEager = false): Promise<PictureHost> {
   const image = src === null ? null : {src, width: 1600, height: 900, alt: ''};
   const host = new PictureHost();
-  host.story = {image, unit};
-  host.options = {...host.options, ...options};
+  host.article = {image, unit};
+  host.isEager = isEager;
   await fixture(html`${host}`);
   await host.updateComplete;
   return host;
@@ -44,14 +45,14 @@ async function drawn(src: string | null, options: Partial<StoryImageOptions> = {
 const imageIn = (host: PictureHost) => host.shadowRoot?.querySelector('img');
 const isSeen = (host: PictureHost, selector: string) =>
   one(host, selector).checkVisibility({visibilityProperty: true, opacityProperty: true});
-const boxOf = (host: PictureHost) => one(host, '.story-image').getBoundingClientRect();
+const boxOf = (host: PictureHost) => one(host, '.image').getBoundingClientRect();
 
 function saveData(): () => void {
   Object.defineProperty(navigator, 'connection', {value: {saveData: true}, configurable: true});
   return () => Reflect.deleteProperty(navigator, 'connection');
 }
 
-describe('the picture of a story', () => {
+describe('the picture of an article', () => {
   it('keeps its room before it is there, and says nothing of where the reader comes from', async () => {
     const host = await drawn(PICTURE);
     expect(boxOf(host).height).to.be.closeTo(180, 0.5);
@@ -61,36 +62,36 @@ describe('the picture of a story', () => {
     expect(image?.referrerPolicy).to.equal('no-referrer');
     await waitUntil(() => image?.complete && image.naturalWidth > 0);
     expect(boxOf(host).height).to.be.closeTo(180, 0.5);
-    expect(isSeen(host, '.monogram'), 'initials behind a picture').to.equal(false);
+    expect(isSeen(host, '.initials'), 'initials behind a picture').to.equal(false);
   });
 
   it('does not wait where it is the first of the page', async () => {
-    const host = await drawn(PICTURE, {eager: true});
+    const host = await drawn(PICTURE, true);
     expect(imageIn(host)?.loading).to.equal('eager');
     expect(imageIn(host)?.getAttribute('fetchpriority')).to.equal('high');
   });
 
   it('gives way to the initials of the unit when it is broken', async () => {
-    const host = await drawn(NO_PICTURE, {eager: true});
-    await waitUntil(() => isSeen(host, '.monogram'));
+    const host = await drawn(NO_PICTURE, true);
+    await waitUntil(() => isSeen(host, '.initials'));
     expect(isSeen(host, 'img')).to.equal(false);
-    expect(one(host, '.monogram').textContent).to.equal('KH');
+    await waitUntil(() => one(host, '.initials').textContent === 'KH');
     expect(boxOf(host).height).to.be.closeTo(180, 0.5);
   });
 
   it('comes back when a broken one is replaced', async () => {
-    const host = await drawn(NO_PICTURE, {eager: true});
-    await waitUntil(() => isSeen(host, '.monogram'));
-    host.story = {unit, image: {src: PICTURE, width: 1600, height: 900, alt: ''}};
+    const host = await drawn(NO_PICTURE, true);
+    await waitUntil(() => isSeen(host, '.initials'));
+    host.article = {unit, image: {src: PICTURE, width: 1600, height: 900, alt: ''}};
     await host.updateComplete;
     expect(isSeen(host, 'img')).to.equal(true);
-    expect(isSeen(host, '.monogram')).to.equal(false);
+    expect(isSeen(host, '.initials')).to.equal(false);
   });
 
-  it('shows the initials where a story has none', async () => {
+  it('shows the initials where an article has none', async () => {
     const host = await drawn(null);
     expect(imageIn(host)).to.equal(null);
-    expect(isSeen(host, '.monogram')).to.equal(true);
+    expect(isSeen(host, '.initials')).to.equal(true);
     expect(boxOf(host).height).to.be.closeTo(180, 0.5);
   });
 
@@ -99,7 +100,7 @@ describe('the picture of a story', () => {
     try {
       const host = await drawn(PICTURE);
       expect(imageIn(host)).to.equal(null);
-      expect(isSeen(host, '.monogram')).to.equal(true);
+      expect(isSeen(host, '.initials')).to.equal(true);
     } finally {
       restore();
     }
@@ -111,12 +112,12 @@ describe('the picture of a story', () => {
 
   it('is nothing to screen readers, whom the title tells more', async () => {
     await expect(await drawn(null)).to.be.accessible();
-    expect(one(await drawn(PICTURE), '.story-image').getAttribute('aria-hidden')).to.equal('true');
+    expect(one(await drawn(PICTURE), '.image').getAttribute('aria-hidden')).to.equal('true');
   });
 });
 
 describe('the initials of a unit', () => {
-  for (const [name, initials] of [
+  for (const [name, letters] of [
     ['Công an tỉnh Khánh Hòa', 'KH'],
     ['Công an thành phố Hồ Chí Minh', 'HCM'],
     ['Công an TP.HCM', 'HCM'],
@@ -129,10 +130,10 @@ describe('the initials of a unit', () => {
     ['Công an', 'CA'],
     ['', ''],
   ] as const) {
-    it(`of «${name}» are «${initials}»`, () => expect(monogram(name)).to.equal(initials));
+    it(`of «${name}» are «${letters}»`, () => expect(initials(name)).to.equal(letters));
   }
 
   it('are the same however the name was typed', () => {
-    expect(monogram('Công an tỉnh Điện Biên'.normalize('NFD'))).to.equal('ĐB');
+    expect(initials('Công an tỉnh Điện Biên'.normalize('NFD'))).to.equal('ĐB');
   });
 });

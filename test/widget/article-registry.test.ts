@@ -1,17 +1,22 @@
 import {expect, fixture, html} from '@open-wc/testing';
-import {ShownStories} from '../../src/widget/shown-stories.js';
-import {ShownStories as ShownStoriesAgain} from '../../src/widget/shown-stories.js?second-copy';
+import {ArticleSlot} from '../../src/widget/article-registry.js';
+import {ArticleSlot as ArticleSlotAgain} from '../../src/widget/article-registry.js?second-copy';
+import {articleKey, shownElsewhere, waitForTurn} from '../../src/widget/article-turns.js';
 
 /** Longer than any test may take: whoever waits for this has not been called. */
 const NEVER_MS = 1_000_000;
 
-const seats: ShownStories[] = [];
-function seat(element: Element, patienceMs = NEVER_MS): ShownStories {
-  const stories = new ShownStories(element, patienceMs);
-  stories.join();
-  seats.push(stories);
-  return stories;
+const slots: ArticleSlot[] = [];
+function slot(element: Element): ArticleSlot {
+  const added = new ArticleSlot(element);
+  added.join();
+  slots.push(added);
+  return added;
 }
+
+const isFree = (list: ArticleSlot, article: string) => !shownElsewhere(list).has(articleKey(article));
+
+const turnOf = (list: ArticleSlot, signal: AbortSignal, timeoutMs = NEVER_MS) => waitForTurn(list, signal, timeoutMs);
 
 /** Whether a promise is settled once everything that can go on has gone on. */
 async function isSettled(promise: Promise<void>): Promise<boolean> {
@@ -29,37 +34,37 @@ async function twoPlaces(): Promise<[HTMLElement, HTMLElement]> {
   return [first, second];
 }
 
-describe('the stories shown on a page', () => {
-  afterEach(() => seats.splice(0).forEach((stories) => stories.leave()));
+describe('the articles shown on a page', () => {
+  afterEach(() => slots.splice(0).forEach((added) => added.leave()));
 
   it('are free for one list only', async () => {
     const [one, other] = await twoPlaces();
-    const [first, second] = [seat(one), seat(other)];
+    const [first, second] = [slot(one), slot(other)];
     first.show(['https://a.test/1']);
-    expect(second.isFree('https://a.test/1')).to.equal(false);
-    expect(second.isFree('https://a.test/2')).to.equal(true);
-    expect(first.isFree('https://a.test/1'), 'its own').to.equal(true);
+    expect(isFree(second, 'https://a.test/1')).to.equal(false);
+    expect(isFree(second, 'https://a.test/2')).to.equal(true);
+    expect(isFree(first, 'https://a.test/1'), 'its own').to.equal(true);
   });
 
   it('are free again when the list shows others, or leaves', async () => {
     const [one, other] = await twoPlaces();
-    const [first, second] = [seat(one), seat(other)];
+    const [first, second] = [slot(one), slot(other)];
     first.show(['1', '2']);
     first.show(['2']);
-    expect(second.isFree('1')).to.equal(true);
+    expect(isFree(second, '1')).to.equal(true);
     first.leave();
-    expect(second.isFree('2')).to.equal(true);
+    expect(isFree(second, '2')).to.equal(true);
     first.join();
-    expect(second.isFree('2'), 'moved on the page, the list still shows it').to.equal(false);
+    expect(isFree(second, '2'), 'moved on the page, the list still shows it').to.equal(false);
   });
 
   it('are chosen by the list that stands first, whoever was there first', async () => {
     const [one, other] = await twoPlaces();
-    const [second, first] = [seat(other), seat(one)];
+    const [second, first] = [slot(other), slot(one)];
     second.choose();
     first.choose();
-    const turn = second.turn(signal());
-    expect(await isSettled(first.turn(signal()))).to.equal(true);
+    const turn = turnOf(second, signal());
+    expect(await isSettled(turnOf(first, signal()))).to.equal(true);
     expect(await isSettled(turn)).to.equal(false);
     first.show(['1']);
     expect(await isSettled(turn)).to.equal(true);
@@ -71,18 +76,18 @@ describe('the stories shown on a page', () => {
     const box = document.createElement('p');
     box.attachShadow({mode: 'open'}).append(inner);
     one.append(box);
-    const [first, second] = [seat(inner), seat(other)];
+    const [first, second] = [slot(inner), slot(other)];
     first.choose();
     second.choose();
-    expect(await isSettled(first.turn(signal()))).to.equal(true);
-    expect(await isSettled(second.turn(signal()))).to.equal(false);
+    expect(await isSettled(turnOf(first, signal()))).to.equal(true);
+    expect(await isSettled(turnOf(second, signal()))).to.equal(false);
   });
 
   it('are chosen one list after the other', async () => {
     const box = await fixture<HTMLElement>(html`<div><i></i><i></i><i></i></div>`);
-    const lists = [...box.children].map((element) => seat(element));
+    const lists = [...box.children].map((element) => slot(element));
     lists.forEach((list) => list.choose());
-    const turns = lists.map((list) => list.turn(signal()));
+    const turns = lists.map((list) => turnOf(list, signal()));
     const called = () => Promise.all(turns.map(isSettled));
     expect(await called()).to.deep.equal([true, false, false]);
     lists[0]?.show([]);
@@ -93,9 +98,9 @@ describe('the stories shown on a page', () => {
 
   it('keep nobody waiting for a list that is taken off the page', async () => {
     const [one, other] = await twoPlaces();
-    const [first, second] = [seat(one), seat(other)];
+    const [first, second] = [slot(one), slot(other)];
     first.choose();
-    const turn = second.turn(signal());
+    const turn = turnOf(second, signal());
     expect(await isSettled(turn)).to.equal(false);
     first.leave();
     expect(await isSettled(turn)).to.equal(true);
@@ -103,10 +108,10 @@ describe('the stories shown on a page', () => {
 
   it('keep nobody waiting longer than patience, nor whoever no longer wants to', async () => {
     const [one, other] = await twoPlaces();
-    seat(one).choose();
-    await seat(other, 1).turn(signal());
+    slot(one).choose();
+    await turnOf(slot(other), signal(), 1);
     const waiting = new AbortController();
-    const turn = seat(other).turn(waiting.signal);
+    const turn = turnOf(slot(other), waiting.signal);
     expect(await isSettled(turn)).to.equal(false);
     waiting.abort();
     expect(await isSettled(turn)).to.equal(true);
@@ -114,11 +119,11 @@ describe('the stories shown on a page', () => {
 
   it('are told between two copies of the script', async () => {
     const [one, other] = await twoPlaces();
-    const first = new ShownStoriesAgain(one);
+    const first = new ArticleSlotAgain(one);
     first.join();
     first.show(['1']);
-    expect(first).to.not.be.instanceOf(ShownStories);
-    expect(seat(other).isFree('1')).to.equal(false);
+    expect(first).to.not.be.instanceOf(ArticleSlot);
+    expect(isFree(slot(other), '1')).to.equal(false);
     first.leave();
   });
 });

@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
-import {isNew, isOld} from '../../src/widget/story-age.js';
+import {isNew, isOld} from '../../src/widget/article-age.js';
 
 const now = new Date('2026-11-01T10:00:00+07:00');
 
-describe('the age of a story', () => {
+describe('the age of an article', () => {
   it('is new for a day', () => {
     expect(isNew('2026-11-01T10:00:00+07:00', now)).to.equal(true);
     expect(isNew('2026-10-31T10:00:01+07:00', now)).to.equal(true);

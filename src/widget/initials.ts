@@ -11,11 +11,11 @@ const APART = /\s+[–—:]\s+|\s*\|\s*/;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** «Ấp Bắc» is ÂB: the mark of a tone is left out, that of a vowel belongs to the letter. */
-const initial = (word: string): string =>
+const firstLetter = (word: string): string =>
   normalized(normalized(word, 'NFD').replace(TONES, ''), 'NFC').slice(0, 1).toUpperCase();
 
 /** Initials to know a unit by, four at most: «KH» for «Công an tỉnh Khánh Hòa», «BRVT» for «Bà Rịa - Vũng Tàu»; none of no letters. */
-export function monogram(name: string): string {
+export function initials(name: string): string {
   let rest = (normalized(name.slice(0, LONGEST_NAME), 'NFC').split(APART)[0] ?? '').trim();
   for (let shorter = rest.replace(KIND, ''); shorter !== rest && shorter; shorter = rest.replace(KIND, '')) {
     rest = shorter.trim();
@@ -23,5 +23,5 @@ export function monogram(name: string): string {
   const words = rest.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
   const [only = ''] = words;
   if (words.length === 1 && only === only.toUpperCase()) return only.slice(0, LONGEST);
-  return words.map(initial).slice(0, LONGEST).join('');
+  return words.map(firstLetter).slice(0, LONGEST).join('');
 }

@@ -1,9 +1,9 @@
 /** A second copy of the module, as a page has it that loads the script twice; what the tests use of it. */
-declare module '*/shown-stories.js?second-copy' {
-  export class ShownStories {
+declare module '*/article-registry.js?second-copy' {
+  export class ArticleSlot {
     constructor(element: Element);
     join(): void;
     leave(): void;
-    show(stories: Iterable<string>): void;
+    show(articles: readonly string[]): void;
   }
 }

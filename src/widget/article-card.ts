@@ -1,0 +1,142 @@
+import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import type {ArticleSummary, Image} from '../api/types.js';
+import {formatDay} from '../vietnamese/dates.js';
+import type {ArticleLink} from './article-address.js';
+import type {LanguageCode} from './language.js';
+import {OnDemand} from './on-demand.js';
+import {safeAddress} from './safe-address.js';
+import {savesData} from './saves-data.js';
+
+/** What an article in a list can show besides its title. */
+export const CARD_PARTS = ['image', 'summary', 'date', 'unit', 'category'] as const;
+export type CardPart = (typeof CARD_PARTS)[number];
+
+/** Which parts of an article are wanted. */
+export interface ShownParts {
+  has(part: CardPart): boolean;
+}
+
+/** The date of an article as text, with what stands before and after it. */
+export interface WrittenDate {
+  readonly text: string;
+  readonly before?: TemplateResult | undefined;
+  readonly after?: TemplateResult | undefined;
+}
+
+/** How an article is drawn. */
+export interface CardOptions {
+  /** Of the API or feed that told the article. */
+  readonly base: URL | string;
+  readonly pictures: Pictures;
+  /** Whether the picture is among the first that a reader sees. */
+  readonly isEager?: boolean;
+  readonly show: ShownParts;
+  readonly language: LanguageCode;
+  /** Where the title leads. */
+  readonly link: ArticleLink;
+  /** Writes the date; without it, as «28/09/2020». */
+  readonly writeDate?: ((published: Date) => WrittenDate) | undefined;
+  /** Marks in title and summary what was searched for. */
+  readonly highlight?: ((text: string) => unknown) | undefined;
+  /** Further facts for the line under the title. */
+  readonly extra?: TemplateResult;
+}
+
+/** Of which article a picture is drawn, and for which unit something in its place. */
+export type PicturedArticle = Pick<ArticleSummary, 'image' | 'unit'>;
+
+/**
+ * The pictures of a widget's articles. Each fills a box of its own shape before it is there and also when it never comes: where there is
+ * no picture, it is broken or the reader saves data, the box bears the initials of the unit. Says nothing to screen readers; the title
+ * beside it does.
+ */
+export class Pictures {
+  /** One element for each picture: in an element with a new address, the picture before would stand beside another title for a while. */
+  readonly #elements = new WeakMap<Image, HTMLImageElement>();
+  readonly #initials: OnDemand<(unitName: string) => string>;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#initials = new OnDemand(async () => (await import('./initials.js')).initials, host);
+  }
+
+  /**
+   * Draws the picture of an article.
+   *
+   * @param base of the API or feed that told the article
+   * @param isEager for the first picture of a page, which readers see at once: it does not wait until it is near
+   */
+  view({image, unit}: PicturedArticle, base: URL | string, isEager = false): TemplateResult {
+    const src = savesData() ? undefined : safeAddress(image?.src, base);
+    if (!src) void this.#initials.load();
+    return html`<span class="image" aria-hidden="true"
+      ><span class="initials" lang="vi">${this.#initials.code?.(unit.name)}</span>${
+        image && src ? this.#element(image, src, isEager) : nothing
+      }</span
+    >`;
+  }
+
+  #element(image: Image, src: string, isEager: boolean): HTMLImageElement {
+    const present = this.#elements.get(image);
+    if (present) return present;
+    const element = document.createElement('img');
+    this.#elements.set(image, element);
+    const {width, height} = image;
+    return Object.assign(element, {
+      ...(width && height && {width, height}),
+      alt: '',
+      loading: isEager ? 'eager' : 'lazy',
+      ...(isEager && {fetchPriority: 'high'}),
+      decoding: 'async',
+      referrerPolicy: 'no-referrer',
+      // what stands behind the picture shows itself; the browser's icon of a broken picture tells a reader nothing
+      onerror: () => {
+        element.hidden = true;
+        void this.#initials.load();
+      },
+      src,
+    });
+  }
+}
+
+function dateView(written: string, {language, writeDate}: CardOptions): TemplateResult | typeof nothing {
+  const published = new Date(written);
+  if (Number.isNaN(published.getTime())) return nothing;
+  const {text, before, after}: WrittenDate = writeDate?.(published) ?? {text: formatDay(published, language)};
+  return html`<span class="when" lang=${language}>${before} <time datetime=${written}>${text}</time> ${after}</span>`;
+}
+
+/** Draws an article: its title as a link, and the parts asked for. The picture repeats the link, so it is hidden from readers. */
+export function articleCard(article: ArticleSummary, options: CardOptions): TemplateResult {
+  const {show, base, pictures, isEager, link, highlight = (text: string) => text, extra} = options;
+  const href = link(article) ?? nothing;
+  return html`
+    ${
+      show.has('image')
+        ? html`<a class="picture" part="picture" href=${href} tabindex="-1" aria-hidden="true"
+            >${pictures.view(article, base, isEager)}</a
+          >`
+        : nothing
+    }
+    <div class="text" lang="vi">
+      <a class="title" part="title" href=${href}>${highlight(article.title)}</a>
+      <div class="meta muted" part="meta">
+        ${show.has('date') ? dateView(article.published_at, options) : nothing}
+        ${show.has('unit') ? html`<span>${article.unit.name}</span>` : nothing}
+        ${show.has('category') ? html`<span>${article.category.name}</span>` : nothing} ${extra}
+      </div>
+      ${show.has('summary') ? html`<p class="summary" part="summary">${highlight(article.summary)}</p>` : nothing}
+    </div>
+  `;
+}
+
+/** Stands where an article will be, as high as it. */
+export function articleCardSkeleton(show: ShownParts): TemplateResult {
+  return html`
+    ${show.has('image') ? html`<span class="picture bone"></span>` : nothing}
+    <div class="text">
+      <span class="title"><span class="bone line"></span></span>
+      <div class="meta muted"><span class="bone line short"></span></div>
+      ${show.has('summary') ? html`<p class="summary"><span class="bone line"></span></p>` : nothing}
+    </div>
+  `;
+}

@@ -1,0 +1,70 @@
+/** What the page knows of one of its lists. */
+export interface ListEntry {
+  readonly element: Element;
+  /** Whether it is about to choose its articles. */
+  isChoosing: boolean;
+  /** The addresses of the articles that it shows. */
+  shown: readonly string[];
+  /** Told when another list has chosen or is gone. */
+  onChange?: (() => void) | undefined;
+}
+
+/** Two copies of the script on a page share one registry, so its shape belongs to its name. */
+const REGISTRY = Symbol.for('danvan.article-lists.1');
+
+const isRegistry = (value: unknown): value is Set<ListEntry> => value instanceof Set;
+
+/** The lists of the page, among which the first one puts the registry there. */
+function pageRegistry(): Set<ListEntry> {
+  const present: unknown = Reflect.get(globalThis, REGISTRY);
+  if (isRegistry(present)) return present;
+  const registry = new Set<ListEntry>();
+  Reflect.set(globalThis, REGISTRY, registry);
+  return registry;
+}
+
+/**
+ * One list among the lists of a page, so that no two of them show the same article. What is shown stays shown, so nothing that is being
+ * read moves because a list came later. A list that is taken off the page gives its articles free. How a list heeds the others is in
+ * `article-turns.ts`, which pages with one list can do without.
+ */
+export class ArticleSlot {
+  readonly entry: ListEntry;
+  readonly #registry = pageRegistry();
+
+  constructor(element: Element) {
+    this.entry = {element, isChoosing: false, shown: []};
+  }
+
+  /** What the page knows of its other lists. */
+  get others(): readonly ListEntry[] {
+    return [...this.#registry].filter((entry) => entry !== this.entry);
+  }
+
+  /** Takes part, with what the list already shows. */
+  join(): void {
+    this.#registry.add(this.entry);
+  }
+
+  /** Takes part no longer; others need not wait, and may show what this list showed. */
+  leave(): void {
+    this.#registry.delete(this.entry);
+    this.#hasChosen();
+  }
+
+  /** Tells the lists after it that it is about to choose its articles. */
+  choose(): void {
+    this.entry.isChoosing = true;
+  }
+
+  /** Tells which articles the list shows from now on, by their addresses; it has chosen. */
+  show(addresses: readonly string[]): void {
+    this.entry.shown = addresses;
+    this.#hasChosen();
+  }
+
+  #hasChosen(): void {
+    this.entry.isChoosing = false;
+    for (const {onChange} of this.others) onChange?.();
+  }
+}

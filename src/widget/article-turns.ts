@@ -1,0 +1,56 @@
+import {canonicalAddress} from '../shared/canonical-address.js';
+import type {ArticleSlot} from './article-registry.js';
+
+/** How long a list waits for those before it, in milliseconds: long for a good network, short for a reader before an empty box. */
+const TIMEOUT_MS = 2000;
+
+/** An element and the hosts around it, the outermost first. */
+function withHosts(element: Element): Element[] {
+  const path = [element];
+  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+    path.unshift(root.host);
+  }
+  return path;
+}
+
+/** Whether one element stands before another on the page, also where they stand in shadow roots. */
+function precedes(one: Element, other: Element): boolean {
+  const others = withHosts(other);
+  const hosts = withHosts(one);
+  const at = hosts.findIndex((host, index) => host !== others[index]);
+  const [apart, fromIt] = [hosts[at], others[at]];
+  if (!apart) return hosts.length < others.length;
+  return !!fromIt && (apart.compareDocumentPosition(fromIt) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/**
+ * Of lists that choose at the same time, lets the one choose first that stands first on the page: resolves when no list before this one
+ * is choosing, when the time is over, or when the signal says that nobody waits any more.
+ */
+export function waitForTurn(slot: ArticleSlot, signal: AbortSignal, timeoutMs = TIMEOUT_MS): Promise<void> {
+  const {entry} = slot;
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      entry.onChange = undefined;
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const check = () => {
+      const mustWait = slot.others.some(({isChoosing, element}) => isChoosing && precedes(element, entry.element));
+      if (!mustWait) done();
+    };
+    const timer = setTimeout(done, timeoutMs);
+    signal.addEventListener('abort', done);
+    entry.onChange = check;
+    if (signal.aborted) done();
+    else check();
+  });
+}
+
+/** What two tellings of one article have in common: the canonical form of its address, else what stands in its place. */
+export const articleKey = (address: string): string => canonicalAddress(address) ?? address;
+
+/** The keys of the articles that other lists show. */
+export const shownElsewhere = (slot: ArticleSlot): ReadonlySet<string> =>
+  new Set(slot.others.flatMap(({shown}) => shown.map(articleKey)));
