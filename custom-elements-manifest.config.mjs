@@ -79,6 +79,6 @@ export default {
       cemFileName: 'custom-elements.json',
       rules: {manifest: {exportTypes: 'off', schemaVersion: 'off', definitionPath: 'off'}},
     }),
-    customElementVsCodePlugin({outdir: `${process.env.DANVAN_DIST ?? 'dist'}/editors`}),
+    customElementVsCodePlugin({outdir: `${process.env.DANVAN_DIST ?? 'dist'}/editors`, typesSrc: 'parsedType'}),
   ],
 };

@@ -23,12 +23,6 @@ export type CalendarKind = keyof typeof PERIOD_MONTHS;
 /** Whether periods of a kind follow one another in the calendar. */
 export const isCalendarKind = (kind: string): kind is CalendarKind => Object.hasOwn(PERIOD_MONTHS, kind);
 
-const PART = String.raw`\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?`;
-const QUERY = new RegExp(`^(?:latest|${PART}(?:\\.\\.${PART})?)$`);
-
-/** Whether a text is a period as the API is asked for it: `latest`, `2026`, `2026-H1`, `2026-Q3`, `2026-09`, `2016..2021`. */
-export const isPeriodQuery = (text: string): boolean => QUERY.test(text);
-
 const QUARTERS = ['I', 'II', 'III', 'IV'] as const;
 
 /** How reports name the periods of the calendar, by their place in the year from 0. */

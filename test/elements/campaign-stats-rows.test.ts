@@ -1,6 +1,5 @@
 import {expect} from '@open-wc/testing';
 import type {Observation} from '../../src/api/types.js';
-import {isPeriodQuery} from '../../src/elements/campaign-stats/first-read.js';
 import {periodOf, withGaps} from '../../src/elements/campaign-stats/periods.js';
 import {
   barsOf,
@@ -11,6 +10,7 @@ import {
   tableOf,
   trendOf,
 } from '../../src/elements/campaign-stats/table/model.js';
+import {isPeriodQuery} from '../../src/shared/period-query.js';
 import {month, TREND} from '../support/fake-api/figures-by-unit.js';
 import {observationList} from '../support/fake-api/statistics-answers.js';
 import {magnitude, observation, OBSERVATIONS, quantity} from '../support/fake-api/statistics-content.js';

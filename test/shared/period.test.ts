@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {isPeriodQuery, readPeriod} from '../../src/shared/period.js';
+import {readPeriod} from '../../src/shared/period.js';
+import {isPeriodQuery} from '../../src/shared/period-query.js';
 
 describe('a period', () => {
   for (const [text, told] of [

@@ -1,18 +1,12 @@
 import {address} from '../../api/address.js';
 import type {StatisticsQuery} from '../../api/statistics.js';
+import {isPeriodQuery} from '../../shared/period-query.js';
 import {type ReadAttribute, textOf} from '../../widget/attributes.js';
 
 /* All of this is in the script that every page loads first. */
 
 /** The ids in a list, in order. */
 export const idsIn = (list: string): string[] => list.split(/[\s,]+/).filter(Boolean);
-
-/** Whether a text is a period as the API is asked for it: `latest`, `2026`, `2026-H1`, `2026-Q3`, `2026-09`, `2016..2021`. */
-export function isPeriodQuery(text: string): boolean {
-  const ends = text.split('..');
-  const isPeriod = (end: string) => /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/.test(end);
-  return text === 'latest' || (ends.length < 3 && ends.every(isPeriod));
-}
 
 /** Whether a text is a day such as `2026-06-30`. */
 export const isDay = (text: string): boolean =>

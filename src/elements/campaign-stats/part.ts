@@ -9,10 +9,10 @@ export class Part<T> implements ReactiveController {
   #isLoading = false;
   #hasFailed = false;
 
-  /** @param bring - is called once, and again after each failure */
+  /** @param fetchPart - is called once, and again after each failure */
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly bring: () => Promise<T>,
+    private readonly fetchPart: () => Promise<T>,
   ) {
     host.addController(this);
   }
@@ -59,7 +59,7 @@ export class Part<T> implements ReactiveController {
     this.#isLoading = true;
     if (this.#hasFailed) this.host.requestUpdate();
     try {
-      this.#value = await this.bring();
+      this.#value = await this.fetchPart();
       this.#hasFailed = false;
     } catch {
       this.#hasFailed = true;
