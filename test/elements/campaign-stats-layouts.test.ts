@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import type {CampaignStats} from '../../src/elements/campaign-stats/campaign-stats.js';
 import {listenToConsole} from '../support/console.js';
 import {fakeApi, freshFakeApi, startFakeApi} from '../support/fake-api/index.js';
@@ -61,6 +61,7 @@ for (const layout of NAMES) {
       const api = freshFakeApi('stale');
       const first = await whole(layout, {}, {api});
       const text = line(one(first, '.quantity, .table, .items'));
+      await waitUntil(() => Object.keys(localStorage).some((key) => key.includes(api)));
       first.remove();
       const second = await whole(layout, {}, {api, state: 'stale'});
       expect(one(second, '[role=status]').textContent).to.include('bản cập nhật lúc');

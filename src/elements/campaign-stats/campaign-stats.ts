@@ -20,6 +20,7 @@ import {type Layout, LAYOUTS, skeletonView} from './layouts.js';
 import {
   asOfView,
   asWritten,
+  type Detail,
   DETAILS,
   failedView,
   hasSource,
@@ -184,6 +185,40 @@ export class CampaignStats extends WidgetElement<Words> {
     return {filesOf, row: new Downloads(this)};
   });
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('DOMContentLoaded', this.#onPageLoaded);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('DOMContentLoaded', this.#onPageLoaded);
+  }
+
+  readonly #onPageLoaded = (): void => this.requestUpdate();
+
+  protected override update(changed: PropertyValues): void {
+    const source = this.#current();
+    const parts = this.#neededParts();
+    if (this.#hasBegun) {
+      parts.forEach((part) => part.load());
+      this.#prepareChart();
+    }
+    const hasData = source.state.status === 'ready' || source.state.status === 'stale';
+    this.#shown = (hasData && this.#waitingFor(parts)) || source;
+    if (this.#hasBegun) this.announce(this.#shown.state);
+    super.update(changed);
+  }
+
+  protected override updated(): void {
+    const {state} = this.#shown;
+    if (this.#isSourceAsked || !('data' in state)) return;
+    const show = this.#shownDetails;
+    if (!state.data.items.some((observation) => hasSource(observation, {show}))) return;
+    this.#isSourceAsked = true;
+    whenIdle(this.#source.load);
+  }
+
   /** Asks the API for nothing where the observations stand, or may yet come to stand, inside the tag. */
   #request(): ApiRequest<ObservationList> | ApiError | undefined {
     if (this.#isInline || (this.#isOwnWanted && this.#isPageLoading)) return undefined;
@@ -252,33 +287,12 @@ export class CampaignStats extends WidgetElement<Words> {
     return oneOf(this, 'layout', this.layout, LAYOUTS);
   }
 
+  get #shownDetails(): ReadonlySet<Detail> {
+    return switches(this, 'show', this.show, DETAILS);
+  }
+
   get #title(): string {
     return this.heading ?? this.words.heading;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('DOMContentLoaded', this.#onPageLoaded);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('DOMContentLoaded', this.#onPageLoaded);
-  }
-
-  readonly #onPageLoaded = (): void => this.requestUpdate();
-
-  protected override update(changed: PropertyValues): void {
-    const source = this.#current();
-    const parts = this.#neededParts();
-    if (this.#hasBegun) {
-      parts.forEach((part) => part.load());
-      this.#prepareChart();
-    }
-    const hasData = source.state.status === 'ready' || source.state.status === 'stale';
-    this.#shown = (hasData && this.#waitingFor(parts)) || source;
-    if (this.#hasBegun) this.announce(this.#shown.state);
-    super.update(changed);
   }
 
   /** Where the observations come from now. */
@@ -293,7 +307,7 @@ export class CampaignStats extends WidgetElement<Words> {
 
   /** What the first drawing needs besides: it waits for it, so that nothing is moved by what comes later. */
   #neededParts(): readonly Part<unknown>[] {
-    const {show} = this.#view;
+    const show = this.#shownDetails;
     const parts: Part<unknown>[] = [];
     if (this.#layout !== 'tiles') parts.push(this.#layout === 'headline' ? this.#headline : this.#table);
     if (show.has('change') || show.has('target')) parts.push(this.#comparison);
@@ -324,14 +338,6 @@ export class CampaignStats extends WidgetElement<Words> {
     LOAD_CHART[chart]().catch(() => undefined);
   }
 
-  protected override updated(): void {
-    const {state} = this.#shown;
-    if (this.#isSourceAsked || !('data' in state)) return;
-    if (!state.data.items.some((observation) => hasSource(observation, this.#view))) return;
-    this.#isSourceAsked = true;
-    whenIdle(this.#source.load);
-  }
-
   protected override render(): TemplateResult {
     const {words} = this;
     return stateView({
@@ -356,7 +362,7 @@ export class CampaignStats extends WidgetElement<Words> {
       write: this.normalizeNumbers && this.#normalised.value ? this.#normalised.value : asWritten,
       base: isInline ? undefined : this.apiBase,
       asOf: !isInline && isDay(asOf) ? asOf : '',
-      show: switches(this, 'show', this.show, DETAILS),
+      show: this.#shownDetails,
       source: this.#source,
       comparison: this.#comparison.value,
     };

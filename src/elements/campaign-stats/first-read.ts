@@ -5,8 +5,11 @@ import {type ReadAttribute, textOf} from '../../widget/attributes.js';
 
 /* All of this is in the script that every page loads first. */
 
-/** The ids in a list, in order. */
-export const idsIn = (list: string): string[] => list.split(/[\s,]+/).filter(Boolean);
+/** The ids in a list, in order; none where the attribute was taken away. */
+export const idsIn = (list: unknown): string[] =>
+  textOf(list)
+    .split(/[\s,]+/)
+    .filter(Boolean);
 
 /** Whether a text is a day such as `2026-06-30`. */
 export const isDay = (text: string): boolean =>
@@ -16,7 +19,7 @@ export const isDay = (text: string): boolean =>
 export function queryOf(read: ReadAttribute): StatisticsQuery | undefined {
   const text = (attribute: string): string => textOf(read(attribute));
   const [campaign, period, asOf] = [text('campaign'), text('period'), text('as-of')];
-  const indicator = idsIn(text('indicators')).join(',');
+  const indicator = idsIn(read('indicators')).join(',');
   const byUnit = text('breakdown') === 'unit';
   if (!indicator && (byUnit || !campaign)) return undefined;
   return {
