@@ -110,10 +110,10 @@ describe('the loader', () => {
   }
 
   it('draws a widget although a file that it asks for later is unavailable at first', async () => {
-    faults = new Map([[fileOf('campaign-stats-inline-data'), [UNAVAILABLE]]]);
+    faults = new Map([[fileOf('campaign-stats-inline'), [UNAVAILABLE]]]);
     await open(STATS);
     await drawn();
-    assert.equal(times('campaign-stats-inline-data'), 2);
+    assert.equal(times('campaign-stats-inline'), 2);
   });
 
   it('asks for a missing file five times and no more, whatever the page does, says so once and leaves the fallback', async () => {

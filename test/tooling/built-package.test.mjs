@@ -99,7 +99,7 @@ describe('the files for the CDN', () => {
   it('bring charts, English and the like only when they are asked for', () => {
     const names = scripts.filter((file) => HASHED_NAME.test(file)).map((file) => file.replace(/-[\w-]{8}\.js$/, ''));
     for (const part of [
-      'parse-feed',
+      'news-list-feed',
       'news-article-clean-body',
       'news-article-qr-code',
       ...elements.map((name) => `${name}-en`),
