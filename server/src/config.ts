@@ -3,12 +3,12 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {isMailbox} from '../../src/shared/email.js';
 import {isWeb} from '../../src/shared/web-address.js';
+import type {DatabaseOptions} from './database/database.js';
+import {parseKey} from './feedback/encryption/key-file.js';
+import type {KeySource} from './feedback/encryption/open-encryption.js';
 import type {NotificationSettings} from './feedback/notifications/sender.js';
 import type {IngestSettings} from './ingest/poll.js';
 import {repositoryRoot} from './repository-root.js';
-import {parseKey} from './feedback/encryption/key-file.js';
-import type {KeySource} from './feedback/encryption/open-encryption.js';
-import type {DatabaseOptions} from './database/database.js';
 
 /** How the server is to run, as the environment says. */
 export interface Config {

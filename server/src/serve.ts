@@ -3,12 +3,12 @@ import {createApp} from './app.js';
 import {listenForCommands} from './cli/control-socket.js';
 import {runCommandHere} from './cli/run.js';
 import {type Config, readConfig, readIngestSettings, readNotificationSettings} from './config.js';
+import {type OpenDatabase, openDatabase} from './database/database.js';
 import {demoContent} from './demo-site/content.js';
 import {fillWhenEmpty} from './demo-site/fill.js';
 import {giveUp, reasonOf} from './failures.js';
-import {keepWidgets} from './http/widget-releases.js';
 import {openEncryption} from './feedback/encryption/open-encryption.js';
-import {type OpenDatabase, openDatabase} from './database/database.js';
+import {keepWidgets} from './http/widget-releases.js';
 
 /** A package manager passes Ctrl-C on although the terminal has sent it already: within this time it is the same one. */
 const SAME_SIGNAL_MS = 1000;

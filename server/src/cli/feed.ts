@@ -1,10 +1,10 @@
 import {randomUUID} from 'node:crypto';
+import {readIngestSettings} from '../config.js';
 import {addFeed, type Feed, findFeed, listFeeds, listRefusals, removeFeed, updateFeed} from '../ingest/feeds.js';
 import {fetchFeed} from '../ingest/fetch.js';
 import {FetchError, requireAskable} from '../ingest/net/follow.js';
-import {readFeedApart} from '../ingest/read/feed-thread.js';
-import {readIngestSettings} from '../config.js';
 import type {IngestSettings} from '../ingest/poll.js';
+import {readFeedApart} from '../ingest/read/feed-thread.js';
 import {shortened} from '../statistics/import/rows.js';
 import {
   type Command,

@@ -7,7 +7,7 @@ import {csvRows} from '../statistics/import/csv-rows.js';
 import {type Accepted, importRows} from '../statistics/import/import-file.js';
 import {jsonRows} from '../statistics/import/json-rows.js';
 import {Progress, type ProgressStream} from '../statistics/import/progress.js';
-import {type RowError, ImportFileError, inWords, type SourceRows, textOf} from '../statistics/import/rows.js';
+import {ImportFileError, inWords, type RowError, type SourceRows, textOf} from '../statistics/import/rows.js';
 import {type Command, type CommandContext, readOptions, UsageError} from './command.js';
 
 /** All errors as a table that a spreadsheet opens. */

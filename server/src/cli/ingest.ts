@@ -1,10 +1,10 @@
 import {readFile, stat} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {readIngestSettings} from '../config.js';
 import {findFeed} from '../ingest/feeds.js';
 import {fetchFeed} from '../ingest/fetch.js';
 import {readFeedApart} from '../ingest/read/feed-thread.js';
-import {readIngestSettings} from '../config.js';
 import {storeArticles, type StoringResult} from '../ingest/write.js';
 import {Progress, type ProgressStream} from '../statistics/import/progress.js';
 import {shortened} from '../statistics/import/rows.js';

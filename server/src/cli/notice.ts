@@ -1,11 +1,11 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {isIP} from 'node:net';
 import {isMailbox} from '../../../src/shared/email.js';
+import {readNotificationSettings} from '../config.js';
 import {openEncryption} from '../feedback/encryption/open-encryption.js';
 import {secretField} from '../feedback/notifications/sender.js';
 import {addNoticeTarget, listNoticeTargets, removeNoticeTarget} from '../feedback/notifications/targets.js';
 import {isPublic} from '../ingest/net/public-address.js';
-import {readNotificationSettings} from '../config.js';
 import {type Command, readOptions, requireUnits, UsageError} from './command.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

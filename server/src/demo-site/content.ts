@@ -1,7 +1,7 @@
 import {articles} from './articles.js';
+import type {DemoCampaign, DemoCategory, DemoContent, DemoForm, DemoIndicator} from './demo-content.js';
 import {corrections, observations} from './observations.js';
 import {exampleCampaign, exampleIndicators} from './observations/monthly-example.js';
-import type {DemoCampaign, DemoCategory, DemoContent, DemoForm, DemoIndicator} from './demo-content.js';
 import {units} from './units.js';
 
 /** The sections under which the provincial sites publish. */

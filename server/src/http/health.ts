@@ -1,6 +1,6 @@
 import type {OpenDatabase} from '../database/database.js';
-import type {Handlers} from './mount.js';
 import {Problem} from './errors.js';
+import type {Handlers} from './mount.js';
 
 /** Whether the service and its database answer; the database is really asked. */
 export function healthHandlers(database: OpenDatabase): Pick<Handlers, 'getHealth'> {

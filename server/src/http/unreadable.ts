@@ -1,8 +1,8 @@
 import {STATUS_CODES} from 'node:http';
 import type {Duplex} from 'node:stream';
 import type {FastifyInstance} from 'fastify';
-import {EVERYWHERE} from './headers.js';
 import {Problem, PROBLEM_TYPE} from './errors.js';
+import {EVERYWHERE} from './headers.js';
 
 /** What is told of a request that cannot be read as HTTP, so that nothing knows yet what it asks for. */
 export function rejectUnreadable({code}: {readonly code?: string | undefined}, connection: Duplex): void {

@@ -8,8 +8,8 @@ import {dueFeeds, type Feed, type FeedFault, moveFeed, nextFeedDue, noteRefusals
 import {checkPage, type Fetched, fetchFeed} from './fetch.js';
 import {markMissing, withdrawRemoved} from './match.js';
 import {FetchError} from './net/follow.js';
-import {readFeedApart} from './read/feed-thread.js';
 import type {FeedReading, FeedRefusal} from './read/feed-entry.js';
+import {readFeedApart} from './read/feed-thread.js';
 import {storeArticles} from './write.js';
 
 /** How feeds are read, as the environment says. */

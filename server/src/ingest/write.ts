@@ -4,7 +4,7 @@ import {addDocuments, documentKey, knownDocuments} from '../articles/documents.j
 import type {Schema} from '../database/schema.js';
 import {textOf} from '../database/search-texts.js';
 import {canonicalOf, type CitedDocuments, citedDocuments, contentOf, idsFor, tagsOf} from './article-row.js';
-import {type Candidate, loadStored, ArticleMatcher, type Source, type Stored} from './match.js';
+import {ArticleMatcher, type Candidate, loadStored, type Source, type Stored} from './match.js';
 import type {FeedEntry} from './read/feed-entry.js';
 
 /**

@@ -7,7 +7,7 @@ import type {Schema} from '../database/schema.js';
 import type {QueryOf} from '../http/contract.js';
 import {type FieldError, nameToTell, Problem, unknown, unknownEntry} from '../http/errors.js';
 import type {Handlers} from '../http/mount.js';
-import {cursorAfter, cutPage, type CursorPosition, readCursor, wholeList} from '../http/paging.js';
+import {cursorAfter, type CursorPosition, cutPage, readCursor, wholeList} from '../http/paging.js';
 import {localDay, startOfDay} from '../local-time.js';
 import {findMinistry, findUnit, predecessorsOf, type UnitInTime, unitsDirectlyBelow} from '../units/units.js';
 import {findCampaign} from './campaigns.js';

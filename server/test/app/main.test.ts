@@ -6,9 +6,9 @@ import {createServer} from 'node:http';
 import {connect} from 'node:net';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {readKeyFile} from '../../src/feedback/encryption/key-file.js';
-import {Encryption} from '../../src/feedback/encryption/encryption.js';
 import {openDatabase} from '../../src/database/database.js';
+import {Encryption} from '../../src/feedback/encryption/encryption.js';
+import {readKeyFile} from '../../src/feedback/encryption/key-file.js';
 import {databaseFolder} from '../support/folders.js';
 import {ServerProcess} from '../support/server-process.js';
 

@@ -1,11 +1,11 @@
 import type {AddressInfo} from 'node:net';
 import fc from 'fast-check';
 import type {FastifyInstance} from 'fastify';
+import type {OpenDatabase} from '../../src/database/database.js';
+import {secretHash} from '../../src/feedback/queries.js';
 import type {ContractOperation} from '../../src/http/contract.js';
 import {Validators} from '../../src/http/validation.js';
 import {Areas} from '../../src/units/areas.js';
-import type {OpenDatabase} from '../../src/database/database.js';
-import {secretHash} from '../../src/feedback/queries.js';
 import {contract, sampleApp} from '../support/sample-app.js';
 import {sampleContent} from '../support/sample-content.js';
 import {giveToken, storeMessage} from '../support/staff.js';

@@ -6,7 +6,7 @@ import {record} from '../../src/feedback/staff/audit.js';
 import {addOrigin} from '../../src/units/origins.js';
 import {forEachDatabase} from '../support/databases.js';
 import {proofFrom} from '../support/proof.js';
-import {assertAsPromised, faultsOf, json, problemOf, withSampleApp, sampleEncryption} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, json, problemOf, sampleEncryption, withSampleApp} from '../support/sample-app.js';
 
 type Request = components['schemas']['FeedbackRequest'];
 type Status = components['schemas']['FeedbackStatus'];

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {before, describe, test} from 'node:test';
 import fc from 'fast-check';
-import {cursorAfter, MOMENTS, type CursorPosition, type CursorRange, readCursor} from '../../src/http/paging.js';
-import {Problem} from '../../src/http/errors.js';
 import {isSlug} from '../../../src/shared/slug.js';
+import {Problem} from '../../src/http/errors.js';
+import {cursorAfter, type CursorPosition, type CursorRange, MOMENTS, readCursor} from '../../src/http/paging.js';
 import {forEachDatabase} from '../support/databases.js';
 import {faultsOf, withSampleApp} from '../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../support/staff.js';

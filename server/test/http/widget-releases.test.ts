@@ -3,8 +3,8 @@ import {createHash} from 'node:crypto';
 import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, beforeEach, describe, test} from 'node:test';
-import {keepRelease, type WidgetReleases} from '../../src/http/widget-releases.js';
 import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
+import {keepRelease, type WidgetReleases} from '../../src/http/widget-releases.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
 import {sampleApp} from '../support/sample-app.js';
 

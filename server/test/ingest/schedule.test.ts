@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import {ConfigError, readIngestSettings} from '../../src/config.js';
 import {citedDocuments} from '../../src/ingest/article-row.js';
 import {intervalAfter, intervalAfterFailure, nextReading} from '../../src/ingest/poll.js';
-import {readIngestSettings} from '../../src/config.js';
-import {ConfigError} from '../../src/config.js';
 
 const NOW = new Date('2026-11-23T08:00:00+07:00');
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {before, beforeEach, describe, test} from 'node:test';
 import {sql} from 'kysely';
-import {fillWhenEmpty} from '../../src/demo-site/fill.js';
-import type {FeedEntry} from '../../src/ingest/read/feed-entry.js';
-import {storeArticles} from '../../src/ingest/write.js';
 import {findArticle, listArticles} from '../../src/articles/queries.js';
 import type {OpenDatabase} from '../../src/database/database.js';
+import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {addFeed} from '../../src/ingest/feeds.js';
+import type {FeedEntry} from '../../src/ingest/read/feed-entry.js';
+import {storeArticles} from '../../src/ingest/write.js';
 import {forEachDatabase} from '../support/databases.js';
 import {sampleContent} from '../support/sample-content.js';
 

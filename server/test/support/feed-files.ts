@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
-import {readFeed} from '../../src/ingest/read/read-feed.js';
 import type {FeedOrigin, FeedReading} from '../../src/ingest/read/feed-entry.js';
+import {readFeed} from '../../src/ingest/read/read-feed.js';
 
 /** The moment at which the test feeds are read. */
 export const READ_AT = new Date('2026-11-23T08:00:00+07:00');

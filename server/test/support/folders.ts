@@ -4,8 +4,8 @@ import {mkdir, mkdtemp, readdir, readFile, rename, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {repositoryRoot} from '../../src/repository-root.js';
 import {openDatabase} from '../../src/database/database.js';
+import {repositoryRoot} from '../../src/repository-root.js';
 
 const modules = fileURLToPath(new URL('node_modules/', repositoryRoot));
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
 import {after, before, beforeEach} from 'node:test';
-import {fillWhenEmpty} from '../../src/demo-site/fill.js';
-import {FeedPoller} from '../../src/ingest/poll.js';
 import {listArticles} from '../../src/articles/queries.js';
 import type {OpenDatabase} from '../../src/database/database.js';
+import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {addFeed, findFeed} from '../../src/ingest/feeds.js';
+import {FeedPoller} from '../../src/ingest/poll.js';
 import type {OpenFresh} from './databases.js';
 import {FeedSite} from './feed-site.js';
 import {sampleContent} from './sample-content.js';

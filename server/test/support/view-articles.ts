@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
+import type {CountedViews} from '../../src/articles/views/counter.js';
 import type {Schema} from '../../src/database/schema.js';
 import {searchTexts} from '../../src/database/search-texts.js';
-import type {CountedViews} from '../../src/articles/views/counter.js';
 
 /** Articles that can be read, in the order of their ids: `bai-2` is of another unit than the others. */
 export const ARTICLES = ['bai-1', 'bai-2', 'bai-3'] as const;

@@ -2,7 +2,7 @@ import {type Kysely, sql} from 'kysely';
 import type {OpenDatabase} from '../../database/database.js';
 import type {Schema} from '../../database/schema.js';
 import {searchTokens} from '../../database/search-texts.js';
-import {isEncrypted, type EncryptedField, Encryption, DecryptionError} from './encryption.js';
+import {DecryptionError, type EncryptedField, Encryption, isEncrypted} from './encryption.js';
 import {createKeyFile, KeyError, readKeyFile} from './key-file.js';
 
 /** A table with columns that hold encrypted values, each bound to `table.column` and the id of its row. */

@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
+import {BackgroundLoop} from '../../background.js';
 import type {Schema} from '../../database/schema.js';
 import type {EncryptedField, Encryption} from '../encryption/encryption.js';
-import {BackgroundLoop} from '../../background.js';
 import {emailOf, webhookBody} from './content.js';
 import {DeliveryError, Mailer, postWebhook} from './delivery.js';
 import {claimDueNotices, type DueNotice, giveUpNotice, markNoticeSent, nextNoticeDue, postponeNotice} from './queue.js';

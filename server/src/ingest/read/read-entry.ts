@@ -5,9 +5,9 @@ import {cleanBody, MOST_MARKUP} from '../clean/clean-html.js';
 import {cleanText, cutText, textOfField, textOfMarkup} from '../clean/plain-text.js';
 import {type TidyBody, tidyBody} from '../clean/tidy-body.js';
 import {webAddress} from '../clean/web-address.js';
+import type {FeedEntry, FeedPicture, FeedTag, RefusalCode} from './feed-entry.js';
 import {fromLegacy, recogniseLegacy} from './legacy-encodings.js';
 import type {RawEntry, RawPicture, RawText} from './raw-feed.js';
-import type {FeedEntry, FeedPicture, FeedTag, RefusalCode} from './feed-entry.js';
 
 /** References to the characters that legacy encodings use, as word processors write them: `C&#171;ng an`. */
 const REFERENCE = /&#(1[2-9]\d|2[0-4]\d|25[0-5]);/g;

@@ -1,9 +1,6 @@
 import {cutText} from '../clean/plain-text.js';
 import {webAddress} from '../clean/web-address.js';
 import {decode} from './decode.js';
-import {type RawFeed, readRawFeed} from './raw-feed.js';
-import {type EntryReading, lineOf, readEntry} from './read-entry.js';
-import {recognise} from './recognise.js';
 import {
   type FeedAbout,
   type FeedEntry,
@@ -13,6 +10,9 @@ import {
   reasonOf,
   unreadFeed,
 } from './feed-entry.js';
+import {type RawFeed, readRawFeed} from './raw-feed.js';
+import {type EntryReading, lineOf, readEntry} from './read-entry.js';
+import {recognise} from './recognise.js';
 
 /** The largest document that is read, in bytes. */
 export const MOST_FEED_BYTES = 20 * 1024 * 1024;

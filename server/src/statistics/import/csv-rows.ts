@@ -3,10 +3,10 @@ import {cellText} from '../../../../src/shared/csv.js';
 import {
   type Column,
   COLUMNS,
-  type RowError,
   ImportFileError,
   isColumn,
   type Place,
+  type RowError,
   shortened,
   type SourceRow,
   type SourceRows,

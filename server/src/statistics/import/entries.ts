@@ -2,9 +2,9 @@ import {sql, type Transaction} from 'kysely';
 import type {Period} from '../../../../src/shared/period.js';
 import {documentKey} from '../../articles/documents.js';
 import type {Schema} from '../../database/schema.js';
-import type {Indicator, ExistingData, Measure} from './existing-data.js';
+import type {ExistingData, Indicator, Measure} from './existing-data.js';
 import {readPeriodCells} from './period-cells.js';
-import {type RowError, rowError, type IndicatorColumn, RowReader, shortened, type SourceRows} from './rows.js';
+import {type IndicatorColumn, type RowError, rowError, RowReader, shortened, type SourceRows} from './rows.js';
 import {readUnitCell} from './unit-cell.js';
 
 export const MEASURE_KINDS = [

@@ -5,12 +5,12 @@ import {findRelated} from '../related.js';
 import {partsCheck} from '../sums.js';
 import {type ObservationContent, writeIndicators, writeObservations} from '../writing.js';
 import {type Indicators, readCampaigns, readIndicators, writeCampaigns} from './entries.js';
+import {type ExistingData, isAmong, loadExistingData} from './existing-data.js';
 import {checkReferences, type Identified, identify} from './identify.js';
-import {isAmong, type ExistingData, loadExistingData} from './existing-data.js';
 import {type Draft, readObservationRow} from './observation-row.js';
 import type {Progress} from './progress.js';
 import {plain} from './quantity-cells.js';
-import {type RowError, rowError, type Place, type SourceRows} from './rows.js';
+import {type Place, type RowError, rowError, type SourceRows} from './rows.js';
 
 /** A whole that is not what its parts make. */
 interface Contradiction {

@@ -1,7 +1,7 @@
 import {vietnameseDay} from '../../../../src/shared/day.js';
 import type {ObservationContent} from '../writing.js';
 import {type Indicators, MEASURE_KINDS} from './entries.js';
-import type {Indicator, ExistingData, Status} from './existing-data.js';
+import type {ExistingData, Indicator, Status} from './existing-data.js';
 import {readPeriodCells} from './period-cells.js';
 import {readQuantityCells} from './quantity-cells.js';
 import {type Column, type RowError, RowReader, shortened, type SourceRow, tidy} from './rows.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {isEncrypted, KEY_BYTES, Encryption, DecryptionError} from '../../../src/feedback/encryption/encryption.js';
+import {DecryptionError, Encryption, isEncrypted, KEY_BYTES} from '../../../src/feedback/encryption/encryption.js';
 
 const key = (fill: number) => Buffer.alloc(KEY_BYTES, fill);
 const place = {field: 'feedback.name', row: 'a'};

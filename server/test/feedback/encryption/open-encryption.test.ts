@@ -12,7 +12,7 @@ import {tonedKey} from '../../../../src/vietnamese/toned.js';
 import {openDatabase, type OpenDatabase} from '../../../src/database/database.js';
 import {openEmbedded} from '../../../src/database/embedded/open.js';
 import {migrations} from '../../../src/database/migrations/index.js';
-import {KEY_BYTES, type Encryption} from '../../../src/feedback/encryption/encryption.js';
+import {type Encryption, KEY_BYTES} from '../../../src/feedback/encryption/encryption.js';
 import {KeyError} from '../../../src/feedback/encryption/key-file.js';
 import {openEncryption} from '../../../src/feedback/encryption/open-encryption.js';
 import {WITHDRAWN_MESSAGE} from '../../../src/feedback/lookup.js';

@@ -11,7 +11,7 @@ import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
 import {forEachDatabase} from '../../support/databases.js';
 import {proofFrom} from '../../support/proof.js';
 import {type Receiver, startMailServer, startReceiver} from '../../support/receiver.js';
-import {sampleApp, withSampleApp, sampleEncryption} from '../../support/sample-app.js';
+import {sampleApp, sampleEncryption, withSampleApp} from '../../support/sample-app.js';
 
 const SECRET = 'bi-mat-chung';
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {readFeedApart} from '../../../src/ingest/read/feed-thread.js';
 import type {FeedEntry, FeedReading} from '../../../src/ingest/read/feed-entry.js';
+import {readFeedApart} from '../../../src/ingest/read/feed-thread.js';
 import {codesOf, feedFile, READ_AT, readAs} from '../../support/feed-files.js';
 
 function only(reading: FeedReading): FeedEntry {
