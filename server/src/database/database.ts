@@ -1,7 +1,7 @@
 import {Kysely, sql} from 'kysely';
 import {DEFAULT_MIGRATION_TABLE, Migrator} from 'kysely/migration';
 import {openEmbedded} from './embedded/open.js';
-import {AccessRefusedError, hasSqlState, IncompatibleDataError, sqlState} from './errors.js';
+import {AccessRefusedError, hasSqlState, IncompatibleDataError, SQL_STATE} from './errors.js';
 import {migrations} from './migrations/index.js';
 import {connectToPostgres} from './postgres.js';
 import type {Schema} from './schema.js';
@@ -72,7 +72,7 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
   await refuseNewerTables(db);
   const migrator = new Migrator({db, provider: {getMigrations: () => Promise.resolve(migrations)}});
   const {error} = await migrator.migrateToLatest();
-  if (hasSqlState(error, sqlState.insufficientPrivilege)) {
+  if (hasSqlState(error, SQL_STATE.insufficientPrivilege)) {
     throw new AccessRefusedError(
       'Người dùng trong DATABASE_URL không có quyền tạo bảng trong cơ sở dữ liệu. Hãy cấp quyền CREATE trên schema public.',
       {cause: error},
@@ -87,9 +87,7 @@ async function refuseNewerTables(db: Kysely<Schema>): Promise<void> {
   const table = await sql<{
     present: boolean;
   }>`select to_regclass(${DEFAULT_MIGRATION_TABLE}) is not null as present`.execute(db);
-  if (!table.rows[0]?.present) {
-    return;
-  }
+  if (!table.rows[0]?.present) return;
   const applied = await sql<{name: string}>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
   const unknown = applied.rows.map((row) => row.name).filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length > 0) {

@@ -1,5 +1,5 @@
 /** SQLSTATE codes a caller may act on. */
-export const sqlState = {
+export const SQL_STATE = {
   uniqueViolation: '23505',
   insufficientPrivilege: '42501',
   queryCanceled: '57014',
@@ -59,7 +59,7 @@ export class AccessRefusedError extends DatabaseOpenError {
 /** A statement took too long, or waited too long for its turn, and was cut. Both databases use the same code. */
 export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
-  readonly code = sqlState.queryCanceled;
+  readonly code = SQL_STATE.queryCanceled;
 
   constructor(milliseconds: number) {
     super(`Cơ sở dữ liệu không trả lời trong ${milliseconds / 1000} giây; câu lệnh đã bị ngắt.`);
@@ -69,7 +69,7 @@ export class DeadlineError extends Error {
 /** The embedded database stopped under a statement or a transaction; what was not committed is gone. */
 export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
-  readonly code = sqlState.connectionFailure;
+  readonly code = SQL_STATE.connectionFailure;
 
   constructor(cause?: unknown) {
     super('Cơ sở dữ liệu nhúng dừng đột ngột và đang được mở lại; thao tác dở dang không được lưu.', {cause});

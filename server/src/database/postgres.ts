@@ -1,12 +1,12 @@
 import {type Dialect, PostgresDialect} from 'kysely';
 import pg from 'pg';
 import {AccessRefusedError, DatabaseOpenError, ServerTooOldError, ServerUnreachableError} from './errors.js';
-import {elementParsers, type ValueParser, valueParsers} from './value-types.js';
+import {ELEMENT_PARSERS, type ValueParser, VALUE_PARSERS} from './value-types.js';
 
 type TypeNumber = Parameters<typeof pg.types.getTypeParser>[0];
 
 /** The oldest major release whose SQL the schema needs. */
-const oldestRelease = 15;
+const OLDEST_RELEASE = 15;
 
 /** The patience with a PostgreSQL server, in milliseconds. */
 export interface PostgresLimits {
@@ -16,8 +16,8 @@ export interface PostgresLimits {
 
 /**
  * Connects to a PostgreSQL server.
- * @param url a connection address, `postgresql://user:password@host:port/database`
- * @param limits how long one statement may take, and how long one may wait for a connection
+ * @param url - a connection address, `postgresql://user:password@host:port/database`
+ * @param limits - how long one statement may take, and how long one may wait for a connection
  * @throws ServerUnreachableError, ServerTooOldError, AccessRefusedError
  */
 export async function connectToPostgres(url: string, {deadlineMs, waitMs}: PostgresLimits): Promise<Dialect> {
@@ -37,9 +37,9 @@ export async function connectToPostgres(url: string, {deadlineMs, waitMs}: Postg
       `select current_setting('server_version_num')::int / 10000 as release`,
     );
     const release = rows[0]?.release ?? 0;
-    if (release < oldestRelease) {
+    if (release < OLDEST_RELEASE) {
       throw new ServerTooOldError(
-        `Máy chủ PostgreSQL ở ${placeOf(url)} là bản ${release}; chương trình cần bản ${oldestRelease} trở lên.`,
+        `Máy chủ PostgreSQL ở ${placeOf(url)} là bản ${release}; chương trình cần bản ${OLDEST_RELEASE} trở lên.`,
       );
     }
   } catch (error) {
@@ -49,7 +49,7 @@ export async function connectToPostgres(url: string, {deadlineMs, waitMs}: Postg
   return new PostgresDialect({pool});
 }
 
-const refusals: Readonly<Record<string, string>> = {
+const REFUSALS: Readonly<Record<string, string>> = {
   '28P01': 'sai tên người dùng hoặc mật khẩu',
   '28000': 'người dùng này không được phép kết nối',
   '3D000': 'không có cơ sở dữ liệu mang tên này',
@@ -58,7 +58,7 @@ const refusals: Readonly<Record<string, string>> = {
 
 function explain(error: unknown, url: string): DatabaseOpenError {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const refusal = refusals[code] ?? (isMissingPassword(error) ? 'địa chỉ DATABASE_URL thiếu mật khẩu' : undefined);
+  const refusal = REFUSALS[code] ?? (isMissingPassword(error) ? 'địa chỉ DATABASE_URL thiếu mật khẩu' : undefined);
   if (refusal !== undefined) {
     return new AccessRefusedError(
       `Máy chủ PostgreSQL ở ${placeOf(url)} từ chối: ${refusal}. Hãy kiểm tra DATABASE_URL.`,
@@ -87,9 +87,9 @@ function placeOf(url: string): string {
 }
 
 function getTypeParser(oid: TypeNumber, format?: 'text' | 'binary'): unknown {
-  const element = elementParsers[oid];
+  const element = ELEMENT_PARSERS[oid];
   return (
-    valueParsers[oid] ??
+    VALUE_PARSERS[oid] ??
     (element && ((text: string) => parseList(text, element))) ??
     pg.types.getTypeParser(oid, format)
   );

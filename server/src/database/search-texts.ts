@@ -17,7 +17,7 @@ export interface SearchTexts {
   readonly search_toned: string;
 }
 
-/** @param bodyHtml sanitised markup */
+/** @param bodyHtml - sanitised markup */
 export function searchTexts(title: string, summary: string, bodyHtml: string): SearchTexts {
   const words = wordsOf([title, summary, textOf(bodyHtml)].join('\n')).join(' ');
   return {title_key: titleKey(title), search_text: fold(words), search_toned: tonedKey(words)};

@@ -2,8 +2,8 @@
 export type ValueParser = (text: string) => unknown;
 
 /** Type numbers of PostgreSQL (pg_type.oid) whose usual JavaScript form differs between the two drivers or loses value. */
-const oid = {int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, numeric: 1700};
-const arrayOid = {int8: 1016, date: 1182, timestamp: 1115, timestamptz: 1185, numeric: 1231};
+const OID = {int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, numeric: 1700};
+const ARRAY_OID = {int8: 1016, date: 1182, timestamp: 1115, timestamptz: 1185, numeric: 1231};
 
 const asText: ValueParser = (text) => text;
 const asDate: ValueParser = (text) => new Date(text);
@@ -17,19 +17,19 @@ function asInteger(text: string): number {
 }
 
 /** Parsers of single values, by type number, equal on both databases. */
-export const valueParsers: Readonly<Record<number, ValueParser>> = {
-  [oid.int8]: asInteger,
-  [oid.date]: asText,
-  [oid.timestamp]: asText,
-  [oid.timestamptz]: asDate,
-  [oid.numeric]: asText,
+export const VALUE_PARSERS: Readonly<Record<number, ValueParser>> = {
+  [OID.int8]: asInteger,
+  [OID.date]: asText,
+  [OID.timestamp]: asText,
+  [OID.timestamptz]: asDate,
+  [OID.numeric]: asText,
 };
 
 /** Parsers of the elements of arrays, by the array's type number. */
-export const elementParsers: Readonly<Record<number, ValueParser>> = {
-  [arrayOid.int8]: asInteger,
-  [arrayOid.date]: asText,
-  [arrayOid.timestamp]: asText,
-  [arrayOid.timestamptz]: asDate,
-  [arrayOid.numeric]: asText,
+export const ELEMENT_PARSERS: Readonly<Record<number, ValueParser>> = {
+  [ARRAY_OID.int8]: asInteger,
+  [ARRAY_OID.date]: asText,
+  [ARRAY_OID.timestamp]: asText,
+  [ARRAY_OID.timestamptz]: asDate,
+  [ARRAY_OID.numeric]: asText,
 };

@@ -3,7 +3,7 @@ import type {Insertable, Kysely, Transaction} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {isObject} from '../../../src/shared/guards.js';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
-import {hasSqlState, sqlState} from '../database/errors.js';
+import {hasSqlState, SQL_STATE} from '../database/errors.js';
 import type {Ciphertext, FeedbackTable, Schema} from '../database/schema.js';
 import {searchTokens} from '../database/search-texts.js';
 import type {BodyOf} from '../http/contract.js';
@@ -72,7 +72,7 @@ export async function storeFeedback(
       const stored = inserted ?? (await findStored(db, feedback.idempotency_key));
       if (stored) return stored;
     } catch (error) {
-      if (attempt === ATTEMPTS || !hasSqlState(error, sqlState.uniqueViolation)) throw error;
+      if (attempt === ATTEMPTS || !hasSqlState(error, SQL_STATE.uniqueViolation)) throw error;
     }
     if (attempt === ATTEMPTS) throw new Error('A feedback under this key can be neither stored nor found');
   }

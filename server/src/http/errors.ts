@@ -1,5 +1,5 @@
 import type {components} from '../../../src/api/generated/contract.js';
-import {DeadlineError, hasSqlState, sqlState} from '../database/errors.js';
+import {DeadlineError, hasSqlState, SQL_STATE} from '../database/errors.js';
 import type {ContractOperation} from './contract.js';
 
 export type FieldError = components['schemas']['FieldError'];
@@ -153,7 +153,7 @@ export function toProblem(error: unknown): Problem {
 /** Whether an error means that the database cannot be asked just now. */
 function isDatabaseOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof DeadlineError || hasSqlState(error, sqlState.connectionFailure)) return true;
+  if (error instanceof DeadlineError || hasSqlState(error, SQL_STATE.connectionFailure)) return true;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseOutage);
   return LOST_CONNECTION.some((code) => hasSqlState(error, code)) || LOST_MESSAGE.test(error.message);
 }

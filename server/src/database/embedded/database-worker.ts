@@ -53,12 +53,12 @@ async function close(database: PGlite): Promise<never> {
   }
 }
 
-const reported = ['code', 'severity', 'detail', 'hint', 'position', 'where', 'schema', 'table', 'column', 'constraint'];
+const REPORTED = ['code', 'severity', 'detail', 'hint', 'position', 'where', 'schema', 'table', 'column', 'constraint'];
 
 function portable(error: unknown): PortableError {
   if (!(error instanceof Error)) {
     return {message: String(error), report: {}};
   }
-  const fields = Object.entries(error).filter(([name, value]) => reported.includes(name) && typeof value === 'string');
+  const fields = Object.entries(error).filter(([name, value]) => REPORTED.includes(name) && typeof value === 'string');
   return {message: error.message, report: Object.fromEntries<string>(fields)};
 }

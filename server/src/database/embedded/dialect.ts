@@ -125,9 +125,7 @@ class EmbeddedConnection implements DatabaseConnection {
   async commit(): Promise<void> {
     const {command} = await this.#run('commit');
     this.#generation = undefined;
-    if (command === 'ROLLBACK') {
-      throw new AbortedTransactionError();
-    }
+    if (command === 'ROLLBACK') throw new AbortedTransactionError();
   }
 
   async rollback(): Promise<void> {
@@ -135,9 +133,7 @@ class EmbeddedConnection implements DatabaseConnection {
       await this.#run('rollback');
     } catch (error) {
       // A database opened anew has nothing left to roll back.
-      if (!(error instanceof ConnectionLostError)) {
-        throw error;
-      }
+      if (!(error instanceof ConnectionLostError)) throw error;
     }
     this.#generation = undefined;
   }

@@ -4,7 +4,7 @@ import {OTHERS} from './private-folder.js';
 import type {SyncedFiles} from './synced-files.js';
 
 /** What a file system of Emscripten answers a failed call with: EIO in its numbering. */
-const inputOutputError = 29;
+const INPUT_OUTPUT_ERROR = 29;
 
 /** A file or folder in Emscripten's tree, and an open one. */
 type Node = object;
@@ -39,7 +39,7 @@ interface MountedFiles {
 export class DurableFiles extends NodeFS {
   readonly #synced: SyncedFiles;
 
-  /** @param synced the files that need no fsync; those written to are struck out there */
+  /** @param synced - the files that need no fsync; those written to are struck out there */
   constructor(folder: string, synced: SyncedFiles) {
     super(folder);
     this.#synced = synced;
@@ -63,9 +63,7 @@ function passOnFsync({NODEFS, FS}: MountedFiles, synced: SyncedFiles): void {
         fsyncSync(nfd);
       }
     } catch (error) {
-      if (!isUnsupported(error)) {
-        throw new FS.ErrnoError(inputOutputError);
-      }
+      if (!isUnsupported(error)) throw new FS.ErrnoError(INPUT_OUTPUT_ERROR);
     }
     return 0;
   };

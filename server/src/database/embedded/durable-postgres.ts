@@ -1,11 +1,11 @@
 import {rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
-import {valueParsers} from '../value-types.js';
+import {VALUE_PARSERS} from '../value-types.js';
 import {DurableFiles} from './durable-files.js';
 import {SyncedFiles} from './synced-files.js';
 
-const settings = {
+const SETTINGS = {
   search_path: 'public',
   exit_on_error: 'false',
   log_checkpoints: 'false',
@@ -23,11 +23,11 @@ const settings = {
 };
 
 // The stock parameters hold -F, which mutex fsync off; these replace them.
-const startParams = [
+const START_PARAMS = [
   '--single',
   '-O',
   '-j',
-  ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
 ];
 
 /**
@@ -42,7 +42,12 @@ export async function openDurably(folder: string, postgres: WebAssembly.Module):
   const synced = new SyncedFiles();
   await synced.bringToDisk(folder);
   const fs = new DurableFiles(folder, synced);
-  const database = await PGlite.create({fs, startParams, parsers: {...valueParsers}, pgliteWasmModule: postgres});
+  const database = await PGlite.create({
+    fs,
+    startParams: START_PARAMS,
+    parsers: {...VALUE_PARSERS},
+    pgliteWasmModule: postgres,
+  });
   // Recovery is over; from here on the list would save nothing and cost a look at each write.
   synced.clear();
   return database;

@@ -19,12 +19,8 @@ function thisProcess(): ProcessIdentity {
 
 /** Whether a process may still be running. One on another host cannot be looked at and counts as running. */
 function mayBeRunning({host, pid, started}: ProcessIdentity): boolean {
-  if (host !== hostname()) {
-    return true;
-  }
-  if (!exists(pid)) {
-    return false;
-  }
+  if (host !== hostname()) return true;
+  if (!exists(pid)) return false;
   const startedNow = startOf(pid);
   return started === null || startedNow === null || started === startedNow;
 }
@@ -98,12 +94,8 @@ function take(path: string, draft: string): void {
   // A lock that its holder removes between the two looks is simply free.
   while (!link(draft, path)) {
     const holder = read(path);
-    if (!holder) {
-      continue;
-    }
-    if (mayBeRunning(holder)) {
-      throw lockedBy(holder, path);
-    }
+    if (!holder) continue;
+    if (mayBeRunning(holder)) throw lockedBy(holder, path);
     const takeoverLock = lockFile(`${path}.after-${holder.token}`);
     try {
       if (read(path)?.token === holder.token) {
@@ -122,9 +114,7 @@ function link(draft: string, path: string): boolean {
     linkSync(draft, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      return false;
-    }
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
 }
@@ -134,9 +124,7 @@ function read(path: string): LockRecord | undefined {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return undefined;
-    }
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
   const record = parse(text);

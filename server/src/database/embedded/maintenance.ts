@@ -11,13 +11,13 @@ export interface MaintenanceTimes {
   vacuumEveryMs: number;
 }
 
-const usualTimes: MaintenanceTimes = {lookEveryMs: 60_000, vacuumEveryMs: 3_600_000};
+const USUAL_TIMES: MaintenanceTimes = {lookEveryMs: 60_000, vacuumEveryMs: 3_600_000};
 
 /** One step may take this long; hardly anybody waits for its result. */
-const stepLimitMs = 300_000;
+const STEP_LIMIT_MS = 300_000;
 
 /** Tables whose rows are erased or encrypted anew, and the planner's samples of all columns. */
-const purgedTables = ['public.feedback', 'public.notice_targets', 'pg_catalog.pg_statistic'];
+const PURGED_TABLES = ['public.feedback', 'public.notice_targets', 'pg_catalog.pg_statistic'];
 
 /** Runs a statement that changes nothing that is stored. */
 type Run = <Row>(sql: string) => Promise<Row[]>;
@@ -40,7 +40,7 @@ export class Maintenance {
   #vacuumedAt = Date.now();
   #purgeDueSince: number | undefined;
 
-  constructor(session: DatabaseSession, mutex: Mutex, times: MaintenanceTimes = usualTimes) {
+  constructor(session: DatabaseSession, mutex: Mutex, times: MaintenanceTimes = USUAL_TIMES) {
     this.#session = session;
     this.#mutex = mutex;
     this.#times = times;
@@ -84,7 +84,7 @@ export class Maintenance {
   }
 
   async #rewrite(run: Run): Promise<void> {
-    for (const table of purgedTables) {
+    for (const table of PURGED_TABLES) {
       const [found] = await run<{present: boolean}>(`select to_regclass('${table}') is not null as present`);
       if (found?.present) await run(`vacuum (full) ${table}`);
     }
@@ -125,15 +125,13 @@ export class Maintenance {
     }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables
       where schemaname = 'public'`);
     for (const {name} of tables) {
-      if (this.#stopped) {
-        return;
-      }
+      if (this.#stopped) return;
       await this.#step(`vacuum (analyze) ${name}`);
     }
   }
 
   async #step<Row>(sql: string): Promise<Row[]> {
-    await this.#mutex.acquire(stepLimitMs, () => new DeadlineError(stepLimitMs));
+    await this.#mutex.acquire(STEP_LIMIT_MS, () => new DeadlineError(STEP_LIMIT_MS));
     try {
       return await this.#run<Row>(sql);
     } finally {
@@ -142,7 +140,7 @@ export class Maintenance {
   }
 
   async #run<Row>(sql: string): Promise<Row[]> {
-    const {rows} = await this.#session.run<Row>(sql, [], {deadlineMs: stepLimitMs});
+    const {rows} = await this.#session.run<Row>(sql, [], {deadlineMs: STEP_LIMIT_MS});
     return rows;
   }
 }

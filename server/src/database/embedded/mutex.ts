@@ -5,8 +5,8 @@ export class Mutex {
 
   /**
    * Waits until it is free; the holder must give it back by `release`.
-   * @param limitMs how long to wait at most
-   * @param tooLate makes the error for one who waited that long
+   * @param limitMs - how long to wait at most
+   * @param tooLate - makes the error for one who waited that long
    */
   acquire(limitMs: number, tooLate: () => Error): Promise<void> {
     if (!this.#isHeld) {

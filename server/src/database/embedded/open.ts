@@ -11,7 +11,7 @@ import {DatabaseSession} from './session.js';
 import {syncTree, wasLeftInOrder} from './synced-files.js';
 
 /** The release of PostgreSQL inside the embedded database, as it writes it into its folder. */
-const embeddedRelease = '18';
+const EMBEDDED_RELEASE = '18';
 
 /** How the embedded database is run. */
 export interface EmbeddedOptions {
@@ -86,9 +86,7 @@ function lockFolder(folder: string, tell: EmbeddedOptions['tell']): HeldLock {
     }
     return lockFile(join(folder, 'lock'));
   } catch (error) {
-    if (error instanceof DatabaseOpenError) {
-      throw error;
-    }
+    if (error instanceof DatabaseOpenError) throw error;
     throw new FolderUnusableError(
       `Không ghi được vào thư mục dữ liệu ${folder}. Hãy kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác bằng DATA_DIR.`,
       {cause: error},
@@ -139,9 +137,9 @@ function refuseOtherRelease(files: string): void {
       {cause: error},
     );
   }
-  if (release !== embeddedRelease) {
+  if (release !== EMBEDDED_RELEASE) {
     throw new IncompatibleDataError(
-      `Thư mục ${files} do PostgreSQL bản ${release} tạo ra; phiên bản này của chương trình dùng bản ${embeddedRelease}. ` +
+      `Thư mục ${files} do PostgreSQL bản ${release} tạo ra; phiên bản này của chương trình dùng bản ${EMBEDDED_RELEASE}. ` +
         'Hãy chạy đúng phiên bản của chương trình đã tạo ra dữ liệu.',
     );
   }

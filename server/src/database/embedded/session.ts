@@ -47,9 +47,7 @@ class DatabaseThread {
    * @throws DeadlineError, ConnectionLostError, or the error PostgreSQL reported
    */
   ask<Row>(request: StatementRequest, limitMs: number): Promise<WorkerAnswer<Row>> {
-    if (!this.#alive) {
-      return Promise.reject(new ConnectionLostError());
-    }
+    if (!this.#alive) return Promise.reject(new ConnectionLostError());
     this.#worker.postMessage(request);
     return this.#await<Row>(limitMs);
   }
@@ -107,7 +105,7 @@ function revive({message, report}: PortableError): Error {
 }
 
 /** How long a folder may take to open, the making of a new database and recovery after a kill included. */
-const openingLimitMs = 180_000;
+const OPENING_TIMEOUT_MS = 180_000;
 
 /** How a statement is to be run. */
 interface StatementTerms {
@@ -161,14 +159,10 @@ export class DatabaseSession {
    */
   async run<Row>(sql: string, parameters: readonly unknown[], terms: StatementTerms): Promise<StatementResult<Row>> {
     const thread = await this.#ready();
-    if (terms.generation !== undefined && terms.generation !== this.#generation) {
-      throw new ConnectionLostError();
-    }
+    if (terms.generation !== undefined && terms.generation !== this.#generation) throw new ConnectionLostError();
     this.#statements += 1;
     const answer = await thread.ask<Row>({kind: 'statement', sql, parameters}, terms.deadlineMs);
-    if (answer.kind !== 'result') {
-      throw new ConnectionLostError();
-    }
+    if (answer.kind !== 'result') throw new ConnectionLostError();
     this.#rowsWritten += answer.result.affectedRows ?? 0;
     return answer.result;
   }
@@ -177,15 +171,13 @@ export class DatabaseSession {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#thread?.alive) {
-      await this.#thread.finish(openingLimitMs);
+      await this.#thread.finish(OPENING_TIMEOUT_MS);
     }
     await this.#thread?.exited;
   }
 
   async #ready(): Promise<DatabaseThread> {
-    if (this.#closed) {
-      throw new ConnectionLostError();
-    }
+    if (this.#closed) throw new ConnectionLostError();
     if (!this.#thread?.alive) {
       // Two databases on one folder destroy it: the last thread has to be gone, not only told to go.
       await this.#thread?.exited;
@@ -198,7 +190,7 @@ export class DatabaseSession {
     const thread = new DatabaseThread({folder: this.#folder, postgres: await compiledPostgres()});
     this.#generation += 1;
     try {
-      await thread.opened(openingLimitMs);
+      await thread.opened(OPENING_TIMEOUT_MS);
     } catch (error) {
       await thread.end();
       throw error;

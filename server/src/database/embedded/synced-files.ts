@@ -28,10 +28,10 @@ function sync(path: string, flags: string): void {
 }
 
 /** Where PostgreSQL's control file tells how the database was left, and its word for «in order». */
-const left = {file: 'global/pg_control', at: 16, inOrder: 1};
+const LEFT_IN_ORDER = {file: 'global/pg_control', at: 16, inOrder: 1};
 
 /** So many files are brought to the disk side by side: as many as the runtime has threads for. */
-const atOnce = 4;
+const AT_ONCE = 4;
 
 /**
  * The files of a database that need no fsync, because they are on the disk as they are.
@@ -48,9 +48,7 @@ export class SyncedFiles {
    * No other process may write to the folder.
    */
   async bringToDisk(folder: string): Promise<void> {
-    if (wasLeftInOrder(folder)) {
-      return;
-    }
+    if (wasLeftInOrder(folder)) return;
     const entries = await readdir(folder, {recursive: true, withFileTypes: true});
     const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     const work = async () => {
@@ -58,7 +56,7 @@ export class SyncedFiles {
         this.#inodes.add(await bringToDisk(path));
       }
     };
-    await Promise.all(Array.from({length: atOnce}, work));
+    await Promise.all(Array.from({length: AT_ONCE}, work));
   }
 
   /** Whether the open file is on the disk and nobody has changed it since. */
@@ -83,7 +81,7 @@ export class SyncedFiles {
 /** Whether the database of a folder was shut down in order when it was last open, or there is none. */
 export function wasLeftInOrder(folder: string): boolean {
   try {
-    return readFileSync(join(folder, left.file)).readUInt32LE(left.at) === left.inOrder;
+    return readFileSync(join(folder, LEFT_IN_ORDER.file)).readUInt32LE(LEFT_IN_ORDER.at) === LEFT_IN_ORDER.inOrder;
   } catch {
     // A folder without the file holds no database to recover; PostgreSQL makes one or says what is wrong.
     return true;
