@@ -124,12 +124,11 @@ export interface RequestValidators<Id extends OperationId> {
 export class Validators {
   readonly #text: Ajv2020;
   readonly #exact: Ajv2020;
-  readonly #ofAnswers = new Map<string, ValidateFunction>();
 
   constructor(contract: Contract) {
     // A text such as 1e999 is coerced to infinity, to which a strict check does not even apply the maximum.
-    this.#text = ajvFor(contract, {coerceTypes: true, useDefaults: true, strictNumbers: false});
-    this.#exact = ajvFor(contract, {});
+    this.#text = contractSchemas(contract, {coerceTypes: true, useDefaults: true, strictNumbers: false});
+    this.#exact = contractSchemas(contract);
   }
 
   forRequest<Id extends OperationId>(operation: ContractOperation): RequestValidators<Id> {
@@ -138,37 +137,15 @@ export class Validators {
       query: this.#text.compile<QueryOf<Id>>(objectOf(operation, 'query')),
       path: this.#exact.compile<PathOf<Id>>(objectOf(operation, 'path')),
       headers: this.#exact.compile<HeadersOf<Id>>(objectOf(operation, 'header')),
-      body: this.#exact.compile<BodyOf<Id>>(body ? {$ref: DOCUMENT + body} : {}),
+      body: this.#exact.compile<BodyOf<Id>>(body ? schemaAt(body) : {}),
     };
-  }
-
-  /**
-   * What is wrong with an answer of an operation by the contract; empty when it is as promised.
-   *
-   * @param type - media type without parameters; undefined for an answer without a body
-   */
-  answerFaults(operation: ContractOperation, status: number, type: string | undefined, body: unknown): string[] {
-    const schemas = operation.answers.get(status);
-    if (!schemas) return [`${operation.id}: status ${status} is not in the contract`];
-    if (schemas.size === 0) return type === undefined ? [] : [`${operation.id}: ${status} promises no body`];
-    const pointer = schemas.get(type ?? '');
-    if (!pointer) return [`${operation.id}: ${status} does not promise ${String(type)}`];
-    const validate = this.#answerValidator(pointer);
-    if (validate(body)) return [];
-    return (validate.errors ?? []).map((error) => `${operation.id}: ${error.instancePath} ${error.message ?? ''}`);
-  }
-
-  /** Made once for each schema: making one takes longer than a request. */
-  #answerValidator(pointer: string): ValidateFunction {
-    const made = this.#ofAnswers.get(pointer) ?? this.#exact.compile({$ref: DOCUMENT + pointer});
-    this.#ofAnswers.set(pointer, made);
-    return made;
   }
 }
 
-function ajvFor(
+/** The contract's schemas, to be compiled by {@link schemaAt}. */
+export function contractSchemas(
   contract: Contract,
-  options: {coerceTypes?: boolean; useDefaults?: boolean; strictNumbers?: boolean},
+  options: {coerceTypes?: boolean; useDefaults?: boolean; strictNumbers?: boolean} = {},
 ): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -183,6 +160,9 @@ function ajvFor(
   return ajv;
 }
 
+/** The schema to which a pointer of the contract leads. */
+export const schemaAt = (pointer: string): {$ref: string} => ({$ref: DOCUMENT + pointer});
+
 function objectOf(operation: ContractOperation, place: ContractParameter['place']): AnySchemaObject {
   const parameters = operation.parameters.filter((parameter) => parameter.place === place);
   return {
@@ -194,6 +174,6 @@ function objectOf(operation: ContractOperation, place: ContractParameter['place'
 }
 
 function propertyOf({pointer, fallback}: ContractParameter): AnySchemaObject {
-  const reference = {$ref: DOCUMENT + pointer};
+  const reference = schemaAt(pointer);
   return fallback === undefined ? reference : {...reference, default: fallback};
 }

@@ -4,7 +4,7 @@ import type {FastifyInstance} from 'fastify';
 import type {OpenDatabase} from '../../src/database/database.js';
 import {secretHash} from '../../src/feedback/queries.js';
 import type {ContractOperation} from '../../src/http/contract.js';
-import {Validators} from '../../src/http/validation.js';
+import {AnswerChecks} from '../support/answer-checks.js';
 import {Areas} from '../../src/units/areas.js';
 import {contract, sampleApp} from '../support/sample-app.js';
 import {sampleContent} from '../support/sample-content.js';
@@ -34,7 +34,7 @@ export interface Tally {
 export class ContractServer {
   readonly #app: FastifyInstance;
   readonly #client: Client;
-  readonly #validators = new Validators(contract);
+  readonly #answerChecks = new AnswerChecks(contract);
   readonly #known: Readonly<Record<string, readonly unknown[]>>;
   readonly #cursors = new Map<string, unknown[]>();
   readonly tokens: readonly string[];
@@ -98,7 +98,7 @@ export class ContractServer {
       const fastest = answer.ms > LONGEST_MS ? Math.min(answer.ms, await this.#msOf(request)) : answer.ms;
       tally.statuses.set(answer.status, (tally.statuses.get(answer.status) ?? 0) + 1);
       tally.slowest = Math.max(tally.slowest, fastest);
-      const faults = faultsOf(contract, this.#validators, operation, request, answer, Object.values(PERSONAL));
+      const faults = faultsOf(contract, this.#answerChecks, operation, request, answer, Object.values(PERSONAL));
       if (fastest > LONGEST_MS) faults.push(`took ${fastest.toFixed(0)} ms`);
       if (faults.length > 0 || shrinks > 0) shrinks++;
       if (faults.length > 0) throw new Error(`${faults.join('; ')}\n${excerpt(answer)}`);

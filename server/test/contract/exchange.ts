@@ -2,7 +2,7 @@ import {Agent, type IncomingHttpHeaders, request as send} from 'node:http';
 import {gunzipSync} from 'node:zlib';
 import type {Contract, ContractOperation} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
-import type {Validators} from '../../src/http/validation.js';
+import type {AnswerChecks} from '../support/answer-checks.js';
 import type {WireRequest} from './requests.js';
 
 /** What came back, and how long it took. */
@@ -60,7 +60,7 @@ export class Client {
 /** What is wrong with an answer by the contract and by what holds of every answer; empty when all is well. */
 export function faultsOf(
   {operations}: Contract,
-  validators: Validators,
+  answerChecks: AnswerChecks,
   operation: ContractOperation,
   request: WireRequest,
   answer: Answer,
@@ -80,7 +80,7 @@ export function faultsOf(
   if (isOwn) {
     const type = headers['content-type']?.split(';', 1)[0];
     if (isHead) expect(operation.answers.has(status) && body === '', `HEAD is answered with ${status} and «${body}»`);
-    else faults.push(...validators.answerFaults(operation, status, type, parsed(type, body)));
+    else faults.push(...answerChecks.faultsOf(operation, status, type, parsed(type, body)));
   } else if (!methods.some((method) => method === request.method)) {
     const allow = headers.allow?.split(', ') ?? [];
     const isTold = [204, 405].includes(status) && methods.every((method) => allow.includes(method));

@@ -8,14 +8,14 @@ import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {Encryption, KEY_BYTES} from '../../src/feedback/encryption/encryption.js';
 import {readContract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
-import {Validators} from '../../src/http/validation.js';
+import {AnswerChecks} from './answer-checks.js';
 import {repositoryRoot} from '../../src/repository-root.js';
 import type {OpenFresh} from './databases.js';
 import {databaseFolder} from './folders.js';
 import {sampleContent} from './sample-content.js';
 
 export const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
-const validators = new Validators(contract);
+const answerChecks = new AnswerChecks(contract);
 
 /** Opens what the sample application has encrypted. */
 export const sampleEncryption = new Encryption(Buffer.alloc(KEY_BYTES, 7));
@@ -87,7 +87,7 @@ export function assertAsPromised(operationId: string, response: LightMyRequestRe
   assert.ok(operation, operationId);
   const type = String(response.headers['content-type'] ?? '').split(';')[0] || undefined;
   const body: unknown = type?.endsWith('json') ? JSON.parse(response.body) : response.body;
-  assert.deepEqual(validators.answerFaults(operation, response.statusCode, type, body), []);
+  assert.deepEqual(answerChecks.faultsOf(operation, response.statusCode, type, body), []);
 }
 
 /** The problem document of a refusal, with its media type and status asserted. */
