@@ -1,5 +1,5 @@
 import {isIP} from 'node:net';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {isMailbox} from '../../src/shared/email.js';
 import {isWeb} from '../../src/shared/web-address.js';
@@ -133,6 +133,11 @@ function switchOf(name: string, text: string | undefined): boolean {
   if (text === undefined || text === '0') return false;
   if (text === '1') return true;
   throw new ConfigError(`${name} phải là 0 hoặc 1; hiện là «${text}».`);
+}
+
+/** The file that a typed path means: npm runs a command elsewhere than it was typed, and tells in INIT_CWD where that was. */
+export function typedPath(path: string, environment: Environment): string {
+  return resolve(environment['INIT_CWD'] ?? '.', path);
 }
 
 function hostOf(host: string): string {

@@ -1,7 +1,7 @@
 import {readFile, writeFile} from 'node:fs/promises';
-import {resolve} from 'node:path';
 import {BYTE_ORDER_MARK, csvLine} from '../../../src/shared/csv.js';
 import {readDay} from '../../../src/shared/day.js';
+import {typedPath} from '../config.js';
 import {startOfDay} from '../local-time.js';
 import {csvRows} from '../statistics/import/csv-rows.js';
 import {type Accepted, importRows} from '../statistics/import/import-file.js';
@@ -48,18 +48,15 @@ export async function importObservations(
   if (file === undefined || more.length > 0) throw new UsageError('Cần đúng một tệp .csv hoặc .json.');
   const {now} = context;
   const terms = {now, recordedAt: recordedAt(options.get('recorded-at'), now), note: options.get('note'), isDryRun};
-  const source = rowsOf(file, await bytesOf(placeOf(file, context)));
+  const source = rowsOf(file, await bytesOf(typedPath(file, context.environment)));
   const result = await importRows(context.database.db, source, terms, new Progress(progress));
   if (result.isRefused) {
     const report = options.get('report');
-    if (report !== undefined) await writeFile(placeOf(report, context), reportOf(result.errors));
+    if (report !== undefined) await writeFile(typedPath(report, context.environment), reportOf(result.errors));
     throw refusal(result.errors, report, context);
   }
   tell(result, isDryRun, context);
 }
-
-/** npm changes into the repository's folder; the file is named from where it was called. */
-const placeOf = (file: string, {environment}: CommandContext) => resolve(environment['INIT_CWD'] ?? '.', file);
 
 async function bytesOf(place: string): Promise<Uint8Array> {
   try {

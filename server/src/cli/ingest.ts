@@ -1,7 +1,6 @@
 import {readFile, stat} from 'node:fs/promises';
-import {resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {readIngestSettings} from '../config.js';
+import {readIngestSettings, typedPath} from '../config.js';
 import {findFeed} from '../ingest/feeds.js';
 import {fetchFeed} from '../ingest/fetch.js';
 import {readFeedApart} from '../ingest/read/feed-thread.js';
@@ -79,8 +78,7 @@ async function bytesOf(place: string, {environment, now}: CommandContext) {
     if (fetched.kind === 'fetched') return fetched;
     throw new Error('Trang nguồn báo đã bỏ hẳn nguồn tin này.');
   }
-  // npm changes into the repository's folder; the file is named from where it was called
-  const file = resolve(environment['INIT_CWD'] ?? '.', place);
+  const file = typedPath(place, environment);
   try {
     if ((await stat(file)).size > MOST_BYTES) throw new Error('larger than any feed');
     return {bytes: await readFile(file), url: pathToFileURL(file).href, contentType: null};
