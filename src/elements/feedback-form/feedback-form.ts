@@ -206,7 +206,7 @@ export class FeedbackForm extends WidgetElement<Words> {
   protected override render(): TemplateResult {
     const {words, language} = this;
     const mode = this.#mode;
-    const usual = {form: words.heading, prompt: words.prompt.question, lookup: words.lookup.heading};
+    const usual = {form: words.heading, prompt: words.prompt.question, lookup: words.lookupHeading};
     const common: Omit<StateView<unknown>, 'remote' | 'content'> = {
       words,
       language,

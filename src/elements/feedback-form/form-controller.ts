@@ -268,19 +268,15 @@ export class FormController implements ReactiveController {
   };
 
   /** What is read out as the message goes its way. */
-  #statusText({errors, ...words}: Words): string {
+  #statusText(words: Words): string {
     const {state} = this;
     switch (state.status) {
       case 'sending':
         return words.sending;
-      case 'sent':
-        return `${words.sent}. ${words.receipt}: ${state.receipt.code}`;
-      case 'waiting':
-        return `${words.waiting}. ${state.kept === 'device' ? words.keptOnDevice : words.keptOnPage}`;
       case 'failed':
-        return `${words.notSent}. ${errors[state.error.kind]} ${words.kept}`;
+        return `${words.notSent}. ${words.errors[state.error.kind]} ${words.kept}`;
       default:
-        return '';
+        return this.#submit?.statusText(words) ?? '';
     }
   }
 

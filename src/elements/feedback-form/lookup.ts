@@ -7,6 +7,7 @@ import {formatDayTime} from '../../vietnamese/dates.js';
 import {normalized} from '../../vietnamese/normalized.js';
 import {addStyles} from '../../widget/add-styles.js';
 import type {LanguageCode} from '../../widget/language.js';
+import {lookupVi, type LookupWords} from './lookup.vi.js';
 import {panelStyles} from './panels.styles.js';
 import type {Words} from './vi.js';
 
@@ -33,6 +34,10 @@ type LookupState =
  */
 type Withdrawal =
   {readonly step: 'none' | 'asking' | 'under-way' | 'done'} | {readonly step: 'failed'; readonly error: ApiError};
+
+/** What look-up has to say: with the part in Vietnamese, with all others in English. */
+type AllWords = Words & {readonly lookup: LookupWords};
+const allWords = (words: Words): AllWords => ({lookup: lookupVi, ...words});
 
 type CodeName = 'code' | 'secret';
 const CODE_NAMES = ['code', 'secret'] as const;
@@ -166,7 +171,8 @@ export class Lookup implements ReactiveController {
   }
 
   /** What is read out as look-up goes on. */
-  statusText({lookup: words}: Words): string {
+  statusText(given: Words): string {
+    const {lookup: words} = allWords(given);
     const state = this.#state;
     if (state.status === 'looking') return words.looking;
     if (state.status !== 'found') return '';
@@ -176,7 +182,8 @@ export class Lookup implements ReactiveController {
   }
 
   /** Draws the question for the two codes, or the message that was found. */
-  render(words: Words, language: LanguageCode): TemplateResult {
+  render(given: Words, language: LanguageCode): TemplateResult {
+    const words = allWords(given);
     const state = this.#state;
     return state.status === 'found'
       ? this.#foundView(state.feedback, state.withdrawal, words, language)
@@ -188,7 +195,7 @@ export class Lookup implements ReactiveController {
   }
 
   /** The sentences that keep look-up from succeeding, each with the box it concerns. */
-  #problems(words: Words): readonly {field: CodeName; sentence: string}[] {
+  #problems(words: AllWords): readonly {field: CodeName; sentence: string}[] {
     const {lookup, errors} = words;
     const state = this.#state;
     if (state.status === 'unknown') return [{field: 'code', sentence: lookup.notFound}];
@@ -202,14 +209,14 @@ export class Lookup implements ReactiveController {
     }));
   }
 
-  #questionView(words: Words): TemplateResult {
+  #questionView(words: AllWords): TemplateResult {
     const {lookup} = words;
     const problems = this.#problems(words);
     const isLooking = this.#state.status === 'looking';
     return html`<form novalidate @input=${this.#onInput} @submit=${this.#onSubmit}>
       ${
         problems.length > 0
-          ? html`<div class="faults" part="errors" tabindex="-1" role="group" aria-label=${lookup.heading}>
+          ? html`<div class="faults" part="errors" tabindex="-1" role="group" aria-label=${words.lookupHeading}>
               <ul role="list">
                 ${problems.map(
                   ({field, sentence}) =>
@@ -229,7 +236,7 @@ export class Lookup implements ReactiveController {
     </form>`;
   }
 
-  #box(name: CodeName, {lookup, receipt, secret}: Words): TemplateResult {
+  #box(name: CodeName, {lookup, receipt, secret}: AllWords): TemplateResult {
     const isCode = name === 'code';
     const isMissing = this.#missing.includes(name);
     return html`<div class="field" part="field">
@@ -260,7 +267,7 @@ export class Lookup implements ReactiveController {
   #foundView(
     {code, status, history, reply, unit}: FeedbackStatus,
     withdrawal: Withdrawal,
-    words: Words,
+    words: AllWords,
     language: LanguageCode,
   ): TemplateResult {
     const {lookup} = words;
@@ -287,7 +294,7 @@ export class Lookup implements ReactiveController {
     </div>`;
   }
 
-  #withdrawalView(withdrawal: Withdrawal, {lookup, errors}: Words): TemplateResult {
+  #withdrawalView(withdrawal: Withdrawal, {lookup, errors}: AllWords): TemplateResult {
     if (withdrawal.step === 'none') {
       return html`<button class="quiet withdraw" type="button" @click=${() => this.#ask(true)}>
         ${lookup.withdraw}

@@ -19,13 +19,18 @@ import {Delivery} from './delivery.js';
 import {type Draft, type FieldName, fieldsAsked, type FormError, pageWrittenOn, TEXT_NAMES} from './draft.js';
 import type {FormContext, FormController, FormState} from './form-controller.js';
 import {outcomeStyles, panelStyles} from './panels.styles.js';
+import {submitVi, type SubmitWords} from './submit.vi.js';
 import type {Words} from './vi.js';
+
+/** What is said from here on: with this part in Vietnamese, with all others in English. */
+type AllWords = Words & SubmitWords;
+const allWords = (words: Words): AllWords => ({...words, ...(words.submit ?? submitVi)});
 
 const FIRST_FIELD = '#topic input, #message';
 
 const FIELD_NAMES: readonly FieldName[] = [...TEXT_NAMES, 'province', 'commune', 'consent'];
 
-function textError(name: (typeof TEXT_NAMES)[number], field: FormField, draft: Draft, words: Words) {
+function textError(name: (typeof TEXT_NAMES)[number], field: FormField, draft: Draft, words: AllWords) {
   const value = draft[name].trim();
   if (!value) return field.required ? words.required[name] : undefined;
   if (countGraphemes(value) > field.max_length) return words.tooLong(formatCount(field.max_length));
@@ -35,7 +40,7 @@ function textError(name: (typeof TEXT_NAMES)[number], field: FormField, draft: D
 }
 
 /** What was typed but is none of the known places, or nothing where something is asked. */
-function areaError(name: 'province' | 'commune', required: boolean, draft: Draft, words: Words) {
+function areaError(name: 'province' | 'commune', required: boolean, draft: Draft, words: AllWords) {
   const {code, text} = draft[name];
   if (code) return undefined;
   if (text.trim()) return words.unknownArea[name];
@@ -43,7 +48,7 @@ function areaError(name: 'province' | 'commune', required: boolean, draft: Draft
 }
 
 /** Finds every error of a draft at once, in the order of the form. */
-function findErrors(draft: Draft, form: Form, words: Words): FormError[] {
+function findErrors(draft: Draft, form: Form, words: AllWords): FormError[] {
   const errors: FormError[] = [];
   const note = (field: FieldName, sentence: string | undefined) => {
     if (sentence) errors.push({field, sentence});
@@ -60,7 +65,7 @@ function findErrors(draft: Draft, form: Form, words: Words): FormError[] {
   return errors;
 }
 
-function sentenceOf({code, detail}: FieldError, field: FieldName | null, form: Form, words: Words): string {
+function sentenceOf({code, detail}: FieldError, field: FieldName | null, form: Form, words: AllWords): string {
   switch (code) {
     case 'required':
     case 'consent_required':
@@ -176,6 +181,15 @@ export class SubmitController implements ReactiveController {
     this.#watch(isSent ? this.form.host.renderRoot.querySelector('.codes') : null);
   }
 
+  /** What is read out once the message has left the form. */
+  statusText(given: Words): string {
+    const {state} = this.form;
+    const words = allWords(given);
+    if (state.status === 'sent') return `${words.sent}. ${words.receipt}: ${state.receipt.code}`;
+    if (state.status !== 'waiting') return '';
+    return `${words.waiting}. ${state.kept === 'device' ? words.keptOnDevice : words.keptOnPage}`;
+  }
+
   /** Counts characters as a reader does. */
   count(text: string): number {
     return countGraphemes(text);
@@ -185,7 +199,7 @@ export class SubmitController implements ReactiveController {
   async submit(): Promise<void> {
     const {draft, rating, context} = this.form;
     const here = context();
-    if (!here?.form || !this.#accept(findErrors(draft.value, here.form, here.words))) return;
+    if (!here?.form || !this.#accept(findErrors(draft.value, here.form, allWords(here.words)))) return;
     this.note = '';
     await this.#delivery.send(here.base, this.#stamp(requestOf(draft.value, here.form, here, rating)));
   }
@@ -236,7 +250,8 @@ export class SubmitController implements ReactiveController {
   #errorsOf({errors, problem}: Extract<FormState, {status: 'refused'}>): readonly FormError[] {
     const here = this.form.context();
     if (!here?.form) return [];
-    const {form, words} = here;
+    const {form} = here;
+    const words = allWords(here.words);
     if (errors.length === 0) return [{field: null, sentence: problem || words.invalid}];
     return errors.map((error) => {
       const field = fieldAt(error.pointer);
@@ -316,7 +331,8 @@ export class SubmitController implements ReactiveController {
   }
 
   #say(said: 'copied' | 'copyFailed' | 'erased' | 'sending' | 'notSent' | undefined): void {
-    this.note = (said && this.form.context()?.words[said]) ?? '';
+    const here = this.form.context();
+    this.note = said && here ? allWords(here.words)[said] : '';
     this.form.host.requestUpdate();
   }
 
@@ -329,7 +345,7 @@ export class SubmitController implements ReactiveController {
     const {errors} = this.form.draft;
     if (errors.length === 0) return nothing;
     return html`<div class="faults" part="errors" tabindex="-1" role="group" aria-labelledby="faults-title">
-      <p id="faults-title" class="title">${words.summary}</p>
+      <p id="faults-title" class="title">${allWords(words).summary}</p>
       <ul role="list">
         ${errors.map(({field, sentence}) =>
           field
@@ -343,7 +359,8 @@ export class SubmitController implements ReactiveController {
   }
 
   /** What is left to a reader whose message the service does not take: their words, and the unit's phone and door. */
-  otherWays(words: Words, form: Form): TemplateResult | typeof nothing {
+  otherWays(given: Words, form: Form): TemplateResult | typeof nothing {
+    const words = allWords(given);
     const {state, draft} = this.form;
     const isRefusedAsWhole = state.status === 'refused' && draft.errors.some(({field}) => field === null);
     if (state.status !== 'failed' && !isRefusedAsWhole) return nothing;
@@ -351,8 +368,10 @@ export class SubmitController implements ReactiveController {
   }
 
   /** What stands in place of the form once the message has left it. */
-  panel({words, language}: FormContext, form: Form): TemplateResult | undefined {
+  panel(here: FormContext, form: Form): TemplateResult | undefined {
     const {state} = this.form;
+    const {language} = here;
+    const words = allWords(here.words);
     if (state.status === 'sent') return this.#sentView(state, form, words, language);
     return state.status === 'waiting' ? this.#waitingView(state, words, language) : undefined;
   }
@@ -360,7 +379,7 @@ export class SubmitController implements ReactiveController {
   #sentView(
     {receipt, secret}: Extract<FormState, {status: 'sent'}>,
     form: Form,
-    words: Words,
+    words: AllWords,
     language: LanguageCode,
   ): TemplateResult {
     const time = formatDayTime(new Date(receipt.received_at), language);
@@ -375,7 +394,7 @@ export class SubmitController implements ReactiveController {
   /** Says that the message is not there yet, where it is kept, and what becomes of it. */
   #waitingView(
     {since, kept}: Extract<FormState, {status: 'waiting'}>,
-    words: Words,
+    words: AllWords,
     language: LanguageCode,
   ): TemplateResult {
     return html`<div
@@ -399,7 +418,7 @@ export class SubmitController implements ReactiveController {
   }
 
   /** Ways to take along what was written, while that is still at hand. */
-  #textButtons(words: Words): TemplateResult | typeof nothing {
+  #textButtons(words: AllWords): TemplateResult | typeof nothing {
     const text = this.form.draft.value.message;
     if (text === '') return nothing;
     return html`<div class="buttons take-along">
@@ -409,7 +428,7 @@ export class SubmitController implements ReactiveController {
   }
 
   /** The two codes of a message that is stored. */
-  #codesView({code}: FeedbackReceipt, secret: string | null, words: Words): TemplateResult {
+  #codesView({code}: FeedbackReceipt, secret: string | null, words: AllWords): TemplateResult {
     const text = `${words.receipt}: ${code}${secret ? `\n${words.secret}: ${secret}` : ''}`;
     return html`<dl class="codes">
         <div>
@@ -438,8 +457,9 @@ export class SubmitController implements ReactiveController {
   }
 
   /** What is told of earlier pages' messages, above the form and without taking it away. */
-  previous({words, language}: FormContext): TemplateResult | typeof nothing {
+  previous(here: FormContext): TemplateResult | typeof nothing {
     const previous = this.#previous;
+    const words = allWords(here.words);
     switch (previous?.kind) {
       case 'shown':
         return html`<div
@@ -458,13 +478,13 @@ export class SubmitController implements ReactiveController {
       case 'returned':
         return this.#returnedView(previous.record, words);
       case 'waiting':
-        return this.#pendingView(previous.record, formatCount(previous.count, language), words);
+        return this.#pendingView(previous.record, formatCount(previous.count, here.language), words);
       default:
         return nothing;
     }
   }
 
-  #arrivedView(record: SentRecord, words: Words): TemplateResult {
+  #arrivedView(record: SentRecord, words: AllWords): TemplateResult {
     return html`<div class="panel earlier" part="receipt" role="group" aria-labelledby="arrived-title">
       <p id="arrived-title" class="title">${words.arrived}</p>
       <p>${words.arrivedAsk}</p>
@@ -475,7 +495,7 @@ export class SubmitController implements ReactiveController {
     </div>`;
   }
 
-  #returnedView(record: RefusedRecord, words: Words): TemplateResult {
+  #returnedView(record: RefusedRecord, words: AllWords): TemplateResult {
     const {message} = record.feedback;
     return html`<div class="panel earlier" part="errors" role="group" aria-labelledby="returned-title">
       <p id="returned-title" class="title">${words.returned}</p>
@@ -495,7 +515,7 @@ export class SubmitController implements ReactiveController {
     </div>`;
   }
 
-  #pendingView(oldest: WaitingRecord, count: string, words: Words): TemplateResult {
+  #pendingView(oldest: WaitingRecord, count: string, words: AllWords): TemplateResult {
     return html`<div class="panel earlier waiting" part="waiting" role="group" aria-labelledby="pending-title">
       <p id="pending-title" class="title">${words.pending(count)}</p>
       <p>${words.keptOnDevice}</p>
@@ -508,7 +528,7 @@ export class SubmitController implements ReactiveController {
     </div>`;
   }
 
-  #eraseButton(record: MessageRecord, words: Words): TemplateResult {
+  #eraseButton(record: MessageRecord, words: AllWords): TemplateResult {
     return html`<button class="quiet erase" type="button" @click=${() => void this.#erasePrevious(record)}>
       ${words.eraseFromDevice}
     </button>`;
@@ -516,7 +536,7 @@ export class SubmitController implements ReactiveController {
 }
 
 /** How else to reach the unit, when the form fails the reader; nothing where the unit has given nothing. */
-function contactView({contact, unit}: Form, words: Words): TemplateResult | typeof nothing {
+function contactView({contact, unit}: Form, words: AllWords): TemplateResult | typeof nothing {
   const website = safeAddress(contact.website, document.baseURI);
   if (!contact.phone && !contact.address && !website) return nothing;
   return html`<div class="contact">

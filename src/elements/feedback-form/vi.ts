@@ -1,6 +1,8 @@
 import {vi as widgetVi} from '../../widget/vi.js';
+import type {LookupWords} from './lookup.vi.js';
+import type {SubmitWords} from './submit.vi.js';
 
-/** The words of the feedback form in Vietnamese: the source for every other language. */
+/** The words of the feedback form's first view in Vietnamese: the source for every other language. */
 export const vi = {
   ...widgetVi,
   heading: 'Gửi góp ý, phản hồi',
@@ -41,60 +43,11 @@ export const vi = {
   draftErased: 'Đã xóa bản nháp.',
   send: 'Gửi góp ý',
   sending: 'Đang gửi…',
-  summary: 'Cần sửa trước khi gửi',
-  required: {
-    topic: 'Hãy chọn nội dung góp ý.',
-    message: 'Hãy viết nội dung góp ý.',
-    name: 'Hãy ghi họ và tên.',
-    phone: 'Hãy ghi số điện thoại.',
-    email: 'Hãy ghi địa chỉ thư điện tử.',
-    province: 'Hãy chọn tỉnh, thành phố.',
-    commune: 'Hãy chọn xã, phường hoặc đặc khu.',
-    consent: 'Hãy đánh dấu đồng ý để chúng tôi được phép lưu nội dung và trả lời.',
-  },
-  tooLong: (max: string) => `Hãy rút ngắn còn tối đa ${max} ký tự.`,
-  invalidPhone: 'Số điện thoại chưa đúng. Hãy ghi 10 chữ số, bắt đầu bằng 0 hoặc +84.',
-  invalidEmail: 'Địa chỉ thư điện tử chưa đúng. Hãy ghi như ví dụ: ten@example.vn',
-  unknownArea: {
-    province: 'Hãy chọn tỉnh, thành phố trong danh sách hoặc để trống.',
-    commune: 'Hãy chọn xã, phường, đặc khu trong danh sách hoặc để trống.',
-  },
-  invalid: 'Nội dung này chưa hợp lệ. Hãy xem lại.',
-  consentOutdated: 'Nội dung đồng ý vừa được cập nhật. Hãy tải lại trang, đọc và đánh dấu lại.',
   notSent: 'Chưa gửi được',
   kept: 'Nội dung anh/chị đã viết vẫn còn nguyên ở đây.',
   sendAgain: 'Gửi lại',
-  sent: 'Đã gửi thành công',
   receipt: 'Mã tiếp nhận',
   secret: 'Mã bí mật',
-  receiptHint:
-    'Hãy ghi lại cả hai mã ngay bây giờ: rời trang này là không xem lại được. Giữ kín mã bí mật. Có hai mã này, anh/chị xem được góp ý đã xử lý đến đâu, đọc câu trả lời hoặc rút lại góp ý. Mã bí mật không thể cấp lại.',
-  copy: 'Sao chép hai mã',
-  copied: 'Đã sao chép.',
-  copyFailed: 'Trình duyệt không cho sao chép. Xin ghi lại bằng tay.',
-  receivedAt: (unit: string, when: string) => `${unit} đã nhận lúc ${when}.`,
-  another: 'Gửi góp ý khác',
-  waiting: 'Đang chờ mạng',
-  waitingSince: (when: string) => `Chưa gửi được từ lúc ${when}. Anh/chị không cần viết lại.`,
-  keptOnDevice:
-    'Góp ý được giữ trên máy này và sẽ tự gửi khi có mạng: ngay tại đây, hoặc lần sau anh/chị mở trang có biểu mẫu hay tin bài của chúng tôi. Sau 14 ngày chưa gửi được, góp ý tự xóa khỏi máy.',
-  keptOnPage:
-    'Góp ý chỉ được giữ trên trang đang mở và sẽ tự gửi khi có mạng. Xin đừng đóng hoặc tải lại trang này cho đến khi gửi xong.',
-  sendNow: 'Gửi ngay',
-  eraseFromDevice: 'Xóa khỏi máy này',
-  erased: 'Đã xóa góp ý khỏi máy này.',
-  pending: (count: string) => `Có ${count} góp ý đang chờ gửi`,
-  arrived: 'Góp ý viết trước đây trên máy này đã gửi xong',
-  arrivedAsk: 'Hiện mã tiếp nhận và mã bí mật? Chỉ mở nếu anh/chị là người viết. Hai mã chỉ hiện được một lần.',
-  showCodes: 'Hiện hai mã',
-  returned: 'Góp ý viết trước đây trên máy này cần sửa mới gửi được',
-  returnedAsk: 'Chỉ mở nếu anh/chị là người viết: nội dung và thông tin liên hệ sẽ hiện ra.',
-  reopen: 'Mở lại để sửa',
-  dismiss: 'Tôi đã ghi lại',
-  copyText: 'Sao chép nội dung',
-  saveText: 'Lưu nội dung thành tệp',
-  fileName: 'gop-y.txt',
-  contact: 'Liên hệ trực tiếp',
   prompt: {
     question: 'Bài viết có hữu ích?',
     yes: 'Có',
@@ -106,34 +59,8 @@ export const vi = {
     close: 'Đóng',
     closed: 'Cảm ơn anh/chị đã cho biết!',
   },
-  lookup: {
-    heading: 'Tra cứu góp ý đã gửi',
-    intro: 'Nhập hai mã đã nhận khi gửi góp ý.',
-    codeHint: 'Ví dụ: KH-7F3K-92QD',
-    secretHint: 'Ví dụ: K4WN-7QXD-M2PT',
-    requiredCode: 'Hãy nhập mã tiếp nhận.',
-    requiredSecret: 'Hãy nhập mã bí mật.',
-    submit: 'Tra cứu',
-    looking: 'Đang tra cứu…',
-    notFound: 'Không tìm thấy góp ý nào với hai mã này. Hãy kiểm tra lại cả mã tiếp nhận và mã bí mật.',
-    busy: 'Đã tra cứu quá nhiều lần. Vui lòng đợi vài phút rồi thử lại.',
-    result: (code: string) => `Góp ý ${code}`,
-    status: {received: 'Đã nhận', assigned: 'Đã phân công', answered: 'Đã trả lời', withdrawn: 'Đã rút lại'},
-    now: 'Tình trạng',
-    history: 'Quá trình xử lý',
-    reply: (unit: string) => `${unit} trả lời`,
-    noReply: 'Chưa có câu trả lời. Mời anh/chị quay lại tra cứu sau.',
-    withdraw: 'Rút lại góp ý',
-    withdrawQuestion: 'Rút lại góp ý này?',
-    withdrawMeaning:
-      'Họ tên, thông tin liên hệ và nội dung sẽ được xóa khỏi hệ thống, đơn vị sẽ không xử lý góp ý này nữa. Không thể lấy lại.',
-    withdrawConfirm: 'Rút lại và xóa',
-    cancel: 'Giữ lại',
-    withdrawing: 'Đang rút lại…',
-    withdrawnNow: 'Đã rút lại góp ý. Thông tin cá nhân của anh/chị đã được xóa.',
-    another: 'Tra cứu góp ý khác',
-  },
+  lookupHeading: 'Tra cứu góp ý đã gửi',
 };
 
-/** What every language must say. */
-export type Words = typeof vi;
+/** What every language must say. The words of parts that come on demand come with them in Vietnamese, and at once in others. */
+export type Words = typeof vi & {readonly submit?: SubmitWords; readonly lookup?: LookupWords};
