@@ -1,11 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {Picture} from '../../src/elements/campaign-stats/charts/picture.js';
-import {
-  Downloads,
-  type DownloadsOptions,
-  fileNameOf,
-} from '../../src/elements/campaign-stats/downloads.js';
+import {Downloads, type DownloadsOptions, fileNameOf} from '../../src/elements/campaign-stats/downloads.js';
 import {BYTE_ORDER_MARK, cellText, type CsvCell, csvLine, csvTable} from '../../src/shared/csv.js';
 import {observationColumns} from '../../src/shared/observation-columns.js';
 import {HOSTILE_OBSERVATIONS, MARKED_OBSERVATIONS, OBSERVATIONS} from '../support/fake-api/statistics-content.js';
