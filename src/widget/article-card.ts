@@ -67,7 +67,8 @@ export class Pictures {
    */
   view({image, unit}: PicturedArticle, base: URL | string, isEager = false): TemplateResult {
     const src = savesData() ? undefined : safeAddress(image?.src, base);
-    if (!src) void this.#initials.load();
+    // code that cannot be had draws the widget again, too
+    if (!src && !this.#initials.hasFailed) void this.#initials.load();
     return html`<span class="image" aria-hidden="true"
       ><span class="initials" lang="vi">${this.#initials.code?.(unit.name)}</span>${
         image && src ? this.#element(image, src, isEager) : nothing
