@@ -23,6 +23,7 @@ import {mostViewedStyles} from './most-viewed.styles.js';
 import {vi, type Words} from './vi.js';
 
 const RANKS = ['views', 'share'] as const;
+type Rank = (typeof RANKS)[number];
 const PARTS = ['views', 'change', ...CARD_PARTS] as const;
 type Part = (typeof PARTS)[number];
 
@@ -131,7 +132,6 @@ export class MostViewed extends WidgetElement<Words> {
     limit: {type: Number},
     show: {},
     hrefTemplate: {attribute: 'href-template'},
-    chosen: {state: true},
   };
 
   protected override readonly vocabulary = VOCABULARY;
@@ -152,7 +152,7 @@ export class MostViewed extends WidgetElement<Words> {
   tabs = false;
 
   /** Ranks by `views`, or by `share` of the views of the unit that published the article, so that small units have their place. */
-  rank: (typeof RANKS)[number] = 'views';
+  rank: Rank = 'views';
 
   /** Leaves out articles published more than so many days ago, 1 to 3650. */
   maxAge: number | null = null;
@@ -173,7 +173,7 @@ export class MostViewed extends WidgetElement<Words> {
   hrefTemplate = '';
 
   /** What the reader chose by tab. */
-  private chosen: Window | undefined;
+  #chosen: Window | undefined;
 
   readonly #ranking = new RankingController(
     this,
@@ -208,11 +208,12 @@ export class MostViewed extends WidgetElement<Words> {
   }, this);
 
   readonly #onChoose = (window: Window): void => {
-    this.chosen = window;
+    this.#chosen = window;
+    this.requestUpdate();
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('window') || changed.has('tabs')) this.chosen = undefined;
+    if (changed.has('window') || changed.has('tabs')) this.#chosen = undefined;
     if (changed.has('tabs') && this.tabs) void this.#tabs.load();
     if (changed.has('hrefTemplate') && this.hrefTemplate) void this.#hrefTemplate.load();
     // another article may be the page's now
@@ -225,7 +226,7 @@ export class MostViewed extends WidgetElement<Words> {
   }
 
   get #window(): Window {
-    return this.chosen ?? windowOf(fromProperties(this));
+    return this.#chosen ?? windowOf(fromProperties(this));
   }
 
   get #limit(): number {
@@ -275,7 +276,7 @@ export class MostViewed extends WidgetElement<Words> {
   /** Said once the reader has chosen a window and its ranking is there. */
   #readyText(window: Window): string {
     const {state} = this.#ranking;
-    if (!this.chosen || state.status !== 'ready') return '';
+    if (!this.#chosen || state.status !== 'ready') return '';
     const count = this.#shown(state.data).items.length;
     return this.#tabs.code?.shownText(count, this.words.window[window], this.language) ?? '';
   }
