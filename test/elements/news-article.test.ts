@@ -1,4 +1,4 @@
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import '../../src/elements/news-article/define.js';
 import '../../src/elements/news-list/define.js';
@@ -189,6 +189,7 @@ describe('<news-article>', () => {
 
   it('describes the story to search engines, once, for as long as it is shown', async () => {
     const [one_, two] = [await shown({article: 'tin-so-2'}), await shown({article: 'tin-so-2'})];
+    await waitUntil(() => document.querySelector(ofArticle('tin-so-2')));
     const blocks = document.querySelectorAll(ofArticle('tin-so-2'));
     expect(blocks).to.have.length(1);
     const data = JSON.parse(blocks[0]?.textContent ?? '') as Record<string, unknown>;
@@ -212,6 +213,7 @@ describe('<news-article>', () => {
     const title = '</script><script>window.ran = true</script>';
     network = replaceNetwork(() => Promise.resolve(json({...wholeArticle(story(0), 'default'), title})));
     await shown({article: 'tin-so-1', show: 'date'}, 'https://api.danvan.test/ld/');
+    await waitUntil(() => document.querySelector(ofArticle('tin-so-1')));
     const block = document.querySelector(ofArticle('tin-so-1'));
     expect(block?.textContent).to.not.include('<');
     expect((JSON.parse(block?.textContent ?? '') as {headline: string}).headline).to.equal(title);

@@ -211,7 +211,8 @@ export class NewsArticle extends WidgetElement<Words> {
     const base = this.apiBase;
     void countView(this, article?.id, base);
     this.#title.lend(this.documentTitle ? article?.title : undefined);
-    const isDescribed = article && base && !this.noJsonLd;
+    // what comes on demand may come when the element is gone
+    const isDescribed = this.isConnected && article && base && !this.noJsonLd;
     this.#data.code?.tell(isDescribed ? article : undefined, {page: this.#addressOf(article), base: base ?? ''});
   }
 
