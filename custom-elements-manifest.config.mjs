@@ -39,13 +39,20 @@ function published() {
         if (Array.isArray(node)) return node.forEach(visit);
         if (!node || typeof node !== 'object') return undefined;
         if (Array.isArray(node.members)) {
+          const inner = node.members.filter(({privacy}) => privacy === 'private').map(({name}) => name);
+          node.attributes = node.attributes?.filter(({fieldName}) => !inner.includes(fieldName));
           node.members = node.members.filter(
             (member) =>
               !member.static && !['private', 'protected'].includes(member.privacy) && !member.name.startsWith('#'),
           );
         }
-        // the analyzer also lists the events it finds in the code, without a name where that stands in a class
-        if (Array.isArray(node.events)) node.events = node.events.filter((event) => event.name);
+        // the analyzer also lists the events it finds in the code, without their name where that stands in a class
+        if (Array.isArray(node.events)) {
+          const described = node.events.filter(({description}) => description).map(({type}) => type?.text);
+          node.events = node.events.filter(
+            ({name, description, type}) => name && (description || !described.includes(type?.text)),
+          );
+        }
         for (const [key, value] of Object.entries(node)) {
           if ((key === 'path' || key === 'module') && typeof value === 'string')
             node[key] = built(value.replace(/^\//, ''));

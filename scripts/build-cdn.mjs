@@ -196,8 +196,6 @@ class CdnBuild {
       onwarn: (warning) => {
         throw new Error(`${name}: ${warning.message}`);
       },
-      // all else does something only where it is used
-      treeshake: {moduleSideEffects: (id) => id === input || /\/(?:define|loader)\.js$/.test(id)},
       plugins: [
         {
           name: 'layers',
@@ -207,7 +205,9 @@ class CdnBuild {
             if (options.custom?.['node-resolve']) return null;
             const found = await this.resolve(specifier, importer, {...options, skipSelf: true});
             const layer = found && layers.find(({modules}) => modules.has(found.id));
-            return layer ? {id: `${SHARED}${layer.name} ${found.id}`, external: true} : found;
+            if (layer) return {id: `${SHARED}${layer.name} ${found.id}`, external: true};
+            // all but these does something only where it is used
+            return found && {...found, moduleSideEffects: /\/(?:define|loader)\.js$/.test(found.id)};
           },
           load: (id) => {
             if (id === input && list) return `import ${JSON.stringify(entry)};\n${given.code(this.#list(list))}`;
@@ -246,10 +246,15 @@ class CdnBuild {
       }),
     });
     await bundle.close();
-    const [{code, map, modules, imports}] = output;
+    const [{code, map, modules, imports, exports}] = output;
     const left = imports.filter((id) => !id.startsWith(SHARED));
     if (left.length > 0) throw new Error(`${name} would ask for ${left.join(', ')}`);
-    return {code, map, modules: Object.keys(modules).filter((id) => modules[id].renderedLength > 0)};
+    return {
+      code,
+      map,
+      hasExports: exports.length > 0,
+      modules: Object.keys(modules).filter((id) => modules[id].renderedLength > 0),
+    };
   }
 
   /** Reads what the page has already from its lists, where it was imported. */
@@ -280,14 +285,23 @@ class CdnBuild {
 
   /** Writes parts one after the other into a file, with the map of each. */
   #writeAs(file, parts) {
-    let line = 1;
-    const sections = parts.map(({code, map}) => {
-      const section = {offset: {line, column: 0}, map: {...map, file: undefined}};
-      line += code.trimEnd().split('\n').length;
+    const lines = [banner];
+    const sections = parts.map(({code, map, hasExports}) => {
+      // parts side by side have names of their own; what is exported stands outside
+      const isBlock = parts.length > 1 && !hasExports;
+      if (isBlock) lines.push('{');
+      const section = {offset: {line: lines.length, column: 0}, map: {...map, file: undefined}};
+      lines.push(
+        ...code
+          .replace(/\n\/\/# sourceMappingURL=.*/, '')
+          .trimEnd()
+          .split('\n'),
+      );
+      if (isBlock) lines.push('}');
       return section;
     });
-    const code = [banner, ...parts.map((part) => part.code.trimEnd()), `//# sourceMappingURL=${file}.map`, ''];
-    writeFileSync(join(this.#folder, file), code.join('\n'));
+    lines.push(`//# sourceMappingURL=${file}.map`, '');
+    writeFileSync(join(this.#folder, file), lines.join('\n'));
     writeFileSync(join(this.#folder, `${file}.map`), JSON.stringify({version: 3, file, sections}));
     for (const id of parts.flatMap(({modules}) => modules)) {
       const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [];

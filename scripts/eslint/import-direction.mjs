@@ -26,7 +26,7 @@ const ALLOWED = {
   'src/widget': ['src/page', 'src/api', 'src/shared', 'src/vietnamese', 'src/styles'],
   'src/elements': [...LIBRARY_BELOW_ELEMENTS, CHARTS, QR_CODE],
   [CHARTS]: ['src/vietnamese', 'src/widget', 'src/elements'],
-  [CLEAN_BODY]: ['src/widget', 'src/elements'],
+  [CLEAN_BODY]: ['src/widget', 'src/elements', 'src/shared'],
   [QR_CODE]: [],
   src: [...LIBRARY_BELOW_ELEMENTS, 'src/elements', 'src/generated'],
   ...Object.fromEntries(SERVER_BASE.map((file) => [file, LIBRARY_OF_SERVER])),

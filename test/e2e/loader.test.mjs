@@ -72,7 +72,7 @@ afterEach(async () => {
 });
 
 /** Opens a page with the loader in a browser that has nothing in its cache. */
-async function open(body, {scripts = origin} = {}) {
+async function open(body, {scripts = origin, script = 'danvan.js'} = {}) {
   const context = await browser.createBrowserContext();
   page = await context.newPage();
   const said = [];
@@ -81,7 +81,7 @@ async function open(body, {scripts = origin} = {}) {
   });
   await page.evaluateOnNewDocument(QUICK_TIME);
   html = `<!doctype html><html lang="vi"><title>Trang</title><link rel="icon" href="data:,">
-    <script type="module" src="${scripts}${FOLDER}danvan.js"></script>${body}`;
+    <script type="module" src="${scripts}${FOLDER}${script}"></script>${body}`;
   await page.goto(`${origin}/`, {waitUntil: 'load'});
   return said;
 }
@@ -160,6 +160,16 @@ describe('the loader', () => {
       await isDefined('feedback-form');
       assert.equal(await page.evaluate(() => globalThis.litElementVersions.length), 1);
       assert.deepEqual(said, []);
+    });
+  }
+
+  for (const script of ['all.js', 'campaign-stats.js?ver=6.1']) {
+    it(`may be left out for ${script}, which is whole in itself`, async () => {
+      const said = await open(STATS, {script});
+      await drawn();
+      assert.deepEqual(said, []);
+      assert.ok(!asked.includes('danvan.js'));
+      assert.equal(times('campaign-stats'), 0);
     });
   }
 
