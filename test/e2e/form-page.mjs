@@ -29,3 +29,14 @@ export const shows = (page, selector) =>
 
 /** The code of the receipt that the form shows, once it does. */
 export const receiptIn = async (page) => (await shows(page, '.receipt')).jsonValue();
+
+/** Waits until the form has fetched what it sends with, which it does as soon as it is drawn; a prompt needs less. */
+export const hasCodeToSend = (page, files = ['feedback-form-submit-', 'outbox-']) =>
+  page.waitForFunction(
+    (wanted) =>
+      wanted.every((file) =>
+        performance.getEntriesByType('resource').some(({name, responseEnd}) => name.includes(file) && responseEnd > 0),
+      ),
+    {polling: 100},
+    files,
+  );

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
 import {watchTroubles} from './browser.mjs';
+import {hasCodeToSend} from './form-page.mjs';
 import {makeToken, ownSite} from './own-site.mjs';
 
 const MESSAGE = 'Xin hỏi lịch tiếp công dân <b>tháng 12</b>?';
@@ -91,6 +92,7 @@ it('a tap on «Có» by keyboard, with the network gone, is counted once for the
   await page.goto(`${site.server.address}/bai-viet/${id}`, {waitUntil: 'load'});
   await page.$eval('feedback-form', (form) => form.scrollIntoView());
   await within(page, 'feedback-form', '.rating[value=yes]', focus);
+  await hasCodeToSend(page, ['outbox-']);
   await page.setOfflineMode(true);
   await page.keyboard.press('Enter');
   const focused = () => document.querySelector('feedback-form').shadowRoot.activeElement?.className === 'answered';

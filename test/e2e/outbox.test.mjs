@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {PGlite} from '@electric-sql/pglite';
 import {serve} from '../../scripts/serve-for-tests.mjs';
-import {receiptIn, send, shows} from './form-page.mjs';
+import {hasCodeToSend, receiptIn, send, shows} from './form-page.mjs';
 import {messagesIn, ownSite} from './own-site.mjs';
 
 const site = ownSite();
@@ -31,6 +31,7 @@ async function openForm(reader) {
   const page = await reader.open('/gop-y.html');
   await page.$eval('feedback-form', (form) => form.scrollIntoView());
   await page.waitForFunction(() => document.querySelector('feedback-form').dataset.state === 'ready', {polling: 100});
+  await hasCodeToSend(page);
   return page;
 }
 

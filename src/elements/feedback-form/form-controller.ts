@@ -3,7 +3,6 @@ import {ApiError} from '../../api/api-error.js';
 import type {Outbox} from '../../api/outbox/outbox.js';
 import type {Durability} from '../../api/outbox/storage.js';
 import type {FeedbackReceipt, FeedbackRequest, FieldError, Form, Rating} from '../../api/types.js';
-import {whenIdle} from '../../api/when-idle.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {PartController} from '../../widget/part-controller.js';
 import type {AddressFields} from './address.js';
@@ -88,7 +87,8 @@ async function outboxAtLast(): Promise<Outbox> {
     } catch {
       await new Promise((resolve) => {
         addEventListener('online', resolve, {once: true});
-        setTimeout(resolve, RETRY_MS);
+        // the network may have come back while the code was asked for
+        setTimeout(resolve, navigator.onLine ? RETRY_AT_KEY_MS : RETRY_MS);
       });
     }
   }
@@ -140,7 +140,7 @@ export class FormController implements ReactiveController {
   hostUpdated(): void {
     if (this.#isPrepared || !this.context()?.form) return;
     this.#isPrepared = true;
-    whenIdle(() => this.#prepare());
+    this.#prepare();
   }
 
   /** Takes a new state and draws it. */
