@@ -2,13 +2,19 @@ import {spawn} from 'node:child_process';
 import {join} from 'node:path';
 import {root} from './run.mjs';
 
+/** What a server or a command on a data folder sees: never the database that the shell names. */
+export function environmentOf(dataDir, more = {}) {
+  const env = {...process.env, DATA_DIR: dataDir, ...more};
+  delete env.DATABASE_URL;
+  return env;
+}
+
 /**
  * Starts the built server on a data folder of its own and a free port (or the given one), for tests and measurements.
  * @returns its address, and a function that stops it as Ctrl-C does
  */
 export async function serve(dataDir, port = 0, environment = {}) {
-  const env = {...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1', ...environment};
-  delete env.DATABASE_URL;
+  const env = environmentOf(dataDir, {PORT: String(port), HOST: '127.0.0.1', ...environment});
   const child = spawn(process.execPath, [...process.execArgv, join(root, 'server/dist/main.js')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

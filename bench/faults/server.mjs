@@ -1,5 +1,4 @@
 import {spawn} from 'node:child_process';
-import {createServer} from 'node:net';
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
 
@@ -65,12 +64,4 @@ export class KillableServer {
   }
 }
 
-/** A port of 127.0.0.1 that nobody listens on. */
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+export {freePort} from '../../server/test/support/postgres-cluster.mjs';

@@ -39,7 +39,6 @@ const ALLOWED = {
 };
 const AREAS = ['src/api/generated', ...Object.keys(ALLOWED)].sort((a, b) => b.length - a.length);
 const IS_ELEMENT = /^src\/elements\/([^/]+)\//;
-const IS_DEFINE = /^src\/elements\/[^/]+\/define\.[jt]s$/;
 /** The only packages that an area may depend on; areas not named here follow `src`. */
 const PACKAGES = {
   'src/shared': [],
@@ -74,9 +73,6 @@ export function wrongDirection(from, specifier) {
       ? undefined
       : 'an element must not import another element';
   }
-  if (area === 'src/embed' && target === 'src/elements') {
-    return IS_DEFINE.test(to) ? undefined : 'embed reaches an element only through its define module';
-  }
   if (target === area || (target === 'src/api/generated' && area === 'src/api')) return undefined;
   const allowed = ALLOWED[area] ?? [];
   if (allowed.includes(target)) return undefined;
@@ -90,7 +86,7 @@ export default {
     type: 'problem',
     docs: {
       description:
-        'Imports run one way: elements → widget → api, shared, vietnamese, locale, styles; cli, app → topics → http, database.',
+        'Imports run one way: elements → widget → page → api → shared, vietnamese; cli, app → topics → http, database.',
     },
     schema: [{type: 'object', properties: {root: {type: 'string'}}, required: ['root'], additionalProperties: false}],
     messages: {wrong: 'Wrong direction: {{reason}}.'},

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {after, before} from 'node:test';
 import {promisify} from 'node:util';
 import {root} from '../../scripts/run.mjs';
-import {serve} from '../../scripts/serve-for-tests.mjs';
+import {environmentOf, serve} from '../../scripts/serve-for-tests.mjs';
 import {launchBrowser} from './browser.mjs';
 
 /** The messages that the database in a folder holds, as the command for their export gives them. No server may run on it. */
@@ -13,7 +13,7 @@ export async function messagesIn(dataDir) {
   const main = join(root, 'server/dist/main.js');
   const words = ['export', '--format', 'jsonl', '--personal', 'full'];
   const {stdout} = await promisify(execFile)(process.execPath, [main, ...words], {
-    env: {...process.env, DATA_DIR: dataDir},
+    env: environmentOf(dataDir),
   });
   return stdout
     .split('\n')
@@ -59,7 +59,7 @@ export async function makeToken(site) {
       '--unit',
       'khanh-hoa',
     ],
-    {env: {...process.env, DATA_DIR: site.dataDir}},
+    {env: environmentOf(site.dataDir)},
   );
   site.server = await serve(site.dataDir);
   return /dv_[\w-]+/.exec(stdout)[0];

@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import {isSlug} from '../../../src/shared/slug.js';
 import type {Schema} from '../database/schema.js';
-import {invalidParameter, unknown} from '../http/errors.js';
+import {storable, unknown} from '../http/errors.js';
 import type {Handlers} from '../http/mount.js';
 import {cursorAfter, type CursorPosition, cutPage, MOMENTS, readCursor, wholeList} from '../http/paging.js';
 import {addressVariants, publicUrlOf} from '../http/public-url.js';
@@ -113,10 +113,4 @@ async function listRanked(
     if (found.length >= limit) break;
   }
   return found;
-}
-
-/** Refuses the one character that the databases cannot hold in a text. */
-function storable(parameter: string, text: string | undefined): string | undefined {
-  if (text?.includes('\0')) throw invalidParameter(parameter, `«${parameter}» chứa ký tự không dùng được.`);
-  return text;
 }

@@ -1,5 +1,6 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {isIP} from 'node:net';
+import {isUuid} from '../database/value-types.js';
 import {isMailbox} from '../../../src/shared/email.js';
 import {readNotificationSettings} from '../config.js';
 import {openEncryption} from '../feedback/encryption/open-encryption.js';
@@ -7,8 +8,6 @@ import {secretField} from '../feedback/notifications/sender.js';
 import {addNoticeTarget, listNoticeTargets, removeNoticeTarget} from '../feedback/notifications/targets.js';
 import {isPublic} from '../ingest/net/public-address.js';
 import {type Command, readOptions, requireUnits, UsageError} from './command.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const noticeCommands: readonly Command[] = [
   {
@@ -65,7 +64,7 @@ export const noticeCommands: readonly Command[] = [
     async run(args, {database: {db}, say}) {
       const [id, ...more] = readOptions(args, []).words;
       if (id === undefined || more.length > 0) throw new UsageError('Cần đúng một id, xem bằng: notice list.');
-      const removed = UUID.test(id) && (await removeNoticeTarget(db, id));
+      const removed = isUuid(id) && (await removeNoticeTarget(db, id));
       if (!removed) throw new UsageError(`Không có nơi nhận nào mang id «${id}»; xem bằng: notice list.`);
       say('Đã bỏ.');
     },

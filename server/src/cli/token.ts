@@ -1,3 +1,4 @@
+import {isUuid} from '../database/value-types.js';
 import {normalized} from '../../../src/vietnamese/normalized.js';
 import {
   addToken,
@@ -18,7 +19,6 @@ const ROLES: Readonly<Record<StaffRole, string>> = {
 const USUAL_DAYS = 90;
 const MOST_DAYS = 366;
 const DAY = 24 * 3_600_000;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const tokenCommands: readonly Command[] = [
   {
@@ -61,7 +61,7 @@ export const tokenCommands: readonly Command[] = [
     async run(args, {database: {db}, now, say}) {
       const [id, ...more] = readOptions(args, []).words;
       if (id === undefined || more.length > 0) throw new UsageError('Cần đúng một id, xem bằng: token list.');
-      const revoked = UUID.test(id) && (await revokeToken(db, id, now));
+      const revoked = isUuid(id) && (await revokeToken(db, id, now));
       if (!revoked) throw new UsageError(`Không có mã nào còn dùng mang id «${id}»; xem bằng: token list.`);
       say('Đã thu hồi.');
     },

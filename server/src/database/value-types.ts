@@ -33,3 +33,6 @@ export const ELEMENT_PARSERS: Readonly<Record<number, ValueParser>> = {
   [ARRAY_OID.timestamptz]: asDate,
   [ARRAY_OID.numeric]: asText,
 };
+
+/** Whether a text is an id of a row, as PostgreSQL writes it. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -71,7 +71,7 @@ export type DemoArticle = Omit<
   readonly views: DemoViews;
 } & DemoPublication;
 
-/** Everything an empty database is filled with. Each list is exported by the file of its name (`units.ts`: `units`). */
+/** Everything an empty database is filled with. */
 export interface DemoContent {
   readonly units: readonly DemoUnit[];
   readonly categories: readonly DemoCategory[];

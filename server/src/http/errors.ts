@@ -202,3 +202,9 @@ function statusOf(error: unknown): number | undefined {
     ? error.statusCode
     : undefined;
 }
+
+/** Refuses the one character that the databases cannot hold in a text. */
+export function storable(parameter: string, text: string | undefined): string | undefined {
+  if (text?.includes('\0')) throw invalidParameter(parameter, `«${parameter}» chứa ký tự không dùng được.`);
+  return text;
+}

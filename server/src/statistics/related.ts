@@ -22,7 +22,7 @@ export function readSpan(text: string): Span | undefined {
 }
 
 /** A day of the calendar; months and days beyond their range count on into the years and months beside. */
-function dayOf(year: number, month: number, day: number): string {
+function calendarDay(year: number, month: number, day: number): string {
   const date = new Date(0);
   date.setUTCFullYear(year, month, day);
   return date.toISOString().slice(0, 10);
@@ -44,14 +44,14 @@ export function periodBefore({kind, start, end}: Omit<Period, 'label'>): Span | 
 /** The same day so many months later, or the last of that month: 29 February has no counterpart in most years. */
 function sameDay(day: string, months: number): string {
   const [year, month, date] = partsOf(day);
-  const last = dayOf(year, month + months + 1, 0);
-  const wasLast = dayOf(year, month + 1, 0) === day;
-  return wasLast || date > partsOf(last)[2] ? last : dayOf(year, month + months, date);
+  const last = calendarDay(year, month + months + 1, 0);
+  const wasLast = calendarDay(year, month + 1, 0) === day;
+  return wasLast || date > partsOf(last)[2] ? last : calendarDay(year, month + months, date);
 }
 
 function dayBefore(day: string): string {
   const [year, month, date] = partsOf(day);
-  return dayOf(year, month, date - 1);
+  return calendarDay(year, month, date - 1);
 }
 
 /** Year, month from 0, and day of the month. */
@@ -192,7 +192,7 @@ function mostAlike(one: StoredObservation, others: readonly StoredObservation[])
     );
 }
 
-/** A corrected observation, and one that was withdrawn, has been reported; a target is compared with a target only. */
-function standing(status: StoredObservation['content']['status']): string {
+/** A corrected observation, and one that was withdrawn, has been reported and is the same still; a target is another one. */
+export function standing(status: StoredObservation['content']['status']): string {
   return status === 'revised' || status === 'withdrawn' ? 'reported' : status;
 }

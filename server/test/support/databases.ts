@@ -10,7 +10,7 @@ import {findPostgres, type PostgresCluster, startPostgresCluster} from './postgr
 export type OpenFresh = () => Promise<OpenDatabase>;
 /** Makes a new database with today's tables and nothing in them, for a test that opens it itself. */
 export type TempDatabase = () => Promise<DatabaseOptions>;
-/** The tests to run on a database. What they open by `open` is closed, and all room removed, after their own hooks. */
+/** The tests to run on a database. What they open by `open` is closed, and what they made is removed, after their own hooks. */
 export type DatabaseTests = (name: OpenDatabase['kind'], open: OpenFresh, tempDatabase: TempDatabase) => void;
 
 /**

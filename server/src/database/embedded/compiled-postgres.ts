@@ -9,6 +9,11 @@ let compiled: Promise<WebAssembly.Module> | undefined;
  * statement that had to be cut, answers the sooner.
  */
 export function compiledPostgres(): Promise<WebAssembly.Module> {
-  compiled ??= readFile(FILE).then((bytes) => WebAssembly.compile(bytes));
+  compiled ??= readFile(FILE)
+    .then((bytes) => WebAssembly.compile(bytes))
+    .catch((error: unknown) => {
+      compiled = undefined;
+      throw error;
+    });
   return compiled;
 }

@@ -8,7 +8,9 @@ let opened: PGlite | undefined;
 /** Serves one database folder to the thread that started this one, statement by statement. */
 parentPort?.on('message', (request: WorkerRequest) => {
   if (request.kind === 'open') void open(request).then(answer);
-  else if (opened) void (request.kind === 'close' ? close(opened) : run(opened, request).then(answer));
+  // only a stop comes before the answer to `open`
+  else if (!opened) process.exit();
+  else void (request.kind === 'close' ? close(opened) : run(opened, request).then(answer));
 });
 
 async function open({folder, postgres}: OpenRequest): Promise<WorkerAnswer<never>> {

@@ -54,7 +54,7 @@ export class EmbeddedDialect implements Dialect {
   }
 }
 
-/** The database has one connection. Queries and whole transactions take mutex on it, so none gets into another. */
+/** The database has one connection. Queries and whole transactions take turns on it, so none gets into another. */
 class EmbeddedDriver implements Driver {
   readonly #parts: EmbeddedParts;
 

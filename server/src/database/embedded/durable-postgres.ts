@@ -22,7 +22,7 @@ const SETTINGS = {
   shared_buffers: '32MB',
 };
 
-// The stock parameters hold -F, which mutex fsync off; these replace them.
+// The stock parameters hold -F, which turns fsync off; these replace them.
 const START_PARAMS = [
   '--single',
   '-O',

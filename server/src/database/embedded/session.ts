@@ -187,7 +187,10 @@ export class DatabaseSession {
   }
 
   async #start(): Promise<DatabaseThread> {
-    const thread = new DatabaseThread({folder: this.#folder, postgres: await compiledPostgres()});
+    const postgres = await compiledPostgres();
+    if (this.#closed) throw new ConnectionLostError();
+    // known from here on, so that a stop in the midst of the opening ends it too
+    const thread = (this.#thread = new DatabaseThread({folder: this.#folder, postgres}));
     this.#generation += 1;
     try {
       await thread.opened(OPENING_TIMEOUT_MS);

@@ -48,7 +48,7 @@ export function webhookBody(id: string, content: NoticeContent, inbox: URL | und
   return JSON.stringify({id, type: 'site.quiet', unit, origin, last_message_at: toLocalTime(lastSeenAt), link});
 }
 
-/** The same as a letter in Vietnamese. */
+/** The same as an e-mail in Vietnamese. */
 export function emailOf(content: NoticeContent, inbox: URL | undefined): {subject: string; text: string} {
   const link = linkTo(content, inbox);
   const open = link === null ? [] : ['', `Mở hộp thư: ${link}`];

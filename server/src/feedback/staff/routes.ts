@@ -1,9 +1,10 @@
 import type {Kysely} from 'kysely';
+import {isUuid} from '../../database/value-types.js';
 import type {components} from '../../../../src/api/generated/contract.js';
 import {isSlug} from '../../../../src/shared/slug.js';
 import type {Schema} from '../../database/schema.js';
 import type {StaffOperation} from '../../http/contract.js';
-import {type FieldError, invalidParameter, Problem} from '../../http/errors.js';
+import {type FieldError, Problem, storable} from '../../http/errors.js';
 import type {FileAnswer, StaffApi, StaffHandlers, StaffInput} from '../../http/mount.js';
 import {cursorAfter, cutPage, MOMENTS, readCursor} from '../../http/paging.js';
 import {startOfDay, toLocalTime} from '../../local-time.js';
@@ -44,8 +45,6 @@ interface StaffTools {
   readonly access: Access;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The order of a list by counts, as far as both databases hold them. */
 const COUNTS = [0, 2_147_483_647] as const;
 
@@ -63,7 +62,7 @@ function readingHandlers(tools: StaffTools): Reading {
     },
 
     async listStaffFeedback({query, member, now}) {
-      const place = readCursor(query.cursor, {order: MOMENTS, isId: (id) => UUID.test(id)});
+      const place = readCursor(query.cursor, {order: MOMENTS, isId: isUuid});
       const units = await requestedUnits(db, access, member, query.unit, now);
       const filter: MessageFilter = {
         units,
@@ -128,12 +127,6 @@ async function requireMessage({messages, access}: StaffTools, member: StaffMembe
 /** One line for each unit that is read, so that the trail of a unit is whole; one without a unit for all units. */
 function linesFor(units: readonly string[] | undefined, line: AuditLine): AuditLine[] {
   return units ? units.map((unit) => ({...line, unit})) : [line];
-}
-
-/** Refuses the one character that the databases cannot hold in a text. */
-function storable(parameter: string, text: string | undefined): string | undefined {
-  if (text?.includes('\0')) throw invalidParameter(parameter, `«${parameter}» chứa ký tự không dùng được.`);
-  return text;
 }
 
 /** Whether a text is a number that the database gave a line of the trail. */

@@ -9,12 +9,16 @@ export interface CleanRequest {
   readonly base: string;
 }
 
-/** The clean body of the request with the same `id`. */
-export interface CleanAnswer {
-  readonly id: number;
-  readonly html: string;
+/** The clean body of the request with the same `id`, or why there is none. */
+export type CleanAnswer = {readonly id: number} & ({readonly html: string} | {readonly error: string});
+
+/** One body that cannot be cleaned must not end the thread, in which those of other articles wait. */
+function answerTo({id, html, base}: CleanRequest): CleanAnswer {
+  try {
+    return {id, html: cleanBody(html, base)};
+  } catch (error) {
+    return {id, error: String(error)};
+  }
 }
 
-parentPort?.on('message', ({id, html, base}: CleanRequest) => {
-  parentPort?.postMessage({id, html: cleanBody(html, base)} satisfies CleanAnswer);
-});
+parentPort?.on('message', (request: CleanRequest) => parentPort?.postMessage(answerTo(request)));

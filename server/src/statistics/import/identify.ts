@@ -1,15 +1,13 @@
 import {createHash} from 'node:crypto';
 import {LONGEST_SLUG, slugify} from '../../../../src/shared/slug.js';
 import {fold} from '../../../../src/vietnamese/fold.js';
-import type {ExistingData, ExistingObservation, Status} from './existing-data.js';
+import type {ExistingData, ExistingObservation} from './existing-data.js';
 import type {Draft} from './observation-row.js';
+import {standing} from '../related.js';
 import {type RowError, rowError} from './rows.js';
 
 /** A draft that has an id of its own. */
 export type Identified = Draft & {readonly id: string};
-
-/** A corrected or withdrawn observation is still the same observation; a target is another one. */
-const standing = (status: Status) => (status === 'revised' || status === 'withdrawn' ? 'reported' : status);
 
 /** What makes an observation this one and no other, where nobody gave it an id. */
 function identityOf({

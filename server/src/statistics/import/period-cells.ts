@@ -1,4 +1,4 @@
-import {vietnameseDay} from '../../../../src/shared/day.js';
+import {EARLIEST_YEAR, vietnameseDay} from '../../../../src/shared/day.js';
 import {isReversed, type Period, PERIOD_KINDS, readPeriod} from '../../../../src/shared/period.js';
 import type {RowReader} from './rows.js';
 
@@ -60,12 +60,9 @@ export function readPeriodCells(reader: RowReader<PeriodColumn>): Period | undef
   return period;
 }
 
-/** No report is older; a smaller year is a slip of typing. */
-const EARLIEST = '1900-01-01';
-
 function readShortPeriod(text: string): Period | undefined {
   const period = readPeriod(text);
-  return [period?.start, period?.end].some((day) => day != null && day < EARLIEST) ? undefined : period;
+  return [period?.start, period?.end].some((day) => day != null && day < String(EARLIEST_YEAR)) ? undefined : period;
 }
 
 const CALENDAR = {month: 'tháng', quarter: 'quý', half_year: 'nửa năm'} as const;

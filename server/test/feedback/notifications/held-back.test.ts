@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import {randomUUID} from 'node:crypto';
 import {before, beforeEach, describe, test} from 'node:test';
 import {emailOf, webhookBody} from '../../../src/feedback/notifications/content.js';
 import {notifyOfHeldBack} from '../../../src/feedback/notifications/held-back.js';
 import {claimDueNotices} from '../../../src/feedback/notifications/queue.js';
-import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
 import {forEachDatabase} from '../../support/databases.js';
+import {addEmailTarget} from '../../support/notice-targets.js';
 import {withSampleApp} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
 
@@ -18,16 +17,7 @@ forEachDatabase((_name, open) => {
   const at = (hours: number) => new Date(morning + hours * HOUR);
   const tell = (hours: number) => notifyOfHeldBack(sample.database.db, at(hours));
   const sample = withSampleApp({open});
-  before(async () => {
-    await addNoticeTarget(sample.database.db, {
-      id: randomUUID(),
-      unit_id: 'khanh-hoa',
-      kind: 'email',
-      address: 'truc-ban@example.vn',
-      secret: null,
-      created_at: at(0),
-    });
-  });
+  before(() => addEmailTarget(sample.database.db, at(0)));
   beforeEach(async () => {
     for (const table of ['feedback', 'notices', 'held_back_notices'] as const) {
       await sample.database.db.deleteFrom(table).execute();

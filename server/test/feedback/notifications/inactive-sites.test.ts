@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import {randomUUID} from 'node:crypto';
 import {before, beforeEach, describe, test} from 'node:test';
-import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
 import {alarmInactiveSites, recordSite} from '../../../src/feedback/sites.js';
 import {forEachDatabase} from '../../support/databases.js';
+import {addEmailTarget} from '../../support/notice-targets.js';
 import {withSampleApp} from '../../support/sample-app.js';
 
 const HOUR = 3_600_000;
@@ -13,16 +12,7 @@ forEachDatabase((_name, open) => {
   const start = Date.parse('2026-05-01T00:00:00Z');
   const at = (hours: number) => new Date(start + hours * HOUR);
   const sample = withSampleApp({open});
-  before(async () => {
-    await addNoticeTarget(sample.database.db, {
-      id: randomUUID(),
-      unit_id: 'khanh-hoa',
-      kind: 'email',
-      address: 'truc-ban@example.vn',
-      secret: null,
-      created_at: at(0),
-    });
-  });
+  before(() => addEmailTarget(sample.database.db, at(0)));
   beforeEach(async () => {
     await sample.database.db.deleteFrom('sites').execute();
     await sample.database.db.deleteFrom('notices').execute();
