@@ -3,7 +3,7 @@
  * server are counted too. `all.js` is for pages that carry most of the widgets.
  */
 export const PAGES = [
-  {name: 'news-list', elements: ['news-list'], budget: 20_800, tag: '<news-list unit="khanh-hoa"></news-list>'},
+  {name: 'news-list', elements: ['news-list'], budget: 20_900, tag: '<news-list unit="khanh-hoa"></news-list>'},
   {name: 'most-viewed', elements: ['most-viewed'], budget: 19_500, tag: '<most-viewed unit="khanh-hoa"></most-viewed>'},
   {
     name: 'campaign-stats, tiles',
@@ -18,7 +18,7 @@ export const PAGES = [
     tag: '<feedback-form unit="khanh-hoa"></feedback-form>',
   },
   {
-    name: 'news-article',
+    name: 'news-article, chưa kể bộ làm sạch',
     elements: ['news-article'],
     budget: 21_600,
     tag: '<news-article article="tin-so-1"></news-article>',

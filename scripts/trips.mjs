@@ -7,6 +7,7 @@ import {root} from './run.mjs';
 const FOLDER = '/widgets/v1/';
 /** Long beside all that a browser does by itself, so that what waits for an answer stands apart from what does not. */
 const LATENCY_MS = 300;
+const TIMEOUT_MS = 20_000;
 
 const page = (tag) =>
   `<!doctype html><html lang="vi"><title>Trang</title><link rel="icon" href="data:,">` +
@@ -40,10 +41,11 @@ export async function countTrips(browser, tag) {
   const context = await browser.createBrowserContext();
   try {
     const opened = await context.newPage();
-    const asked = new Promise((resolve) => {
+    const asked = new Promise((resolve, reject) => {
       opened.on('request', (request) => {
         if (new URL(request.url()).pathname.startsWith('/v1/')) resolve();
       });
+      setTimeout(() => reject(new Error(`${tag} asks the API for nothing.`)), TIMEOUT_MS).unref();
     });
     await opened.goto(`http://127.0.0.1:${server.address().port}/`, {waitUntil: 'domcontentloaded'});
     await asked;

@@ -88,12 +88,20 @@ async function bring(name: string, file: string, failedImports = 0): Promise<voi
   addEventListener('online', () => void bring(name, file, failures), {once: true});
 }
 
+/** A tag without code has no height yet, so that those far below seem to be near too: only the first are asked for ahead. */
+const MOST_PRELOADED = 6;
+/** The tags for which the API was asked ahead. */
+const preloaded = new Set<Element>();
+
 /** Asks the API for what a tag will show, at the same time as for its code. */
 function preloadFor(element: Element): void {
+  if (preloaded.size === MOST_PRELOADED || preloaded.has(element)) return;
   const read = fromTag(element);
   const base = findApi(textOf(read('api')));
   const url = base && firstReads[element.localName]?.(read, base);
-  if (url) whenNear(element, () => preload(url));
+  if (!url) return;
+  preloaded.add(element);
+  whenNear(element, () => preload(url));
 }
 
 /** Looks for tags in a part of the page, and for the shadow roots in it, whose changes nobody else tells of. */
@@ -107,9 +115,10 @@ function look(part: Document | ShadowRoot | Element): void {
     const name = element.localName;
     const file = files.get(name);
     if (file) {
+      const isMissing = missing.delete(name);
       if (customElements.get(name)) continue;
       preloadFor(element);
-      if (missing.delete(name)) void bring(name, file);
+      if (isMissing) void bring(name, file);
     } else if (element.shadowRoot) {
       watch(element.shadowRoot);
     } else if (name.includes('-') && !undefinedYet.has(name) && !customElements.get(name)) {

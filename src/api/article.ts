@@ -1,11 +1,9 @@
 import {address} from './address.js';
 import {isArticleList, isArticleSummary} from './articles.js';
 import type {ApiRequest} from './client.js';
-import {hasStrings, isNamed, isObject} from '../shared/guards.js';
+import {hasStrings, isNamed, isObject, isTextOrNull} from '../shared/guards.js';
 import {pageTime} from './guards.js';
 import type {Article, ArticleList, QueryOf} from './types.js';
-
-const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
 
 export const isArticle = (value: unknown): value is Article =>
   isObject(value) &&

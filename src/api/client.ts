@@ -164,7 +164,8 @@ function start({url, format}: Source, keepMs = 0): InFlight {
     if (request.readers > 0 || keepMs === 0) request.forget();
     else setTimeout(request.forget, keepMs);
   };
-  request.answer.then(onAnswer, onAnswer);
+  // a failure is never remembered: who comes later asks anew
+  request.answer.then(onAnswer, request.forget);
   inFlight.set(url, request);
   return request;
 }
@@ -202,8 +203,15 @@ function understand<T>(request: ApiRequest<T>, body: unknown, otherwise: Date): 
   return {data: body, asOf: Number.isNaN(asOf.getTime()) ? otherwise : asOf};
 }
 
+/** How long a failure waits for the code that may have a last good copy, in milliseconds. */
+const LAST_GOOD_MS = 3_000;
+
 /** What keeps the last good answers is fetched when there is one to keep, and in the browser's cache when one is wanted. */
-const lastGoodStore = () => import('./last-good.js').catch(() => undefined);
+const lastGoodStore = () =>
+  Promise.race([
+    import('./last-good.js').catch(() => undefined),
+    new Promise<undefined>((resolve) => setTimeout(resolve, LAST_GOOD_MS)),
+  ]);
 
 /**
  * Reads from the common API, or a feed, and keeps the answer as the last good one. Failures are not remembered.

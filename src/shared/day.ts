@@ -1,7 +1,7 @@
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 const VIETNAMESE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 /** No report is older; a smaller year is a slip of typing. */
-const EARLIEST_YEAR = 1900;
+export const EARLIEST_YEAR = 1900;
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 

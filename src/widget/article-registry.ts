@@ -6,11 +6,11 @@ export interface ListEntry {
   /** The addresses of the articles that it shows. */
   shown: readonly string[];
   /** Told when another list has chosen or is gone. */
-  onChange?: (() => void) | undefined;
+  readonly onChange: Set<() => void>;
 }
 
 /** Two copies of the script on a page share one registry, so its shape belongs to its name. */
-const REGISTRY = Symbol.for('danvan.article-lists.1');
+const REGISTRY = Symbol.for('danvan.article-lists.2');
 
 const isRegistry = (value: unknown): value is Set<ListEntry> => value instanceof Set;
 
@@ -33,7 +33,7 @@ export class ArticleSlot {
   readonly #registry = pageRegistry();
 
   constructor(element: Element) {
-    this.entry = {element, isChoosing: false, shown: []};
+    this.entry = {element, isChoosing: false, shown: [], onChange: new Set()};
   }
 
   /** What the page knows of its other lists. */
@@ -65,6 +65,6 @@ export class ArticleSlot {
 
   #hasChosen(): void {
     this.entry.isChoosing = false;
-    for (const {onChange} of this.others) onChange?.();
+    for (const {onChange} of this.others) [...onChange].forEach((tell) => tell());
   }
 }

@@ -1,7 +1,7 @@
 import {canonicalAddress} from '../shared/canonical-address.js';
 import type {ArticleSlot} from './article-registry.js';
 
-/** How long a list waits for those before it, in milliseconds: long for a good network, short for a reader before an empty box. */
+/** How long a list waits for one before it, in milliseconds: long for a good network, short for a reader before an empty box. */
 const TIMEOUT_MS = 2000;
 
 /** An element and the hosts around it, the outermost first. */
@@ -25,24 +25,27 @@ function precedes(one: Element, other: Element): boolean {
 
 /**
  * Of lists that choose at the same time, lets the one choose first that stands first on the page: resolves when no list before this one
- * is choosing, when the time is over, or when the signal says that nobody waits any more.
+ * is choosing, when those before it have taken too long, or when the signal says that nobody waits any more.
  */
 export function waitForTurn(slot: ArticleSlot, signal: AbortSignal, timeoutMs = TIMEOUT_MS): Promise<void> {
   const {entry} = slot;
   return new Promise((resolve) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const done = () => {
       clearTimeout(timer);
-      entry.onChange = undefined;
+      entry.onChange.delete(check);
       signal.removeEventListener('abort', done);
       resolve();
     };
+    // each list before it has its own time, since they choose one after the other
     const check = () => {
+      clearTimeout(timer);
       const mustWait = slot.others.some(({isChoosing, element}) => isChoosing && precedes(element, entry.element));
-      if (!mustWait) done();
+      if (mustWait) timer = setTimeout(done, timeoutMs);
+      else done();
     };
-    const timer = setTimeout(done, timeoutMs);
     signal.addEventListener('abort', done);
-    entry.onChange = check;
+    entry.onChange.add(check);
     if (signal.aborted) done();
     else check();
   });

@@ -106,7 +106,7 @@ export abstract class FetchController<T, Query extends {readonly url: string}> i
   protected abstract load(query: Query, signal: AbortSignal): Promise<Answer<T>>;
 
   /** What is left of an earlier reading of the same. */
-  protected abstract loadLastGood(query: Query): Promise<Answer<T> | undefined>;
+  protected abstract loadLastGood(query: Query, signal: AbortSignal): Promise<Answer<T> | undefined>;
 
   /** Takes a new state and draws it. */
   protected setState(state: FetchState<T>): void {
@@ -142,7 +142,7 @@ export abstract class FetchController<T, Query extends {readonly url: string}> i
       if (this.#isOutdated(asOf)) throw new ApiError('outdated');
       state = this.options.isEmpty?.(data) ? {status: 'empty'} : {status: 'ready', data, asOf};
     } catch (error) {
-      state = await this.#missed(query, error);
+      state = await this.#missed(query, error, reading.signal);
     }
     if (reading.signal.aborted) return;
     this.#reading = undefined;
@@ -150,9 +150,9 @@ export abstract class FetchController<T, Query extends {readonly url: string}> i
     this.setState(state);
   }
 
-  async #missed(query: Query, cause: unknown): Promise<FetchState<T>> {
+  async #missed(query: Query, cause: unknown, signal: AbortSignal): Promise<FetchState<T>> {
     const error = cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
-    const kept = error.isPassing ? await this.loadLastGood(query) : undefined;
+    const kept = error.isPassing ? await this.loadLastGood(query, signal) : undefined;
     const isGood = kept && !this.options.isEmpty?.(kept.data) && !this.#isOutdated(kept.asOf);
     return isGood ? {status: 'stale', ...kept, error} : {status: 'failed', error};
   }

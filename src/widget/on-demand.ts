@@ -1,12 +1,16 @@
 import type {ReactiveControllerHost} from 'lit';
 import {warnOnce} from '../api/warn-once.js';
 
+/** As long as a request of the API may take: who waits for code is not left waiting for ever. */
+const TIMEOUT_MS = 20_000;
+
 /** Code of a widget that its first drawing can do without. */
 export class OnDemand<Code> {
   /** The code, once it is there. */
   code: Code | undefined;
   /** Whether the last try to fetch it failed. */
   hasFailed = false;
+  #fetching: Promise<Code> | undefined;
   #loading: Promise<Code | undefined> | undefined;
 
   /**
@@ -18,23 +22,36 @@ export class OnDemand<Code> {
     private readonly host?: Pick<ReactiveControllerHost, 'requestUpdate'>,
   ) {}
 
-  /** Fetches the code unless it is there or on its way; gives undefined where it cannot be had, and tries anew when called again. */
+  /**
+   * Fetches the code unless it is there or on its way; gives undefined where it cannot be had in time. Tries anew when called again, and
+   * by itself when the network is back; code that comes late is taken all the same.
+   */
   load(): Promise<Code | undefined> {
-    this.#loading ??= this.fetchCode().then(
-      (code) => this.#settle(code),
-      (error: unknown) => {
-        warnOnce(String(error));
-        return this.#settle(undefined);
-      },
-    );
+    this.#loading ??= this.#load();
     return this.#loading;
   }
 
-  #settle(code: Code | undefined): Code | undefined {
-    this.code = code;
-    this.hasFailed = !code;
-    if (!code) this.#loading = undefined;
+  async #load(): Promise<Code | undefined> {
+    const fetching = (this.#fetching ??= this.fetchCode());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('The code does not come.')), TIMEOUT_MS);
+    });
+    try {
+      this.code = await Promise.race([fetching, late]);
+      this.hasFailed = false;
+    } catch (error) {
+      warnOnce(String(error));
+      this.hasFailed = true;
+      this.#loading = undefined;
+      const again = () => void this.load();
+      fetching.then(again, () => {
+        this.#fetching = undefined;
+        addEventListener('online', again, {once: true});
+      });
+    }
+    clearTimeout(timer);
     this.host?.requestUpdate();
-    return code;
+    return this.code;
   }
 }

@@ -10,7 +10,6 @@ import {
   tableOf,
   trendOf,
 } from '../../src/elements/campaign-stats/table/model.js';
-import {isPeriodQuery} from '../../src/shared/period-query.js';
 import {month, TREND} from '../support/fake-api/figures-by-unit.js';
 import {observationList} from '../support/fake-api/statistics-answers.js';
 import {magnitude, observation, OBSERVATIONS, quantity} from '../support/fake-api/statistics-content.js';
@@ -24,24 +23,6 @@ const table = (items: readonly Observation[], overTime = false) =>
   tableOf(observationList(items), {byUnit: !overTime, overTime});
 
 describe('periods', () => {
-  for (const text of ['latest', '2026', '2026-H1', '2026-Q4', '2026-09', '2016..2021', '2025-11..2026-10']) {
-    it(`may be asked for: ${text}`, () => expect(isPeriodQuery(text)).to.equal(true));
-  }
-  for (const text of [
-    '',
-    'Latest',
-    '26',
-    '2026-13',
-    '2026-00',
-    '2026-Q5',
-    '2026-H3',
-    '2016-2021',
-    '2016...2021',
-    '2026 ',
-  ]) {
-    it(`may not be asked for: «${text}»`, () => expect(isPeriodQuery(text)).to.equal(false));
-  }
-
   it('are read from a page, and any other words stay words', () => {
     expect(periodOf('2024-02')).to.deep.equal({
       kind: 'month',

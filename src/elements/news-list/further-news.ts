@@ -6,6 +6,8 @@ import {articleKey, shownElsewhere, waitForTurn} from '../../widget/article-turn
 import type {LanguageCode} from '../../widget/language.js';
 import {type NewsController, type NewsQuery, type Reading, withoutPage} from './news-controller.js';
 
+export {waitForTurn};
+
 /** How many further pages one press may cost: where other lists show nearly everything, a shorter list must do. */
 const MAX_PAGES = 4;
 
@@ -43,9 +45,11 @@ export const newestFirst = (articles: readonly ArticleSummary[]): ArticleSummary
     .sort((a, b) => (a.moment === b.moment ? 0 : b.moment - a.moment))
     .map(({article}) => article);
 
-/** Whether no other list of the page shows an article. */
-export const isFree = (news: NewsController, article: ArticleSummary): boolean =>
-  !news.sharesPage || !shownElsewhere(news.slot).has(articleKey(news.addressOf(article)));
+/** A test whether no other list of the page shows an article. */
+export function freeFor(news: NewsController): (article: ArticleSummary) => boolean {
+  const elsewhere = news.sharesPage ? shownElsewhere(news.slot) : new Set<string>();
+  return (article) => !elsewhere.has(articleKey(news.addressOf(article)));
+}
 
 /** Those of some articles that were not read before, each once, and not the one that the page itself tells. */
 export async function unread(
@@ -65,10 +69,8 @@ export async function unread(
 /** Splits what may be shown now, `size` at most, from what must wait. */
 export function split(news: NewsController, reading: Reading, size: number): Reading {
   const {rest, from = -Infinity} = reading;
-  const elsewhere = news.sharesPage ? shownElsewhere(news.slot) : new Set();
-  const shown = rest
-    .filter((article) => momentOf(article) >= from && !elsewhere.has(articleKey(news.addressOf(article))))
-    .slice(0, size);
+  const isFree = freeFor(news);
+  const shown = rest.filter((article) => momentOf(article) >= from && isFree(article)).slice(0, size);
   return {...reading, shown, rest: rest.filter((article) => !shown.includes(article))};
 }
 
@@ -120,9 +122,7 @@ export async function choose(
   signal: AbortSignal,
 ): Promise<Reading> {
   if (news.sharesPage) await waitForTurn(news.slot, signal);
-  const chosen = await fill(news, query, reading, signal);
-  news.isAllElsewhere = chosen.rest.length > 0;
-  return chosen;
+  return fill(news, query, reading, signal);
 }
 
 /**

@@ -44,15 +44,15 @@ export interface NewsQuery {
   readonly api: ((further?: {readonly cursor: string; readonly limit: number}) => ApiRequest<ArticleList>) | undefined;
   /** The absolute address of the site's own feed. */
   readonly feed: string | undefined;
-  /** Where links of articles lead; undefined where also the article may be shown that the page itself tells. */
-  readonly link: ArticleLink | undefined;
+  /** Tells where links of articles lead; undefined where also the article may be shown that the page itself tells. */
+  readonly link: (() => Promise<ArticleLink>) | undefined;
 }
 
 /** How a {@link NewsController} learns what to read, and how it behaves among the lists of the page. */
 export interface NewsOptions extends FetchOptions<News, NewsQuery> {
   /** Whether the list leaves out what other lists show, and they what it shows. */
   readonly sharesPage: () => boolean;
-  /** Fetches the code that a query needs. */
+  /** Fetches the code that the drawing needs. */
   readonly prepare?: () => Promise<unknown>;
 }
 
@@ -62,8 +62,8 @@ export async function withoutPage(
   articles: readonly ArticleSummary[],
 ): Promise<readonly ArticleSummary[]> {
   if (!link) return articles;
-  const told = await pageArticles(articles, base, link);
-  return articles.filter((article) => !told.has(article));
+  const ofPage = await pageArticles(articles, base, await link());
+  return articles.filter((article) => !ofPage.has(article));
 }
 
 /** Splits a reading into as many articles as are shown at once, and the rest. */
@@ -115,7 +115,7 @@ export class NewsController extends FetchController<News, NewsQuery> {
   get next(): NextPage {
     const {current, further} = this;
     if (!current) return 'none';
-    const isMore = current.next !== null || current.rest.some((article) => further.code?.isFree(this, article) ?? true);
+    const isMore = current.next !== null || current.rest.some(further.code?.freeFor(this) ?? (() => true));
     return this.progress ?? (isMore ? 'there' : 'none');
   }
 
@@ -160,21 +160,27 @@ export class NewsController extends FetchController<News, NewsQuery> {
   protected override async load(query: NewsQuery, signal: AbortSignal): Promise<Answer<News>> {
     this.query = query;
     this.progress = undefined;
-    this.isAllElsewhere = false;
-    const isAlone = () => !query.feed && (!this.sharesPage || this.slot.others.length === 0);
+    if (this.sharesPage) this.slot.choose();
+    const isAlone = () =>
+      !query.feed &&
+      (!this.sharesPage || this.slot.others.every(({isChoosing, shown}) => !isChoosing && shown.length === 0));
     if (!isAlone()) void this.further.load();
-    await this.newsOptions.prepare?.();
-    const {data, asOf} = await this.readNewest(query, signal);
+    if (query.feed) void this.feed.load();
+    const [{data, asOf}] = await Promise.all([this.readNewest(query, signal), this.newsOptions.prepare?.()]);
     const isEnough = data.rest.length >= query.size || data.next === null;
     const further = isEnough && isAlone() ? undefined : await this.further.load();
     const chosen = further ? await further.choose(this, query, data, signal) : split(data, query.size);
+    // what is left is shown by other lists, where none of it is shown here
+    if (!signal.aborted) this.isAllElsewhere = chosen.rest.length > 0;
     return {data: {...chosen, fresh: [], asOf}, asOf};
   }
 
-  protected override async loadLastGood(query: NewsQuery): Promise<Answer<News> | undefined> {
+  protected override async loadLastGood(query: NewsQuery, signal: AbortSignal): Promise<Answer<News> | undefined> {
     const feed = query.feed && (await this.feed.load());
     const kept = await (feed ? feed.lastGood(query) : this.#lastGood(query));
-    const chosen = kept && (this.further.code?.split(this, kept.data, query.size) ?? split(kept.data, query.size));
+    const further = this.further.code;
+    if (kept && further && this.sharesPage) await further.waitForTurn(this.slot, signal);
+    const chosen = kept && (further?.split(this, kept.data, query.size) ?? split(kept.data, query.size));
     return chosen && {...kept, data: {...chosen, next: null, fresh: [], asOf: kept.asOf}};
   }
 

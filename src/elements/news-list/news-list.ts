@@ -245,9 +245,14 @@ export class NewsList extends WidgetElement<Words> {
       api,
       feed,
       parameters,
-      link: q || keepCurrent ? undefined : (article) => this.#linkFrom(base)(article),
+      link: q || keepCurrent ? undefined : () => this.#linkOnceLoaded(base),
     };
   };
+
+  async #linkOnceLoaded(base: URL | string): Promise<ArticleLink> {
+    if (this.hrefTemplate) await this.#hrefTemplate.load();
+    return this.#linkFrom(base);
+  }
 
   /** Where the links of articles lead that an API or feed told. */
   #linkFrom(base: URL | string): ArticleLink {
@@ -330,7 +335,7 @@ export class NewsList extends WidgetElement<Words> {
     const {language} = this;
     const search = this.#activeSearch;
     return html`
-      ${missing && this.#shown.further.code?.missingView(missing, language)}
+      ${missing && (this.#news.further.code ?? this.#shown.further.code)?.missingView(missing, language)}
       ${search ? this.#freshRoom() : (this.refresh > 0 && this.#refresher.code?.view(language)) || this.#freshRoom()}
       ${this.#items(shown)} ${this.more || search ? this.#moreView() : nothing}
     `;

@@ -4,7 +4,7 @@ import {formatCount} from '../../vietnamese/numbers.js';
 import {wholeNumber} from '../../widget/attributes.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {savesData} from '../../widget/saves-data.js';
-import {isFree, momentOf, unread} from './further-news.js';
+import {freeFor, momentOf, unread} from './further-news.js';
 import type {NewsController} from './news-controller.js';
 
 const MINUTE_MS = 60_000;
@@ -132,8 +132,9 @@ export class Refresher implements ReactiveController {
     const {current} = news;
     if (!newest || !current || news.query !== query) return;
     const since = Math.max(...current.shown.map(momentOf));
+    const isFree = freeFor(news);
     const fresh = (await unread(news, query, newest.data.rest, current)).filter(
-      (article) => momentOf(article) > since && isFree(news, article),
+      (article) => momentOf(article) > since && isFree(article),
     );
     news.update({fresh, asOf: newest.asOf});
   }
