@@ -2,6 +2,7 @@ import {mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {root, runNode, tool} from './run.mjs';
+import {withFilledDataDir} from './serve-for-tests.mjs';
 
 /** The counts of a step: a check without tests of its own counts as one. */
 const asOne = (code) => (code === 0 ? {passed: 1, failed: 0} : {passed: 0, failed: 1});
@@ -138,6 +139,9 @@ export const STEPS = [
     name: 'e2e',
     title: 'Kiểm thử trang minh họa với máy chủ thật',
     browser: true,
-    work: () => nodeTests(testFilesIn('test/e2e', '.test.mjs'), {}, [SHORT_LIVED]),
+    work: () =>
+      withFilledDataDir((env) =>
+        nodeTests(testFilesIn('test/e2e', '.test.mjs'), env, [SHORT_LIVED, '--test-concurrency=2']),
+      ),
   },
 ];

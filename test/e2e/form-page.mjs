@@ -20,15 +20,15 @@ export async function send(page, message) {
 }
 
 /** Waits for something in the form. Looks by the clock: a tab in the background draws no frames. */
-export const shows = (page, selector) =>
+export const shows = (page, selector, timeout = 30_000) =>
   page.waitForFunction(
     (wanted) => document.querySelector('feedback-form').shadowRoot.querySelector(wanted)?.textContent.trim(),
-    {polling: 100},
+    {polling: 100, timeout},
     selector,
   );
 
 /** The code of the receipt that the form shows, once it does. */
-export const receiptIn = async (page) => (await shows(page, '.receipt')).jsonValue();
+export const receiptIn = async (page, timeout) => (await shows(page, '.receipt', timeout)).jsonValue();
 
 /** Waits until the form has fetched what it sends with, which it does as soon as it is drawn; a prompt needs less. */
 export const hasCodeToSend = (page, files = ['feedback-form-submit-', 'outbox-']) =>

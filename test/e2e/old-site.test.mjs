@@ -1,21 +1,20 @@
 /* A provincial site of another origin, old and hostile, with the tags pasted in: the webmaster's case. */
 import assert from 'node:assert/strict';
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {after, before, describe, it} from 'node:test';
-import {serve} from '../../scripts/serve-for-tests.mjs';
-import {launchBrowser, watchTroubles} from './browser.mjs';
+import {after, describe, it} from 'node:test';
+import {watchTroubles} from './browser.mjs';
+import {ownSite} from './own-site.mjs';
 
 const TAGS = ['news-list', 'most-viewed', 'campaign-stats', 'news-article', 'feedback-form'];
 const read = (name) => readFile(new URL(`../hosts/${name}`, import.meta.url), 'utf8');
 
-let dataDir;
-let api;
-let browser;
-let site;
+let oldSite;
 let scripts = '';
+const site = ownSite(async () => {
+  oldSite = await startSite();
+});
+after(() => oldSite?.close());
 
 /** The old site itself; its policy lets in nothing but its own files and the API's. */
 async function startSite() {
@@ -30,7 +29,7 @@ async function startSite() {
     response.writeHead(200, {
       'content-type': types[name.split('.').at(-1)],
       'content-security-policy':
-        `default-src 'self'; script-src 'self' ${api.address}; connect-src ${api.address}; img-src ${api.address}; ` +
+        `default-src 'self'; script-src 'self' ${site.server.address}; connect-src ${site.server.address}; img-src ${site.server.address}; ` +
         `style-src 'self'; require-trusted-types-for 'script'`,
     });
     response.end((await read(name)).replace('{{scripts}}', scripts));
@@ -39,28 +38,14 @@ async function startSite() {
   return {address: `http://127.0.0.1:${server.address().port}`, close: () => server.close()};
 }
 
-before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'danvan-hosts-'));
-  api = await serve(dataDir);
-  browser = await launchBrowser();
-  site = await startSite();
-});
-
-after(async () => {
-  site?.close();
-  await browser?.close();
-  await api?.stop();
-  await rm(dataDir, {recursive: true, force: true});
-});
-
-const tag = (file) => `<script type="module" src="${api.address}/widgets/v1/${file}"></script>`;
+const tag = (file) => `<script type="module" src="${site.server.address}/widgets/v1/${file}"></script>`;
 
 /** Opens the old site and waits until each of its widgets is drawn. */
 async function open(withScripts) {
   scripts = withScripts;
-  const page = await browser.newPage();
-  const troubles = watchTroubles(page, [site.address, api.address]);
-  await page.goto(`${site.address}/`, {waitUntil: 'load'});
+  const page = await site.browser.newPage();
+  const troubles = watchTroubles(page, [oldSite.address, site.server.address]);
+  await page.goto(`${oldSite.address}/`, {waitUntil: 'load'});
   for (const name of TAGS) {
     await page.waitForSelector(name);
     await page.$eval(name, (widget) => widget.scrollIntoView());
@@ -83,10 +68,10 @@ describe('an old site of another origin', () => {
   });
 
   it('can pin the file by its integrity', async () => {
-    const answer = await fetch(`${api.address}/widgets/v1/integrity.json`);
+    const answer = await fetch(`${site.server.address}/widgets/v1/integrity.json`);
     const [path, integrity] = Object.entries(await answer.json()).find(([name]) => name.endsWith('/all.js'));
     assert.match(integrity, /^sha384-/);
-    const src = `${api.address}/widgets/${path}`;
+    const src = `${site.server.address}/widgets/${path}`;
     const {page, troubles} = await open(
       `<script type="module" src="${src}" integrity="${integrity}" crossorigin="anonymous"></script>`,
     );

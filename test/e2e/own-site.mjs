@@ -1,21 +1,23 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before} from 'node:test';
 import {promisify} from 'node:util';
 import {root} from '../../scripts/run.mjs';
-import {environmentOf, serve} from '../../scripts/serve-for-tests.mjs';
+import {environmentOf, newDataDir, serve} from '../../scripts/serve-for-tests.mjs';
 import {launchBrowser} from './browser.mjs';
 
-/** The messages that the database in a folder holds, as the command for their export gives them. No server may run on it. */
-export async function messagesIn(dataDir) {
+/** What a command of the operator prints for a site, whose server may run. */
+async function operate(dataDir, ...words) {
   const main = join(root, 'server/dist/main.js');
-  const words = ['export', '--format', 'jsonl', '--personal', 'full'];
-  const {stdout} = await promisify(execFile)(process.execPath, [main, ...words], {
-    env: environmentOf(dataDir),
-  });
-  return stdout
+  const {stdout} = await promisify(execFile)(process.execPath, [main, ...words], {env: environmentOf(dataDir)});
+  return stdout;
+}
+
+/** The messages that the database in a folder holds, as the command for their export gives them. */
+export async function messagesIn(dataDir) {
+  const lines = await operate(dataDir, 'export', '--format', 'jsonl', '--personal', 'full');
+  return lines
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
@@ -30,7 +32,7 @@ export async function messagesIn(dataDir) {
 export function ownSite(prepare = () => undefined) {
   const site = {dataDir: undefined, server: undefined, browser: undefined};
   before(async () => {
-    site.dataDir = await mkdtemp(join(tmpdir(), 'danvan-e2e-'));
+    site.dataDir = await newDataDir();
     site.server = await serve(site.dataDir);
     site.browser = await launchBrowser();
     await prepare(site);
@@ -43,24 +45,11 @@ export function ownSite(prepare = () => undefined) {
   return site;
 }
 
-/** Makes an officer's token for a site by the operator's command, run as the manual says: with the server stopped. */
-export async function makeToken(site) {
-  await site.server.stop();
-  const {stdout} = await promisify(execFile)(
-    process.execPath,
-    [
-      join(root, 'server/dist/main.js'),
-      'token',
-      'add',
-      '--name',
-      'Trực ban',
-      '--role',
-      'officer',
-      '--unit',
-      'khanh-hoa',
-    ],
-    {env: environmentOf(site.dataDir)},
+/** Makes an officer's token for a site by the operator's command. */
+export async function makeToken({dataDir}) {
+  const printed = await operate(
+    dataDir,
+    ...['token', 'add', '--name', 'Trực ban', '--role', 'officer', '--unit', 'khanh-hoa'],
   );
-  site.server = await serve(site.dataDir);
-  return /dv_[\w-]+/.exec(stdout)[0];
+  return /dv_[\w-]+/.exec(printed)[0];
 }
