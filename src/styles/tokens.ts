@@ -49,6 +49,15 @@ export const tokens = css`
     display: none;
   }
 
+  /* until the words of the page's language are there, bones and what the page put inside the tag are all that is seen */
+  :host([data-without-words]) .widget {
+    visibility: hidden;
+  }
+
+  :host([data-without-words]) .reserve {
+    visibility: visible;
+  }
+
   *,
   *::before,
   *::after {

@@ -93,18 +93,20 @@ export abstract class WidgetElement<Words extends WidgetWords = WidgetWords> ext
   }
 
   /**
-   * Waits for words that are still on their way, so that no widget flashes another language. What the page put inside the tag is
-   * read meanwhile: an empty box would let everything below jump up and down again.
+   * Waits for words that are still on their way, so that no widget flashes another language. The first drawing stands all the same, with
+   * nothing to be seen of it but what the page put inside the tag: it takes the room, so that nothing below jumps when the words come.
    */
   protected override async scheduleUpdate(): Promise<void> {
     const {pending} = this.#language;
-    if (pending) {
-      const fallback = this.hasUpdated ? undefined : document.createElement('slot');
-      if (fallback) this.renderRoot.append(fallback);
-      await pending;
-      fallback?.replaceWith();
-    }
+    if (this.hasUpdated) await pending;
+    this.toggleAttribute('data-without-words', !this.hasUpdated && pending !== undefined);
     await super.scheduleUpdate();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    const {pending} = this.#language;
+    return pending ? pending.then(() => super.getUpdateComplete()) : isComplete;
   }
 
   /** When the part that has the focus goes away, such as «Thử lại» after success, the reader stays in the widget. */

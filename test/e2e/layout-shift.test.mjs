@@ -1,0 +1,135 @@
+/* Nothing on a page moves while its widgets come, however slow the network is, in either language. */
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import {after, describe, it} from 'node:test';
+import {ownSite} from './own-site.mjs';
+
+/** As much as one line of text that moves by a few pixels; «good» is ten times as much. */
+const MOST = 0.01;
+const HEIGHT = 900;
+const WIDTHS = [360, 1280];
+const LANGUAGES = ['vi', 'en'];
+/** Round trip in milliseconds, and bits per second. */
+const NETWORKS = {
+  '2G': {latency: 800, bits: 280_000},
+  '4G': {latency: 170, bits: 9_000_000},
+};
+const WIDGETS = 'news-list, most-viewed, campaign-stats, feedback-form, news-article';
+
+let host;
+let articleId;
+const site = ownSite(async () => {
+  const answer = await fetch(`${site.server.address}/v1/articles?unit=khanh-hoa&limit=1`);
+  [{id: articleId}] = (await answer.json()).items;
+  host = await startHost(articleId);
+});
+after(() => host?.close());
+
+/** A webmaster's page with the five widgets and the one rule that the README asks for. */
+async function startHost(article) {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, rule] = /```css\n(@media \(scripting: enabled\)[^`]*)```/.exec(readme);
+  const server = createServer((request, response) => {
+    const lang = request.url.slice(1);
+    response.writeHead(200, {'content-type': 'text/html; charset=utf-8'});
+    response.end(`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Trang</title>
+      <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+      <style>${rule}</style>
+      <script type="module" src="${site.server.address}/widgets/v1/danvan.js"></script></head>
+      <body><h1>Công an tỉnh</h1><p>Lời dẫn của trang.</p>
+      <news-list unit="khanh-hoa"><ul><li><a href="/tin">Tin tức</a></li></ul></news-list>
+      <most-viewed unit="khanh-hoa"></most-viewed>
+      <campaign-stats campaign="phoi-hop-dan-van"></campaign-stats>
+      <feedback-form unit="khanh-hoa"></feedback-form>
+      <news-article article="${article}"></news-article>
+      <p>Cuối trang.</p></body></html>`);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {address: `http://127.0.0.1:${server.address().port}`, close: () => server.close()};
+}
+
+/** Gives a page of the site in another language. */
+async function translate(page, lang) {
+  await page.setRequestInterception(true);
+  page.on('request', async (request) => {
+    if (request.resourceType() !== 'document') return request.continue();
+    const html = await (await fetch(request.url())).text();
+    return request.respond({
+      contentType: 'text/html; charset=utf-8',
+      body: html.replace('<html lang="vi"', `<html lang="${lang}"`),
+    });
+  });
+}
+
+/** Opens an address on a slow network and gives what had moved once all widgets in sight were drawn. */
+async function shiftsAt(address, {network, width, lang}) {
+  const context = await site.browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport({width, height: HEIGHT});
+  await page.evaluateOnNewDocument(() => {
+    window.shifts = [];
+    const placeOf = ({y, height}) => `${Math.round(y)}+${Math.round(height)}`;
+    new PerformanceObserver((list) => {
+      for (const {value, sources} of list.getEntries()) {
+        const of = sources.map(
+          ({node, previousRect, currentRect}) =>
+            `${node?.nodeName} ${node?.className} ${placeOf(previousRect)} → ${placeOf(currentRect)}`,
+        );
+        window.shifts.push({value, of});
+      }
+    }).observe({type: 'layout-shift', buffered: true});
+  });
+  if (lang !== 'vi' && !address.startsWith(host.address)) await translate(page, lang);
+  const session = await page.createCDPSession();
+  const {latency, bits} = NETWORKS[network];
+  const throughput = bits / 8;
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  });
+  await page.goto(address, {waitUntil: 'load', timeout: 60_000});
+  await page.waitForFunction(
+    (selector) =>
+      [...document.querySelectorAll(selector)].every((widget) => {
+        const {top, bottom} = widget.getBoundingClientRect();
+        return top > innerHeight || bottom < 0 || widget.dataset.state === 'ready';
+      }),
+    {polling: 100, timeout: 60_000},
+    WIDGETS,
+  );
+  await page.waitForNetworkIdle({idleTime: 500, timeout: 60_000});
+  const shifts = await page.evaluate(() => window.shifts);
+  await context.close();
+  return shifts;
+}
+
+async function staysStill(address, how) {
+  const shifts = await shiftsAt(address, how);
+  const sum = shifts.reduce((total, {value}) => total + value, 0);
+  assert.ok(sum <= MOST, `${address} ${JSON.stringify(how)} shifts by ${sum}: ${JSON.stringify(shifts)}`);
+}
+
+describe('a page whose widgets are still coming', () => {
+  for (const network of Object.keys(NETWORKS)) {
+    for (const lang of LANGUAGES) {
+      for (const width of WIDTHS) {
+        it(`stands still with five widgets: ${network}, ${lang}, ${width} px`, async () => {
+          await staysStill(`${host.address}/${lang}`, {network, width, lang});
+        });
+      }
+    }
+  }
+
+  for (const path of ['/', '/tin-tuc.html', '/so-lieu.html', '/gop-y.html', '/bai-viet/']) {
+    it(`stands still on the sample site in both languages: ${path}`, async () => {
+      const address = site.server.address + path + (path === '/bai-viet/' ? articleId : '');
+      for (const lang of LANGUAGES) {
+        for (const width of WIDTHS) await staysStill(address, {network: '4G', width, lang});
+      }
+    });
+  }
+});
