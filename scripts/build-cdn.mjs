@@ -15,6 +15,8 @@ const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} | ${LICENSES} */
 /** For officers only, so no public page has it in its one file. */
 const NOT_IN_ALL = 'feedback-inbox';
 const SHARED = 'danvan:';
+/** Firefox remembers for the life of a page that a file could not be loaded: another try needs another address. */
+const LOAD = '(file) => import(file).catch(() => import(`${file}?${Date.now()}`))';
 const resolver = () => resolve({exportConditions: ['production', 'default'], browser: true});
 
 /** Minifies html and css tagged literals in the project's own modules. */
@@ -154,8 +156,13 @@ class CdnBuild {
     return join(this.#compiled, file);
   }
 
+  /** What the files of this build share in a page: the lists of what they hand on, and how they fetch code on demand. */
+  get #registry() {
+    return `globalThis[Symbol.for(${JSON.stringify(this.#key)})]`;
+  }
+
   #list(name) {
-    return `globalThis[Symbol.for(${JSON.stringify(this.#key)})][${JSON.stringify(name)}]`;
+    return `${this.#registry}[${JSON.stringify(name)}]`;
   }
 
   /** What is imported on demand by a layer, and by that in turn; what stands in an element's folder may use what the element has. */
@@ -221,11 +228,8 @@ class CdnBuild {
             if (!file) throw new Error(`${name}: ${specifier} is not built`);
             return {id: `./${file}`, external: 'absolute'};
           },
-          // Firefox remembers for the life of a page that a file could not be loaded: another try needs another address
           renderDynamicImport: ({moduleId}) =>
-            moduleId === this.#path('loader.js')
-              ? null
-              : {left: '((file) => import(file).catch(() => import(`${file}?${Date.now()}`)))(', right: ')'},
+            moduleId === this.#path('loader.js') ? null : {left: `${this.#registry}.load(`, right: ')'},
         },
         minifyLiterals(),
         resolver(),
@@ -233,17 +237,14 @@ class CdnBuild {
         terser({ecma: 2022, module: true, compress: {passes: 3, unsafe_arrows: true}, format: {comments: /^!/}}),
       ],
     });
-    const guard = list === 'core' ? JSON.stringify(this.#key) : undefined;
+    const isCore = list === 'core';
     const {output} = await bundle.generate({
       format: 'es',
       sourcemap: true,
       sourcemapPathTransform: (path) => path,
       file: join(this.#folder, 'x.js'),
       inlineDynamicImports: true,
-      ...(guard && {
-        intro: `if (!globalThis[Symbol.for(${guard})]) { globalThis[Symbol.for(${guard})] = {};`,
-        outro: '}',
-      }),
+      ...(isCore && {intro: `if (!${this.#registry}) { ${this.#registry} = {load: ${LOAD}};`, outro: '}'}),
     });
     await bundle.close();
     const [{code, map, modules, imports, exports}] = output;
@@ -259,19 +260,25 @@ class CdnBuild {
 
   /** Reads what the page has already from its lists, where it was imported. */
   #takeShared(code, files) {
-    return code
-      .replaceAll(
-        /^(import|export) (?:\{([^}]*)\} from )?['"]danvan:([\w-]+) ([^'"]+)['"];$/gm,
-        (_line, keyword, names, layer, id) => {
-          if (names === undefined) return '';
-          const list = this.#exports.get(layer) ?? new Exports();
-          this.#exports.set(layer, list);
-          const pairs = names.split(',').map((pair) => pair.trim().split(' as '));
-          const taken = pairs.map(([name, local = name]) => `${list.placeOf(id, name)}: ${local}`).join(', ');
-          return `${keyword === 'export' ? 'export ' : ''}const { ${taken} } = ${this.#list(layer)};`;
-        },
-      )
-      .replace('FILES_OF_ELEMENTS', () => JSON.stringify(files));
+    const taken = new Map();
+    const left = code.replaceAll(
+      /^(import|export) (?:\{([^}]*)\} from )?['"]danvan:([\w-]+) ([^'"]+)['"];$/gm,
+      (_line, keyword, names, layer, id) => {
+        if (names === undefined) return '';
+        const list = this.#exports.get(layer) ?? new Exports();
+        this.#exports.set(layer, list);
+        const entries = names
+          .split(',')
+          .map((pair) => pair.trim().split(' as '))
+          .map(([name, local = name]) => `${list.placeOf(id, name)}: ${local}`);
+        if (keyword === 'export') return `export const { ${entries.join(', ')} } = ${this.#list(layer)};`;
+        taken.set(layer, [...(taken.get(layer) ?? []), ...entries]);
+        return '';
+      },
+    );
+    // on the line of the first import, so that the map to the sources still holds
+    const reads = [...taken].map(([layer, entries]) => `const { ${entries.join(', ')} } = ${this.#list(layer)};`);
+    return `${reads.join(' ')}${left}`.replace('FILES_OF_ELEMENTS', () => JSON.stringify(files));
   }
 
   #write(name, built) {
