@@ -1,12 +1,13 @@
 /*
- * The measurements, one after the other: `npm run bench`, or `npm run bench -- sizes render requests parsers event-loop import content-at-scale` for some
- * of them. Timings are told as ratios to something hand-written that ran in the same minute on the same machine; absolute figures depend on the machine.
+ * The measurements, one after the other: `npm run bench`, or `npm run bench -- render sizes` for some of them. Timings are told as ratios
+ * to something hand-written that ran in the same minute on the same machine; absolute figures depend on the machine.
  */
 import {availableParallelism, cpus} from 'node:os';
 
 const benches = {
   sizes: () => import('./sizes.mjs'),
   render: () => import('./render.mjs'),
+  'first-drawing': () => import('./first-drawing.mjs'),
   requests: () => import('./requests.mjs'),
   parsers: () => import('./parsers.mjs'),
   'event-loop': () => import('./event-loop.mjs'),
