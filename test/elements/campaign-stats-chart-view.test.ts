@@ -20,7 +20,6 @@ const input: ChartInput = {
   words: vi,
   language: 'vi',
   rows: ['Tuyên Quang <b>', 'Huế', 'Lào Cai'].map((label, index) => ({
-    key: label,
     label,
     series: '',
     quantity: {
@@ -218,7 +217,7 @@ describe('a picture as a PNG file', () => {
     if (!canvas) throw new Error('no canvas');
     canvas.drawImage(image, 0, 0);
     const at = (x: number, y: number) => [...canvas.getImageData(x, y, 1, 1).data.slice(0, 3)];
-    const bar = picture.marks.find(({key}) => key === 'Lào Cai bar');
+    const bar = picture.marks.find(({role}) => role === 'bar');
     if (bar?.kind !== 'rect') throw new Error('no bar');
     expect(at(2, 2)).to.deep.equal([255, 255, 255]);
     expect(at((16 + bar.x + 4) * 2, (48 + bar.y + 4) * 2)).to.deep.equal([0x0b, 0x5a, 0x3e]);

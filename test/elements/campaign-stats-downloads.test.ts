@@ -16,8 +16,8 @@ const PICTURE: Picture = {
   title: 'Cuộc họp dân',
   description: 'Nhiều nhất: Khánh Hòa.',
   marks: [
-    {key: 'bar', role: 'bar', kind: 'rect', x: 0, y: 0, width: 200, height: 20},
-    {key: 'label', role: 'label', kind: 'text', x: 0, y: 36, anchor: 'start', size: 14, text: 'Khánh Hòa <b>'},
+    {role: 'bar', kind: 'rect', x: 0, y: 0, width: 200, height: 20},
+    {role: 'label', kind: 'text', x: 0, y: 36, anchor: 'start', size: 14, text: 'Khánh Hòa <b>'},
   ],
 };
 const META = {heading: 'Kết quả', source: 'Nguồn: Công an tỉnh Khánh Hòa', asOf: '', language: 'vi'} as const;

@@ -18,7 +18,7 @@ const unit = (name: string) => ({id: name, name: `Công an tỉnh ${name}`, shor
 const of = (name: string, value: Observation['quantity'], changes: Partial<Observation> = {}) =>
   observation(`${name}-${value.written_as}`, {indicator: 'x', unit: unit(name), quantity: value, ...changes});
 const exact = (amount: string) => quantity(amount, amount);
-const words = {textOf: ({quantity: {written_as}}: Observation) => written_as, missing: 'chưa'};
+const textOf = ({quantity: {written_as}}: Observation) => written_as;
 const table = (items: readonly Observation[], overTime = false) =>
   tableOf(observationList(items), {byUnit: !overTime, overTime});
 
@@ -144,17 +144,17 @@ describe('rows of a table', () => {
 
 describe('rows of a chart', () => {
   it('have no number for a magnitude and nothing for a missing report', () => {
-    const chart = trendOf(table(TREND, true), words);
-    const told = (label: string) => chart?.rows.find((row) => row.label === label);
+    const chart = trendOf(table(TREND, true), textOf);
+    const rowOf = (label: string) => chart?.rows.find((row) => row.label === label);
     expect(chart?.rows).to.have.length(12);
-    expect(told('tháng 4/2026')).to.deep.include({text: 'hàng chục', series: ''});
-    expect(told('tháng 4/2026')?.quantity?.amount).to.equal(null);
-    expect(told('tháng 7/2026')).to.deep.include({text: 'chưa', quantity: null});
+    expect(rowOf('tháng 4/2026')).to.deep.include({text: 'hàng chục', series: ''});
+    expect(rowOf('tháng 4/2026')?.quantity?.amount).to.equal(null);
+    expect(rowOf('tháng 7/2026')).to.deep.include({text: '', quantity: null});
   });
 
   it('make a line for each unit', () => {
     const other = TREND.slice(0, 3).map((figure) => ({...figure, id: `${figure.id}-2`, unit: unit('Huế')}));
-    const chart = trendOf(table([...TREND, ...other], true), words);
+    const chart = trendOf(table([...TREND, ...other], true), textOf);
     expect(new Set(chart?.rows.map(({series}) => series))).to.deep.equal(new Set(['Khánh Hòa', 'Huế']));
   });
 
@@ -172,7 +172,7 @@ describe('rows of a chart', () => {
         ],
         true,
       ),
-      words,
+      textOf,
     );
     expect(chart?.rows.some(({label}) => label === 'năm 2026')).to.equal(false);
     expect(chart?.isPartial).to.equal(true);
@@ -188,13 +188,13 @@ describe('rows of a chart', () => {
       ]),
       {byUnit: false, overTime: false},
     );
-    const chart = barsOf(made, made.rows, '', words);
+    const chart = barsOf(made, made.rows, '', textOf);
     expect(chart?.rows.map(({text}) => text)).to.deep.equal(['5', '7']);
     expect(chart?.isPartial).to.equal(true);
   });
 
   it('are none where there are no two figures to compare', () => {
     const made = tableOf(observationList(OBSERVATIONS.slice(0, 3)), {byUnit: false, overTime: false});
-    expect(barsOf(made, made.rows, '', words)).to.equal(undefined);
+    expect(barsOf(made, made.rows, '', textOf)).to.equal(undefined);
   });
 });

@@ -151,7 +151,7 @@ export class Downloads {
     const {csv, json, picture, words} = options;
     const said = words.downloads ?? downloadWords;
     const outcome = this.#outcome;
-    const told = outcome && (outcome.result === 'busy' ? said.busy : said[outcome.result](outcome.fileName));
+    const statusText = outcome && (outcome.result === 'busy' ? said.busy : said[outcome.result](outcome.fileName));
     const drawing = (format: 'png' | 'svg') =>
       picture ? this.#renderButton(format, options, () => pictureFile(format, picture)) : nothing;
     return html`<div class="downloads" part="downloads">
@@ -159,7 +159,7 @@ export class Downloads {
         <span>${said.title}</span> ${this.#renderText('csv', csv, options)} ${this.#renderText('json', json, options)}
         ${drawing('png')} ${drawing('svg')}
       </p>
-      <p class="made" role="status">${told ?? ''}</p>
+      <p class="made" role="status">${statusText ?? ''}</p>
     </div>`;
   }
 

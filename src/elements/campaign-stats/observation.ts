@@ -78,8 +78,8 @@ export function common<T>(values: readonly T[]): T | undefined {
 
 /** Leaves out each target that is told beside its observation and so needs no place of its own. */
 export function withoutTargets(observations: readonly Observation[]): Observation[] {
-  const told = new Set(observations.map(({target}) => target?.id));
-  return observations.filter(({id}) => !told.has(id));
+  const targetIds = new Set(observations.map(({target}) => target?.id));
+  return observations.filter(({id}) => !targetIds.has(id));
 }
 
 /** Whether the report gives words in place of a number. */

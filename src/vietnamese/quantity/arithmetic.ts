@@ -11,12 +11,12 @@ import type {
   SumRefusal,
 } from './types.js';
 import {normalized} from '../normalized.js';
-import {centreOf, type Interval, intervalOf, isExact, lastVouchedPlace} from './bounds.js';
+import {centreOf, type Interval, intervalOf, isExact, lastSignificantExponent} from './bounds.js';
 import {
   compareDecimals,
   type Decimal,
-  firstPlace,
-  lastPlace,
+  exponentOfFirstDigit,
+  exponentOfLastDigit,
   negated,
   plain,
   plus,
@@ -147,14 +147,14 @@ function scaleOf(quantities: readonly Quantity[], first: number, last: number): 
  * not zero: «gần 1.000» and «gần 300» are «gần 1.300», for the zeros of a round figure say that it is rounded, not how far.
  */
 function precisionOf(quantities: readonly Quantity[], qualifier: Qualifier, numbers: readonly Decimal[]) {
-  const first = Math.max(...numbers.map(firstPlace));
+  const first = Math.max(...numbers.map(exponentOfFirstDigit));
   if (qualifier === 'exact') {
-    const last = Math.min(...numbers.map(lastPlace));
+    const last = Math.min(...numbers.map(exponentOfLastDigit));
     const scale = scaleOf(quantities, first, last);
     return {scale, significant_digits: first - Math.min(last, scale) + 1};
   }
   const rounded = quantities.filter((quantity) => quantity.qualifier !== 'exact');
-  const coarsest = Math.min(first, Math.max(...rounded.map(lastVouchedPlace)));
+  const coarsest = Math.min(first, Math.max(...rounded.map(lastSignificantExponent)));
   const isRound = numbers.every((number) => compareDecimals(number, roundedAt(number, coarsest, 'down')) === 0);
   const place = coarsest === first && !isRound ? first - 1 : coarsest;
   return {scale: scaleOf(quantities, first, place), significant_digits: first - place + 1};
@@ -204,7 +204,7 @@ function areNear(whole: Quantity, parts: readonly Quantity[]): boolean {
   const sum = centres.reduce(plus, {digits: 0n, decimals: 0});
   const named = centreOf(whole);
   if (!named) return false;
-  const place = Math.max(...[whole, ...parts].map(lastVouchedPlace));
+  const place = Math.max(...[whole, ...parts].map(lastSignificantExponent));
   const step = shifted({digits: 1n, decimals: 0}, place);
   const apart = plus(named, negated(sum));
   return compareDecimals(apart, step) <= 0 && compareDecimals(negated(apart), step) <= 0;

@@ -1,4 +1,4 @@
-import {compareDecimals, decimal, type Decimal, firstPlace, lastPlace, middle} from './decimal.js';
+import {compareDecimals, decimal, type Decimal, exponentOfFirstDigit, exponentOfLastDigit, middle} from './decimal.js';
 import type {Quantity} from './types.js';
 
 /** What a report vouches for. An end that is left out is open to any number; an end that `excludes` is not reached itself. */
@@ -81,17 +81,17 @@ function numbersOf({amount, amount_max}: Quantity): Decimal[] {
 }
 
 /** The power of ten of the first digit of the quantity, of the greater number in a range. */
-export function firstDigitPlace(quantity: Quantity): number {
-  return Math.max(...numbersOf(quantity).map(firstPlace));
+export function leadingExponent(quantity: Quantity): number {
+  return Math.max(...numbersOf(quantity).map(exponentOfFirstDigit));
 }
 
 /**
  * The power of ten of the last digit that the report vouches for: 5 for «hơn 9,3 triệu», 0 for «294.075». Of an exact figure
  * each digit is vouched for. Where a quantity does not say how many digits are, only zeros at the end are not.
  */
-export function lastVouchedPlace(quantity: Quantity): number {
-  const last = Math.min(...numbersOf(quantity).map(lastPlace));
+export function lastSignificantExponent(quantity: Quantity): number {
+  const last = Math.min(...numbersOf(quantity).map(exponentOfLastDigit));
   if (quantity.significant_digits === null) return last;
-  const vouched = firstDigitPlace(quantity) - quantity.significant_digits + 1;
+  const vouched = leadingExponent(quantity) - quantity.significant_digits + 1;
   return quantity.qualifier === 'exact' ? Math.min(vouched, last) : vouched;
 }

@@ -88,12 +88,12 @@ export function ratio(a: Decimal, b: Decimal): number | undefined {
 }
 
 /** The power of ten of the first digit that is not zero: 6 for 9 300 000, −1 for 0.5. Zero has its first digit at 0. */
-export function firstPlace({digits, decimals}: Decimal): number {
+export function exponentOfFirstDigit({digits, decimals}: Decimal): number {
   return digits === 0n ? 0 : String(sizeOf(digits)).length - 1 - decimals;
 }
 
 /** The power of ten of the last digit that is not zero: 5 for 9 300 000. Zero has it at 0. */
-export function lastPlace(value: Decimal): number {
+export function exponentOfLastDigit(value: Decimal): number {
   const {digits, decimals} = trimmed(value);
   if (digits === 0n) return 0;
   const figures = String(digits);

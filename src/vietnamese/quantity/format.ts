@@ -1,4 +1,4 @@
-import {firstDigitPlace, intervalOf, lastVouchedPlace} from './bounds.js';
+import {leadingExponent, intervalOf, lastSignificantExponent} from './bounds.js';
 import {decimal, type Decimal, plain, roundedAt, type Rounding, shifted} from './decimal.js';
 import type {Qualifier, Quantity, QuantityLanguage, QuantityStyle} from './types.js';
 import {normalized} from '../normalized.js';
@@ -55,7 +55,7 @@ export function qualifierWord(qualifier: Qualifier, language: QuantityLanguage):
 }
 
 /** The numbers to write: one, or both ends of a range, without the digits that nobody vouches for. */
-export function vouchedNumbers({qualifier, amount, amount_max}: Quantity, place: number): Decimal[] {
+export function significantNumbers({qualifier, amount, amount_max}: Quantity, place: number): Decimal[] {
   const roundings: Rounding[] = qualifier === 'range' ? ['down', 'up'] : [ROUNDING[qualifier] ?? 'nearest'];
   return roundings.flatMap((rounding, end) => {
     const number = decimal((end === 0 ? amount : amount_max) ?? '');
@@ -81,14 +81,14 @@ function scaleFor(quantity: Quantity, style: FigureStyle, place: number): number
   const told = quantity.scale ?? 0;
   const fits = told in SCALES.vi && told - place !== 3;
   if (style === 'normalised' || (fits && told >= 9)) return fits ? told : 0;
-  const first = firstDigitPlace(quantity);
+  const first = leadingExponent(quantity);
   return [9, 6].find((scale) => scale <= first && scale - place <= 2) ?? (fits ? told : 0);
 }
 
 function numberText(quantity: Quantity, style: FigureStyle, language: QuantityLanguage): string {
-  const place = lastVouchedPlace(quantity);
+  const place = lastSignificantExponent(quantity);
   const scale = scaleFor(quantity, style, place);
-  const numbers = vouchedNumbers(quantity, place);
+  const numbers = significantNumbers(quantity, place);
   const texts = numbers.map((number) => digits(shifted(number, -scale), Math.max(0, scale - place), language));
   const word = SCALES[language][scale];
   const isSigned = numbers.some((number) => number.digits < 0n);

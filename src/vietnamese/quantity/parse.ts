@@ -1,4 +1,4 @@
-import {compareDecimals, decimal, firstPlace, lastPlace, plain, shifted} from './decimal.js';
+import {compareDecimals, decimal, exponentOfFirstDigit, exponentOfLastDigit, plain, shifted} from './decimal.js';
 import {
   anyDigitOf,
   beginsMagnitude,
@@ -121,7 +121,7 @@ const LONGEST = 2000;
 
 /** Where the last digit stands that the report vouches for; zeros at the end of a rounded whole number are not. */
 const vouchedPlace = ({value, last, hasFraction}: Reading, isExact: boolean): number =>
-  isExact || hasFraction || value.digits === 0n ? last : Math.max(last, lastPlace(value));
+  isExact || hasFraction || value.digits === 0n ? last : Math.max(last, exponentOfLastDigit(value));
 
 function readFirst(tokens: Tokens, index: number): Reading {
   const reading = readNumber(tokens, index) ?? tokens.fail('no_number', index);
@@ -158,7 +158,7 @@ function rangeOf(tokens: Tokens, start: number, first: Reading, upper: Reading):
   const order = compareDecimals(lower.value, upper.value);
   if (order >= 0) tokens.fail('range_order', first.next);
   const place = Math.min(vouchedPlace(lower, false), vouchedPlace(upper, false));
-  const greatest = Math.max(firstPlace(lower.value), firstPlace(upper.value));
+  const greatest = Math.max(exponentOfFirstDigit(lower.value), exponentOfFirstDigit(upper.value));
   return {
     core: {
       qualifier: 'range',
@@ -181,7 +181,7 @@ function singleOf(qualifier: Quantity['qualifier'], reading: Reading): Core {
     amount_max: null,
     magnitude: null,
     scale: reading.scale,
-    significant_digits: Math.max(1, firstPlace(reading.value) - place + 1),
+    significant_digits: Math.max(1, exponentOfFirstDigit(reading.value) - place + 1),
   };
 }
 

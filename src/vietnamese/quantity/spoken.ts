@@ -1,6 +1,6 @@
-import {intervalOf, lastVouchedPlace} from './bounds.js';
+import {intervalOf, lastSignificantExponent} from './bounds.js';
 import {type Decimal, plain, shifted} from './decimal.js';
-import {formatFigure, qualifierWord, vouchedNumbers} from './format.js';
+import {formatFigure, qualifierWord, significantNumbers} from './format.js';
 import type {Quantity, QuantityLanguage, QuantityStyle} from './types.js';
 
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
@@ -76,8 +76,8 @@ function scaled(value: Decimal, told: number, place: number): string {
  */
 function speakQuantity(quantity: Quantity): string {
   if (!intervalOf(quantity)) return formatFigure(quantity, 'normalised');
-  const place = lastVouchedPlace(quantity);
-  const numbers = vouchedNumbers(quantity, place);
+  const place = lastSignificantExponent(quantity);
+  const numbers = significantNumbers(quantity, place);
   if (numbers.some((value) => (plain(value).replace('-', '').split('.')[0]?.length ?? 0) > MOST_DIGITS)) {
     return formatFigure(quantity, 'normalised');
   }

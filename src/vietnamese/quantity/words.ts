@@ -207,7 +207,7 @@ const SEVERAL = ['một vài', 'vài ba', 'dăm ba', 'dăm bảy', 'vài', 'dăm
 const SPELT_OUT = new Set(['k', 'tr']);
 
 /** The powers of «chục», «trăm», «chục nghìn», «nghìn tỷ» …; undefined where none of them begins. */
-function readPlace(tokens: Tokens, index: number): MagnitudeReading | undefined {
+function readPowerOfTen(tokens: Tokens, index: number): MagnitudeReading | undefined {
   let next = index;
   const word = tokens.at(next).key;
   const inner = word === DOZEN ? 1 : word === HUNDRED ? 2 : 0;
@@ -232,13 +232,13 @@ function readPlace(tokens: Tokens, index: number): MagnitudeReading | undefined 
  * number. «hơn tỷ rưỡi» does, and is left to the reader of numbers.
  */
 export function readMagnitude(tokens: Tokens, index: number, isQualified: boolean): MagnitudeReading | undefined {
-  if (tokens.at(index).key === OF) return readPlace(tokens, index + 1);
+  if (tokens.at(index).key === OF) return readPowerOfTen(tokens, index + 1);
   const several = SEVERAL.find((words) => tokens.has(index, words));
   if (several) {
     const next = index + several.length;
-    return readPlace(tokens, tokens.at(next).key === OF ? next + 1 : next);
+    return readPowerOfTen(tokens, tokens.at(next).key === OF ? next + 1 : next);
   }
-  const place = isQualified ? readPlace(tokens, index) : undefined;
+  const place = isQualified ? readPowerOfTen(tokens, index) : undefined;
   return place && isHalf(tokens.at(place.next).key) ? undefined : place;
 }
 

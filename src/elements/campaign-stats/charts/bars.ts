@@ -14,7 +14,7 @@ import {
 import {
   type ChartInput,
   type ChartRow,
-  glance,
+  summary,
   hatchPath,
   linear,
   type Mark,
@@ -67,25 +67,24 @@ function extentOf({quantity}: ChartRow, numbers: readonly number[], scale: Scale
 function barMarks({row, barTop}: BarRow, {thickness}: BarLayout, scale: Scale): Mark[] {
   const numbers = numbersOf(row);
   if (numbers.length === 0) return [];
-  const {key} = row;
   if (numbers.every((number) => number === 0)) {
-    return [{kind: 'path', key: `${key} zero`, role: 'zero', d: ringPath(scale(0), barTop + thickness / 2)}];
+    return [{kind: 'path', role: 'zero', d: ringPath(scale(0), barTop + thickness / 2)}];
   }
   const {solid, hatched, ends} = extentOf(row, numbers, scale);
   const marks: Mark[] = [];
   const rect = (role: 'bar' | 'bar-inexact', [from, to]: readonly [number, number]) => {
     const x = round(Math.min(from, to));
     const width = round(Math.abs(to - from));
-    if (width > 0) marks.push({kind: 'rect', key: `${key} ${role}`, role, x, y: barTop, width, height: thickness});
+    if (width > 0) marks.push({kind: 'rect', role, x, y: barTop, width, height: thickness});
     return {x, width};
   };
   rect('bar', solid);
   const {x, width} = rect('bar-inexact', hatched);
   const d = hatchPath(x, barTop, width, thickness);
-  if (d) marks.push({kind: 'path', key: `${key} hatch`, role: 'hatch', d});
-  ends.forEach((end, index) => {
+  if (d) marks.push({kind: 'path', role: 'hatch', d});
+  ends.forEach((end) => {
     const x1 = round(end);
-    marks.push({kind: 'line', key: `${key} end ${index}`, role: 'end', x1, y1: barTop, x2: x1, y2: barTop + thickness});
+    marks.push({kind: 'line', role: 'end', x1, y1: barTop, x2: x1, y2: barTop + thickness});
   });
   return marks;
 }
@@ -107,7 +106,6 @@ function textMarks(placed: BarRow, layout: BarLayout, width: number, beside: num
   ): TextMark[] =>
     texts.map((text, line) => ({
       kind: 'text',
-      key: `${row.key} ${role} ${line}`,
       role,
       x: round(x),
       y: round(top + line * BAR_LINE + BAR_TEXT_SIZE),
@@ -164,10 +162,9 @@ function axisMarks(input: ChartInput, domain: Domain, layout: BarLayout, scale: 
     const x = round(scale(tick.value));
     const role = tick.value === 0 ? 'axis' : 'grid';
     return [
-      {kind: 'path', key: `${role} ${tick.value}`, role, d: uprightPath(x, role, layout)},
+      {kind: 'path', role, d: uprightPath(x, role, layout)},
       {
         kind: 'text',
-        key: `tick ${tick.value}`,
         role: 'tick',
         x: round(placeOf(tick, scale, width).x),
         y: bottom + 16,
@@ -198,7 +195,7 @@ export function barsPicture(input: ChartInput, width: number): Picture {
     width,
     height,
     title: input.title,
-    description: glance(input),
+    description: summary(input),
     marks: [...axis, ...rows],
   };
 }

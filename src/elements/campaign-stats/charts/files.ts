@@ -19,12 +19,12 @@ const MUTED = '#4d5863';
 /** The same as in a page without colours of its own. */
 const SERIES = ['#0b5a3e', '#2f74c8', '#b8620f', '#8f5cc4', '#0f8a86', '#c2476b'];
 
-type Look = Partial<Omit<Paint, 'fill' | 'stroke'>> & {readonly fill?: string; readonly stroke?: string};
+type Style = Partial<Omit<Paint, 'fill' | 'stroke'>> & {readonly fill?: string; readonly stroke?: string};
 
 /** In place of a colour: that of the line which the mark belongs to. */
 const OWN = 'own';
 
-const LOOKS: Readonly<Record<MarkRole, Look>> = {
+const STYLES: Readonly<Record<MarkRole, Style>> = {
   bar: {fill: OWN},
   'bar-inexact': {},
   hatch: {stroke: OWN, lineWidth: 2},
@@ -44,7 +44,7 @@ const LOOKS: Readonly<Record<MarkRole, Look>> = {
 
 /** The colours and strokes of a mark. */
 export function paintOf({role, series = 0}: Pick<Mark, 'role' | 'series'>): Paint {
-  const {fill, stroke, lineWidth = 1, weight = 400, isItalic = false} = LOOKS[role];
+  const {fill, stroke, lineWidth = 1, weight = 400, isItalic = false} = STYLES[role];
   const own = SERIES[series % SERIES.length] ?? INK;
   const colour = (asked: string) => (asked === OWN ? own : asked);
   return {
@@ -88,7 +88,6 @@ function sheetOf(picture: Picture, {heading, source, asOf}: PictureMeta): Sheet 
   const block = (text: string, role: 'value' | 'tick', top: number, {size, line}: typeof HEADING) =>
     (text ? wrap(text, picture.width, size, 6) : []).map((part, index): TextMark => ({
       kind: 'text',
-      key: `${role} ${top} ${index}`,
       role,
       x: MARGIN,
       y: top + index * line + size,

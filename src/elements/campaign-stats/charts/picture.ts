@@ -8,7 +8,6 @@ import {numberOf} from '../../../vietnamese/quantity/bounds.js';
 
 /** One bar, or one point of a line. */
 export interface ChartRow {
-  readonly key: string;
   /** What the bar or point is about: a unit, a period or an indicator. */
   readonly label: string;
   /** Names the line of a trend that the point belongs to; empty where there is one line only. */
@@ -71,8 +70,6 @@ export type MarkRole =
   | 'point-inexact';
 
 interface MarkBase {
-  /** Unique in its picture, and the same for the same thing in the next picture. */
-  readonly key: string;
   readonly role: MarkRole;
   /** Which of several lines it belongs to, from 0. */
   readonly series?: number;
@@ -227,7 +224,7 @@ export function linear({min, max}: Domain, from: number, to: number): (value: nu
 const nameOf = ({series, label}: ChartRow): string => [series, label].filter(Boolean).join(', ');
 
 /** What a chart shows at a glance, in sentences: the largest and the smallest, and what could not be drawn. */
-export function glance({rows, words: {charts}, language}: ChartInput): string {
+export function summary({rows, words: {charts}, language}: ChartInput): string {
   const drawn = rows.flatMap((row) => {
     const number = row.quantity ? numberOf(row.quantity) : undefined;
     return number === undefined ? [] : [{row, number}];

@@ -13,7 +13,7 @@ import {
 } from './layout.js';
 import {
   type ChartInput,
-  glance,
+  summary,
   linear,
   type Mark,
   type MarkRole,
@@ -36,14 +36,13 @@ export interface PlotScales {
 
 /** A line of text in a trend. */
 export function textMark(
-  key: string,
   role: MarkRole,
   x: number,
   y: number,
   text: string,
   anchor: TextMark['anchor'] = 'start',
 ): TextMark {
-  return {kind: 'text', key, role, x: round(x), y: round(y), anchor, size: TREND_TEXT_SIZE, text};
+  return {kind: 'text', role, x: round(x), y: round(y), anchor, size: TREND_TEXT_SIZE, text};
 }
 
 /** The scales of a panel; a single period stands in the middle. */
@@ -60,14 +59,13 @@ export function gridMarks(panel: Panel, layout: TrendLayout, input: ChartInput, 
   const {x, width} = panel;
   const fits = ([one, other]: readonly Tick[]) =>
     !one || !other || Math.abs(y(one.value) - y(other.value)) >= LEAST_BETWEEN_TICKS;
-  const key = panel.lines.length === 1 ? `${panel.lines[0]?.series} ` : '';
   return (layout.domain ? ticksFor(layout.domain, MOST_TICKS, input, fits) : [{value: 0, text: ''}]).flatMap(
     ({value, text}): Mark[] => {
       const at = round(y(value));
       const role = value === 0 ? 'axis' : 'grid';
       return [
-        {kind: 'line', key: `${key}${role} ${value}`, role, x1: round(x), y1: at, x2: round(x + width), y2: at},
-        textMark(`${key}tick ${value}`, 'tick', x, at - 4, text),
+        {kind: 'line', role, x1: round(x), y1: at, x2: round(x + width), y2: at},
+        textMark('tick', x, at - 4, text),
       ];
     },
   );
@@ -93,8 +91,7 @@ export function lineMarks(line: TrendLine, layout: TrendLayout, scales: PlotScal
   const hue = isPlain ? 0 : series;
   const marks: Mark[] = [];
   const d = linePath(line, scales);
-  if (d.includes('L'))
-    marks.push({kind: 'path', key: `${series} line`, role: 'line', series: hue, d, ...(dash && {dash})});
+  if (d.includes('L')) marks.push({kind: 'path', role: 'line', series: hue, d, ...(dash && {dash})});
   rows.forEach((row, period) => {
     if (!row) return;
     const numbers = numbersOf(row);
@@ -103,11 +100,11 @@ export function lineMarks(line: TrendLine, layout: TrendLayout, scales: PlotScal
     const [from, to] = heights;
     if (from !== undefined && to !== undefined) {
       const x = round(at);
-      marks.push({kind: 'line', key: `${row.key} end`, role: 'end', series: hue, x1: x, y1: from, x2: x, y2: to});
+      marks.push({kind: 'line', role: 'end', series: hue, x1: x, y1: from, x2: x, y2: to});
     }
     const role = row.quantity?.qualifier === 'exact' ? 'point' : 'point-inexact';
-    heights.forEach((height, end) => {
-      marks.push({kind: 'path', key: `${row.key} point ${end}`, role, series: hue, d: marker(at, height)});
+    heights.forEach((height) => {
+      marks.push({kind: 'path', role, series: hue, d: marker(at, height)});
     });
   });
   return marks;
@@ -121,8 +118,8 @@ export function gapMarks(panel: Panel, layout: TrendLayout, {x, y}: PlotScales):
     return silent.map((row, index): Mark => {
       const at = y(0) - 4 - index * TREND_LINE;
       return row.quantity
-        ? textMark(`${row.key} words`, 'words', x(period), at, layout.noteMarks.get(row) ?? '', 'middle')
-        : textMark(`${row.key} missing`, 'missing', x(period), at, '–', 'middle');
+        ? textMark('words', x(period), at, layout.noteMarks.get(row) ?? '', 'middle')
+        : textMark('missing', x(period), at, '–', 'middle');
     });
   });
 }
@@ -133,7 +130,7 @@ function periodMarks({plotBottom}: Panel, {periodLabels}: TrendLayout, {x}: Plot
     texts.map((text, line) => {
       const half = widthOf(text, TREND_TEXT_SIZE) / 2;
       const at = Math.max(half, Math.min(width - half, x(period)));
-      return textMark(`period ${period} ${line}`, 'tick', at, plotBottom + (line + 1) * TREND_LINE, text, 'middle');
+      return textMark('tick', at, plotBottom + (line + 1) * TREND_LINE, text, 'middle');
     }),
   );
 }
@@ -200,7 +197,7 @@ function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number, scale:
       if (box.bottom > y(0) || taken.some((other) => overlap(box, other))) continue;
       if (joined.some(([from, to]) => crosses(box, from, to))) continue;
       taken.push(box);
-      marks.push(textMark(`${point.row.key} value`, 'value', at, base, point.row.text, 'middle'));
+      marks.push(textMark('value', at, base, point.row.text, 'middle'));
       break;
     }
   }
@@ -230,14 +227,11 @@ function sideMarks(panel: Panel, {sideLabels}: TrendLayout, {y}: PlotScales): Ma
     return [
       {
         kind: 'path',
-        key: `${line.series} marker`,
         role: 'point',
         series: line.series,
         d: marker(left - 12, start + TREND_LINE / 2),
       },
-      ...texts.map((text, index) =>
-        textMark(`${line.series} name ${index}`, 'label', left, start + 12 + index * TREND_LINE, text),
-      ),
+      ...texts.map((text, index) => textMark('label', left, start + 12 + index * TREND_LINE, text)),
     ];
   });
 }
@@ -246,11 +240,11 @@ function sideMarks(panel: Panel, {sideLabels}: TrendLayout, {y}: PlotScales): Ma
 function panelTexts({lines, names, values, ends: [first, last], x, width, top, plotBottom}: Panel): Mark[] {
   const at = (line: number, from: number) => from + 12 + line * TREND_LINE;
   const right = x + width;
-  return lines.flatMap(({series: key}): Mark[] => [
-    ...names.map((text, line) => textMark(`${key} name ${line}`, 'label', x, at(line, top), text)),
-    ...values.map((text, line) => textMark(`${key} value ${line}`, 'value', x, at(names.length + line, top), text)),
-    ...first.map((text, line) => textMark(`${key} first ${line}`, 'tick', x, at(line, plotBottom + 4), text)),
-    ...last.map((text, line) => textMark(`${key} last ${line}`, 'tick', right, at(line, plotBottom + 4), text, 'end')),
+  return lines.flatMap((): Mark[] => [
+    ...names.map((text, line) => textMark('label', x, at(line, top), text)),
+    ...values.map((text, line) => textMark('value', x, at(names.length + line, top), text)),
+    ...first.map((text, line) => textMark('tick', x, at(line, plotBottom + 4), text)),
+    ...last.map((text, line) => textMark('tick', right, at(line, plotBottom + 4), text, 'end')),
   ]);
 }
 
@@ -276,8 +270,6 @@ export function trendPicture(input: ChartInput, width: number): Picture {
       ...(isAlone && line ? valueMarks(line, scales, width, grid) : sideMarks(panel, layout, scales)),
     ];
   });
-  const notes = layout.notes.map((text, index) =>
-    textMark(`note ${index}`, 'tick', 0, layout.notesTop + 12 + index * TREND_LINE, text),
-  );
-  return {width, height: layout.height, title: input.title, description: glance(input), marks: [...marks, ...notes]};
+  const notes = layout.notes.map((text, index) => textMark('tick', 0, layout.notesTop + 12 + index * TREND_LINE, text));
+  return {width, height: layout.height, title: input.title, description: summary(input), marks: [...marks, ...notes]};
 }

@@ -299,12 +299,8 @@ export interface Chart {
   readonly isPartial: boolean;
 }
 
-/** How the text beside a bar is made. */
-export interface RowTexts {
-  readonly textOf: (observation: Observation) => string;
-  /** Said where a unit or period has reported nothing. */
-  readonly missing: string;
-}
+/** Makes the text beside what is drawn of an observation. */
+export type TextOf = (observation: Observation) => string;
 
 const firstObservation = (cell: Cell | undefined): Observation | undefined =>
   cell?.kind === 'observations' ? cell.observations[0] : undefined;
@@ -313,14 +309,13 @@ const firstObservation = (cell: Cell | undefined): Observation | undefined =>
 const isSame = (one: Observation, other: Observation): boolean =>
   one.measure.kind === other.measure.kind && one.measure.name === other.measure.name && one.change === other.change;
 
-function chartRow(row: Row, column: Column, cell: Cell | undefined, {textOf, missing}: RowTexts): ChartRow {
+function chartRow(row: Row, cell: Cell | undefined, textOf: TextOf): ChartRow {
   const observation = firstObservation(cell);
   return {
-    key: `${row.key} ${column.key}`,
     label: row.label,
     series: '',
     quantity: observation?.quantity ?? null,
-    text: observation ? textOf(observation) : missing,
+    text: observation ? textOf(observation) : '',
   };
 }
 
@@ -343,7 +338,7 @@ function mainMeasure(observations: readonly Observation[]): Observation | undefi
  * @param key the column; the first with observations if it is none of those
  * @returns undefined where there are not two bars to compare
  */
-export function barsOf(table: ObservationTable, rows: readonly Row[], key: string, words: RowTexts): Chart | undefined {
+export function barsOf(table: ObservationTable, rows: readonly Row[], key: string, textOf: TextOf): Chart | undefined {
   const valueColumns = table.columns.filter(({kind}) => kind === 'observations');
   const column = valueColumns.find((candidate) => candidate.key === key) ?? valueColumns[0];
   if (!column) return undefined;
@@ -359,7 +354,7 @@ export function barsOf(table: ObservationTable, rows: readonly Row[], key: strin
   return {
     title: table.rowsAre === 'observation' ? '' : column.label,
     measureName: main.measure.name,
-    rows: drawn.map((row) => chartRow(row, column, row.cells[index], words)),
+    rows: drawn.map((row) => chartRow(row, row.cells[index], textOf)),
     isPartial: valueColumns.length > 1 || observations.some((observation) => !isSame(observation, main)),
   };
 }
@@ -369,7 +364,7 @@ export function barsOf(table: ObservationTable, rows: readonly Row[], key: strin
  *
  * @returns undefined where there are no two periods to join
  */
-export function trendOf(table: ObservationTable, words: RowTexts): Chart | undefined {
+export function trendOf(table: ObservationTable, textOf: TextOf): Chart | undefined {
   const {columns, rows} = table;
   const main = mainMeasure(rows.flatMap(({cells}) => cells.flatMap((cell) => firstObservation(cell) ?? [])));
   if (table.rowsAre !== 'period' || !main) return undefined;
@@ -388,7 +383,7 @@ export function trendOf(table: ObservationTable, words: RowTexts): Chart | undef
     measureName: main.measure.name,
     rows: drawn.flatMap((column) =>
       regular.map((row) => ({
-        ...chartRow(row, column, row.cells[columns.indexOf(column)], words),
+        ...chartRow(row, row.cells[columns.indexOf(column)], textOf),
         series: drawn.length > 1 ? column.label : '',
       })),
     ),

@@ -176,8 +176,8 @@ export class TableView {
     return html`<tr>
         <th scope="row">${row.label}</th>
         ${row.cells.map((cell, index) => {
-          const isMeasureTold = rowsAre !== 'observation' && columns[index]?.measureName !== undefined;
-          return this.#renderCell(cell, isMeasureTold, view);
+          const isMeasureInHead = rowsAre !== 'observation' && columns[index]?.measureName !== undefined;
+          return this.#renderCell(cell, isMeasureInHead, view);
         })}
       </tr>
       ${
@@ -189,22 +189,22 @@ export class TableView {
       }`;
   }
 
-  #renderCell(cell: Cell, isMeasureTold: boolean, view: ObservationView): TemplateResult {
+  #renderCell(cell: Cell, isMeasureInHead: boolean, view: ObservationView): TemplateResult {
     if (cell.kind === 'text') return html`<td>${cell.text}</td>`;
     const {missing, none} = tableWordsOf(view);
     if (cell.observations.length === 0) {
       return html`<td class="none" lang=${view.language}>${cell.isMissing ? missing : none}</td>`;
     }
     return html`<td class="number">
-      ${cell.observations.map((observation) => this.#renderObservation(observation, isMeasureTold, view))}
+      ${cell.observations.map((observation) => this.#renderObservation(observation, isMeasureInHead, view))}
     </td>`;
   }
 
   /** An observation opens its source below its row; its measure is not said again where the head of the column says it. */
-  #renderObservation(observation: Observation, isMeasureTold: boolean, view: ObservationView): TemplateResult {
+  #renderObservation(observation: Observation, isMeasureInHead: boolean, view: ObservationView): TemplateResult {
     const {id, quantity, measure, status} = observation;
     const statusWord = view.words.status[status];
-    const number = html`<b part="quantity">${view.write(quantity)}</b>${isMeasureTold ? '' : ` ${measure.name}`}`;
+    const number = html`<b part="quantity">${view.write(quantity)}</b>${isMeasureInHead ? '' : ` ${measure.name}`}`;
     return html`<div class="cell">
       ${
         hasSource(observation, view)
@@ -262,14 +262,11 @@ function chartOf(
   order: Order | undefined,
   {layout, view}: TableViewOptions,
 ): Chart | undefined {
-  const texts = {
-    missing: tableWordsOf(view).missing,
-    textOf: ({status, quantity}: Observation) => {
-      const statusWord = view.words.status[status];
-      return statusWord ? `${view.write(quantity)} (${statusWord})` : view.write(quantity);
-    },
+  const textOf = ({status, quantity}: Observation) => {
+    const statusWord = view.words.status[status];
+    return statusWord ? `${view.write(quantity)} (${statusWord})` : view.write(quantity);
   };
-  return layout === 'trend' ? trendOf(table, texts) : barsOf(table, rows, order?.column ?? '', texts);
+  return layout === 'trend' ? trendOf(table, textOf) : barsOf(table, rows, order?.column ?? '', textOf);
 }
 
 /** Whose all observations are and of when, where the table does not tell it row by row. */
