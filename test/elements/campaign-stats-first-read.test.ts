@@ -35,6 +35,12 @@ describe('the first read of <campaign-stats>', () => {
     });
   }
 
+  it('leaves out a day that no calendar has', () => {
+    const address = (day: string) => firstRead(fromTag(tag({...CAMPAIGN, 'as-of': day})), BASE);
+    expect(address('2026-02-28')).to.include('as_of=2026-02-28');
+    expect(address('2026-02-31')).to.not.include('as_of');
+  });
+
   it('is none where the tag asks for nothing, or for too little', () => {
     for (const attributes of [{}, {layout: 'table'}, {...CAMPAIGN, breakdown: 'unit'}, {indicators: ' , '}]) {
       expect(firstRead(fromTag(tag(attributes)), BASE)).to.equal(undefined);

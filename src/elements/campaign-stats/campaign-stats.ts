@@ -4,6 +4,7 @@ import type {ApiRequest} from '../../api/client.js';
 import {observationsRequest} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
 import {whenIdle} from '../../api/when-idle.js';
+import {isDay} from '../../shared/day.js';
 import {isPeriodQuery} from '../../shared/period-query.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {fromProperties, oneOf, switches, warnAttribute} from '../../widget/attributes.js';
@@ -15,7 +16,7 @@ import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {campaignStatsStyles} from './campaign-stats.styles.js';
 import type {LoadChart} from './chart-view.js';
-import {firstRead, idsIn, isDay, queryOf} from './first-read.js';
+import {firstRead, idsIn, queryOf} from './first-read.js';
 import {type Layout, LAYOUTS, skeletonView} from './layouts.js';
 import {
   asOfView,

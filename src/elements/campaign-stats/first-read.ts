@@ -1,5 +1,6 @@
 import {address} from '../../api/address.js';
 import type {StatisticsQuery} from '../../api/statistics.js';
+import {isDay} from '../../shared/day.js';
 import {isPeriodQuery} from '../../shared/period-query.js';
 import {type ReadAttribute, textOf} from '../../widget/attributes.js';
 
@@ -10,10 +11,6 @@ export const idsIn = (list: unknown): string[] =>
   textOf(list)
     .split(/[\s,]+/)
     .filter(Boolean);
-
-/** Whether a text is a day such as `2026-06-30`. */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(new Date(`${text}T00:00:00Z`).getTime());
 
 /** What a tag asks of the API, without those values that are wrong; undefined where it asks for nothing, or for too little. */
 export function queryOf(read: ReadAttribute): StatisticsQuery | undefined {
