@@ -22,6 +22,11 @@ export class OnDemand<Code> {
     private readonly host?: Pick<ReactiveControllerHost, 'requestUpdate'>,
   ) {}
 
+  /** Whether another try is under way after one that failed. */
+  get isRetrying(): boolean {
+    return this.hasFailed && this.#loading !== undefined;
+  }
+
   /**
    * Fetches the code unless it is there or on its way; gives undefined where it cannot be had in time. Tries anew when called again, and
    * by itself when the network is back; code that comes late is taken all the same.

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {CampaignStats} from '../../src/elements/campaign-stats/campaign-stats.js';
 import {fakeApi, startFakeApi} from '../support/fake-api/index.js';
+import {loseParts} from '../support/parts.js';
 import {LAYOUTS, line, stats} from '../support/stats.js';
 import {all, drawn, one} from '../support/widget.js';
 
@@ -32,36 +33,57 @@ describe('a part of <campaign-stats> that cannot be had', () => {
     ['table', 'tbody tr'],
     ['bars', 'tbody tr'],
   ] as const) {
-    it(`is told with a way to try again: ${layout}`, async () => {
+    it(`leaves the figures in tiles, and a way to try again: ${layout}`, async () => {
       const {widget, letArrive} = withoutParts({...LAYOUTS[layout], layout});
-      await drawn(widget, 'failed');
-      expect(line(one(widget, '[role=status]'))).to.include('Không kết nối được');
+      await widget.updateComplete;
+      const region = one(widget, '[role=status]');
+      expect(line(region)).to.equal('');
+      await drawn(widget, 'ready');
+      expect(all(widget, 'ul .figure')).to.have.length(layout === 'headline' ? 1 : 8);
+      expect(one(widget, '[role=status]'), 'the region that was there before').to.equal(region);
+      expect(line(region)).to.include('Không kết nối được');
+      expect(line(one(widget, '.widget > .missing-part'))).to.include('Không kết nối được');
       await expect(widget).to.be.accessible();
       letArrive();
-      one(widget, '.retry').click();
-      await drawn(widget, 'ready');
-      expect(all(widget, content).length).to.be.above(0);
+      one(widget, '.widget > .retry').click();
+      await drawn(widget, () => all(widget, content).length > 0);
+      expect(all(widget, 'ul .figure, .widget > .missing-part')).to.have.length(0);
+      expect(line(region)).to.equal('');
     });
   }
 
-  it('comes by itself when the network returns', async () => {
-    const {widget, letArrive} = withoutParts({...CAMPAIGN, show: 'change'});
-    await drawn(widget, 'failed');
+  it('leaves the figures without change and target, which come by themselves when the network returns', async () => {
+    const {widget, letArrive} = withoutParts({campaign: 'don-thu-2026', show: 'change target'});
+    await drawn(widget, 'ready');
+    const written = all(widget, '.quantity').map(line);
+    expect(written).to.include('38');
+    expect(all(widget, '.change, .target')).to.have.length(0);
+    expect(line(one(widget, '[role=status]'))).to.include('Không kết nối được');
     letArrive();
     dispatchEvent(new Event('online'));
-    await drawn(widget, 'ready');
+    await drawn(widget, () => all(widget, '.change').length > 0 && all(widget, '.target').length > 0);
+    expect(line(one(widget, '[role=status]'))).to.equal('');
+  });
+
+  it('leaves the numbers as they were written', async () => {
+    const letCome = loseParts();
+    const widget = await stats({...CAMPAIGN, 'normalize-numbers': ''});
+    expect(line(all(widget, '.quantity').at(-1) ?? widget)).to.equal('15.3 tỷ');
+    expect(line(one(widget, '.widget > .missing-part'))).to.include('Không kết nối được');
+    letCome();
+    one(widget, '.widget > .retry').click();
+    await drawn(widget, () => line(all(widget, '.quantity').at(-1) ?? widget) === '15,3 tỷ');
   });
 
   it('leaves all others to be read: files', async () => {
     const {widget, letArrive} = withoutParts({...CAMPAIGN, show: 'download'});
     await drawn(widget, 'ready');
     expect(all(widget, '.item').length).to.be.above(0);
-    expect(line(one(widget, '.downloads')))
-      .to.include('Không kết nối được')
-      .and.include('Thử lại');
+    expect(line(one(widget, '.widget > .missing-part'))).to.include('Không kết nối được');
+    expect(line(one(widget, '.widget > .retry'))).to.equal('Thử lại');
     await expect(widget).to.be.accessible();
     letArrive();
-    one(widget, '.retry').click();
+    one(widget, '.widget > .retry').click();
     await drawn(widget, () => all(widget, '.downloads a').length === 2);
   });
 
@@ -69,12 +91,17 @@ describe('a part of <campaign-stats> that cannot be had', () => {
     const {widget, letArrive} = withoutParts(CAMPAIGN);
     await drawn(widget, 'ready');
     const source = one<HTMLDetailsElement>(widget, 'details');
+    const region = one(widget, '[role=status]');
+    expect(line(region)).to.equal('');
     source.open = true;
     await drawn(widget, () => all(source, '.retry').length === 1);
+    expect(line(one(widget, '[role=status]'))).to.include('Không kết nối được');
+    expect(one(widget, '[role=status]'), 'the region that was there before').to.equal(region);
     await expect(widget).to.be.accessible();
     letArrive();
     one(source, '.retry').click();
     await drawn(widget, () => all(source, '.copy').length === 1);
+    expect(line(region)).to.equal('');
   });
 });
 

@@ -21,7 +21,8 @@ const viewOf = (host: ViewHost, changes: Partial<ObservationView> = {}): Observa
   asOf: '',
   write: asWritten,
   show: new Set(['source', 'quote']),
-  source: {value: new SourceBodies(host), hasFailed: false, load: () => undefined, retry: () => undefined},
+  source: {code: new SourceBodies(host), hasFailed: false, isRetrying: false},
+  onSource: () => undefined,
   comparison: undefined,
   ...changes,
 });

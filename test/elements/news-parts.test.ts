@@ -1,28 +1,9 @@
 import {expect, fixture, html} from '@open-wc/testing';
-import {LitElement} from 'lit';
 import '../../src/elements/most-viewed/define.js';
-import {OnDemand} from '../../src/widget/on-demand.js';
 import {fakeApi, startFakeApi} from '../support/fake-api/index.js';
 import {makeNews, newsList, putNews, titles} from '../support/news.js';
+import {loseParts} from '../support/parts.js';
 import {all, drawn, one} from '../support/widget.js';
-
-/** Lets no code come on demand until the function is called that this gives. */
-function loseParts(): () => void {
-  const {load} = OnDemand.prototype;
-  OnDemand.prototype.load = function lose(this: OnDemand<unknown>) {
-    const failing = new OnDemand<unknown>(() => Promise.reject(new TypeError('offline')), {
-      requestUpdate: () => {
-        this.hasFailed = true;
-        const host: unknown = Reflect.get(this, 'host');
-        if (host instanceof LitElement) host.requestUpdate();
-      },
-    });
-    return load.call(failing).then(() => undefined);
-  };
-  return () => {
-    OnDemand.prototype.load = load;
-  };
-}
 
 describe('a part of a list that cannot be had', () => {
   let restore: () => void = () => undefined;

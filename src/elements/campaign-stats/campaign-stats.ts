@@ -12,10 +12,12 @@ import {addStyles} from '../../widget/add-styles.js';
 import {ApiController} from '../../widget/fetch-controller.js';
 import {addFormerNames} from '../../widget/former-names.js';
 import {Vocabulary} from '../../widget/language.js';
+import {OnDemand} from '../../widget/on-demand.js';
 import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {campaignStatsStyles} from './campaign-stats.styles.js';
 import type {LoadChart} from './chart-view.js';
+import type {Shown} from './downloads.js';
 import {firstRead, idsIn, queryOf} from './first-read.js';
 import {type Layout, LAYOUTS, skeletonView} from './layouts.js';
 import {
@@ -23,12 +25,13 @@ import {
   asWritten,
   type Detail,
   DETAILS,
-  failedView,
   hasSource,
+  headlineOf,
+  missingText,
+  missingView,
   type ObservationView,
   type WriteNumber,
 } from './observation.js';
-import {Part} from './part.js';
 import {tilesView} from './tiles.js';
 import {vi, type Words} from './vi.js';
 
@@ -39,7 +42,10 @@ const LOAD_CHART: LoadChart = {
   trend: async () => (await import('./charts/trend.js')).trendPicture,
 };
 
-type Source = Pick<ApiController<ObservationList>, 'state' | 'isRetrying' | 'retry'>;
+/** Stands for observations that are not drawn yet. */
+const LOADING: Observations = {state: {status: 'loading'}, isRetrying: false, retry: () => undefined};
+
+type Observations = Pick<ApiController<ObservationList>, 'state' | 'isRetrying' | 'retry'>;
 
 /**
  * Shows the figures of a campaign exactly as its report words them, each with its measure, unit, period and source: as tiles, as one
@@ -148,43 +154,45 @@ export class CampaignStats extends WidgetElement<Words> {
   });
   /** Whether the widget was near enough to be read: before, nothing is asked for. */
   #hasBegun = false;
-  #shown: Source = this.#fromApi;
-  #preparedChart: string | undefined;
-  #isSourceAsked = false;
+  #shown: Observations = this.#fromApi;
+  /** Whether a reader opened a source, and so is told where it does not come. */
+  #isSourceWanted = false;
 
-  readonly #inline = new Part(this, async () => {
+  readonly #inline = new OnDemand(async () => {
     const {InlineObservations} = await import('./inline.js');
     return new InlineObservations(this, () => this.#isInline && !this.#isPageLoading);
-  });
-  readonly #headline = new Part(this, async () => {
+  }, this);
+  readonly #headline = new OnDemand(async () => {
     const {Headline} = await import('./headline.js');
     addStyles(this.renderRoot, Headline.styles);
     return new Headline(this);
-  });
-  readonly #table = new Part(this, async () => {
+  }, this);
+  readonly #table = new OnDemand(async () => {
+    this.#prepareChart();
     const {TableView} = await import('./table/table-view.js');
     addStyles(this.renderRoot, ...TableView.styles);
     return new TableView(this, LOAD_CHART);
-  });
-  readonly #comparison = new Part(this, async () => {
+  }, this);
+  readonly #comparison = new OnDemand(async () => {
     const {comparisonStyles, comparisonView} = await import('./comparison.js');
     addStyles(this.renderRoot, comparisonStyles);
     return comparisonView;
-  });
-  readonly #normalised = new Part(this, async (): Promise<WriteNumber> => {
+  }, this);
+  readonly #normalised = new OnDemand(async (): Promise<WriteNumber> => {
     const {formatFigure} = await import('../../vietnamese/quantity/format.js');
     return (quantity) => formatFigure(quantity, 'normalised');
-  });
-  readonly #source = new Part(this, async () => {
+  }, this);
+  readonly #source = new OnDemand(async () => {
     const {SourceBodies} = await import('./source.js');
     addStyles(this.renderRoot, SourceBodies.styles);
     return new SourceBodies(this);
-  });
-  readonly #downloads = new Part(this, async () => {
+  }, this);
+  readonly #downloads = new OnDemand(async () => {
     const {Downloads, filesOf} = await import('./downloads.js');
     addStyles(this.renderRoot, Downloads.styles);
-    return {filesOf, row: new Downloads(this)};
-  });
+    const row = new Downloads(this);
+    return (shown: Shown) => row.render(filesOf(shown));
+  }, this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -199,25 +207,24 @@ export class CampaignStats extends WidgetElement<Words> {
   readonly #onPageLoaded = (): void => this.requestUpdate();
 
   protected override update(changed: PropertyValues): void {
-    const source = this.#current();
+    const observations = this.#current();
     const parts = this.#neededParts();
-    if (this.#hasBegun) {
-      parts.forEach((part) => part.load());
-      this.#prepareChart();
-    }
-    const hasData = source.state.status === 'ready' || source.state.status === 'stale';
-    this.#shown = (hasData && this.#waitingFor(parts)) || source;
+    if (this.#hasBegun) parts.filter(({hasFailed}) => !hasFailed).forEach((part) => void part.load());
+    const isWaiting = 'data' in observations.state && parts.some(({code, hasFailed}) => !code && !hasFailed);
+    this.#shown = isWaiting ? LOADING : observations;
     if (this.#hasBegun) this.announce(this.#shown.state);
     super.update(changed);
   }
 
+  /** What opens at a source is fetched before a reader asks for it. */
   protected override updated(): void {
     const {state} = this.#shown;
-    if (this.#isSourceAsked || !('data' in state)) return;
+    const {code, hasFailed} = this.#source;
+    if (code || hasFailed || !('data' in state)) return;
     const show = this.#shownDetails;
-    if (!state.data.items.some((observation) => hasSource(observation, {show}))) return;
-    this.#isSourceAsked = true;
-    whenIdle(this.#source.load);
+    if (state.data.items.some((observation) => hasSource(observation, {show}))) {
+      whenIdle(() => void this.#source.load());
+    }
   }
 
   /** Asks the API for nothing where the observations stand, or may yet come to stand, inside the tag. */
@@ -297,50 +304,51 @@ export class CampaignStats extends WidgetElement<Words> {
   }
 
   /** Where the observations come from now. */
-  #current(): Source {
+  #current(): Observations {
+    const inline = this.#inline;
     if (!this.#isOwnWanted) return this.#fromApi;
-    this.#inline.load();
+    if (!inline.hasFailed) void inline.load();
     if (!this.#isInline) return this.#fromApi;
     this.#hasBegun = true;
     this.#warnOfUnused();
-    return this.#inline.value ?? this.#waitingFor([this.#inline]) ?? this.#fromApi;
+    if (inline.code) return inline.code;
+    if (!inline.hasFailed) return LOADING;
+    const error = new ApiError('network');
+    return {state: {status: 'failed', error}, isRetrying: inline.isRetrying, retry: () => this.#retry([inline])};
   }
 
-  /** What the first drawing needs besides: it waits for it, so that nothing is moved by what comes later. */
-  #neededParts(): readonly Part<unknown>[] {
+  /** What is drawn with the figures: they wait for it, so that nothing is moved by what comes later, but go without it if need be. */
+  #neededParts(): readonly OnDemand<unknown>[] {
     const show = this.#shownDetails;
-    const parts: Part<unknown>[] = [];
+    const parts: OnDemand<unknown>[] = [];
     if (this.#layout !== 'tiles') parts.push(this.#layout === 'headline' ? this.#headline : this.#table);
     if (show.has('change') || show.has('target')) parts.push(this.#comparison);
     if (this.normalizeNumbers) parts.push(this.#normalised);
-    if (show.has('download') && !this.#downloads.hasFailed) parts.push(this.#downloads);
+    if (show.has('download')) parts.push(this.#downloads);
     return parts;
   }
 
-  /** The state of a widget that waits for parts of its code; undefined once all of them are there. */
-  #waitingFor(parts: readonly Part<unknown>[]): Source | undefined {
-    const missing = parts.filter(({value}) => value === undefined);
-    if (missing.length === 0) return undefined;
-    return {
-      state: missing.some(({hasFailed}) => hasFailed)
-        ? {status: 'failed', error: new ApiError('network')}
-        : {status: 'loading'},
-      isRetrying: missing.some(({isRetrying}) => isRetrying),
-      retry: () => missing.forEach((part) => part.retry()),
-    };
-  }
+  readonly #retry = (parts: readonly OnDemand<unknown>[]): void => {
+    parts.forEach((part) => void part.load());
+    this.requestUpdate();
+  };
 
-  /** What draws the chart is fetched beside the observations; that it could not be had is said where it is drawn. */
+  readonly #onSource = (): void => {
+    this.#isSourceWanted = true;
+    this.#retry([this.#source]);
+  };
+
+  /** What draws the chart is fetched beside the table; that it could not be had is said where it is drawn. */
   #prepareChart(): void {
     const layout = this.#layout;
     const chart = layout === 'table' && this.breakdown === 'unit' ? 'bars' : layout;
-    if ((chart !== 'bars' && chart !== 'trend') || this.#preparedChart === chart) return;
-    this.#preparedChart = chart;
-    LOAD_CHART[chart]().catch(() => undefined);
+    if (chart === 'bars' || chart === 'trend') LOAD_CHART[chart]().catch(() => undefined);
   }
 
   protected override render(): TemplateResult {
     const {words} = this;
+    const missing = this.#neededParts().filter(({hasFailed}) => hasFailed);
+    const unread = this.#isSourceWanted && this.#source.hasFailed ? [...missing, this.#source] : missing;
     return stateView({
       remote: this.#shown,
       words,
@@ -349,8 +357,11 @@ export class CampaignStats extends WidgetElement<Words> {
       headingText: this.#title,
       hasFallback: this.hasFallback,
       emptyText: words.empty,
+      readyText: unread.length > 0 ? missingText(unread, words) : '',
       skeleton: () => skeletonView(this.#layout, this.breakdown ? 0 : idsIn(this.indicators).length),
-      content: (list) => this.#renderObservations(list),
+      content: (list) =>
+        html`${this.#renderObservations(list)}
+        ${missing.length > 0 ? missingView(missing, words, () => this.#retry(missing)) : nothing}`,
     });
   }
 
@@ -360,12 +371,13 @@ export class CampaignStats extends WidgetElement<Words> {
     return {
       words,
       language,
-      write: this.normalizeNumbers && this.#normalised.value ? this.#normalised.value : asWritten,
+      write: (this.normalizeNumbers && this.#normalised.code) || asWritten,
       base: isInline ? undefined : this.apiBase,
       asOf: !isInline && isDay(asOf) ? asOf : '',
       show: this.#shownDetails,
       source: this.#source,
-      comparison: this.#comparison.value,
+      onSource: this.#onSource,
+      comparison: this.#comparison.code,
     };
   }
 
@@ -380,42 +392,41 @@ export class CampaignStats extends WidgetElement<Words> {
     `;
   }
 
+  /** The figures in the layout that the tag asks for, or in tiles where what draws that layout could not be had. */
   #renderLayout(list: ObservationList, view: ObservationView): TemplateResult | undefined {
     const layout = this.#layout;
     switch (layout) {
       case 'tiles':
         return tilesView(list.items, view);
-      case 'headline':
-        return this.#headline.value?.render(list.items, idsIn(this.indicators), view);
+      case 'headline': {
+        const observation = headlineOf(list.items, idsIn(this.indicators));
+        return observation && (this.#headline.code?.render(observation, view) ?? tilesView([observation], view));
+      }
       default:
-        return this.#table.value?.render({
-          list,
-          layout,
-          isByUnit: this.breakdown === 'unit',
-          isNational: !this.unit,
-          title: this.#title,
-          view,
-        });
+        return (
+          this.#table.code?.render({
+            list,
+            layout,
+            isByUnit: this.breakdown === 'unit',
+            isNational: !this.unit,
+            title: this.#title,
+            view,
+          }) ?? tilesView(list.items, view)
+        );
     }
   }
 
-  #renderDownloads(list: ObservationList, view: ObservationView): TemplateResult {
-    const downloads = this.#downloads.value;
-    if (!downloads) {
-      return html`<div class="downloads" part="downloads">${failedView(this.#downloads, this.words)}</div>`;
-    }
-    const table = this.#table.value;
-    return downloads.row.render(
-      downloads.filesOf({
-        list,
-        view,
-        query: this.#isInline ? undefined : queryOf(fromProperties(this)),
-        campaign: this.campaign || this.#title,
-        heading: this.#title,
-        layout: this.#layout,
-        picture: table?.picture && (() => table.picture),
-      }),
-    );
+  #renderDownloads(list: ObservationList, view: ObservationView): TemplateResult | undefined {
+    const table = this.#table.code;
+    return this.#downloads.code?.({
+      list,
+      view,
+      query: this.#isInline ? undefined : queryOf(fromProperties(this)),
+      campaign: this.campaign || this.#title,
+      heading: this.#title,
+      layout: this.#layout,
+      picture: table?.picture && (() => table.picture),
+    });
   }
 }
 

@@ -1,11 +1,12 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, svg, type TemplateResult} from 'lit';
+import {OnDemand} from '../../widget/on-demand.js';
 import {barLayout, trendLayout} from './charts/layout.js';
 import type {ChartInput, Mark, Picture} from './charts/picture.js';
 
 type Layout = ChartInput['layout'];
 type Draw = (input: ChartInput, width: number) => Picture;
 
-/** How the drawing modules are brought; each is asked for once, and again after a failure. */
+/** How the drawing modules are brought. */
 export type LoadChart = Readonly<Record<Layout, () => Promise<Draw>>>;
 
 /** Units of a picture for one `em`. */
@@ -35,10 +36,7 @@ function markView(mark: Mark): TemplateResult {
  */
 export class ChartView implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  readonly #load: LoadChart;
-  readonly #draw = new Map<Layout, Draw>();
-  readonly #underWay = new Set<Layout>();
-  #hasFailed = false;
+  readonly #draw: Readonly<Record<Layout, OnDemand<Draw>>>;
   #picture: Picture | undefined;
   #width: number | undefined;
   #ruler: Element | undefined;
@@ -46,7 +44,7 @@ export class ChartView implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & Element, load: LoadChart) {
     this.#host = host;
-    this.#load = load;
+    this.#draw = {bars: new OnDemand(load.bars, host), trend: new OnDemand(load.trend, host)};
     this.#observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(this.#onResize);
     host.addController(this);
   }
@@ -57,12 +55,10 @@ export class ChartView implements ReactiveController {
   }
 
   hostConnected(): void {
-    globalThis.addEventListener('online', this.#onOnline);
     if (this.#ruler) this.#observer?.observe(this.#ruler);
   }
 
   hostDisconnected(): void {
-    globalThis.removeEventListener('online', this.#onOnline);
     this.#observer?.disconnect();
   }
 
@@ -75,33 +71,17 @@ export class ChartView implements ReactiveController {
     else this.#picture = undefined;
   }
 
-  /** Brings the drawing module while the figures are still on their way. */
-  prepare(layout: Layout): void {
-    if (this.#hasFailed || this.#draw.has(layout) || this.#underWay.has(layout)) return;
-    this.#underWay.add(layout);
-    this.#load
-      [layout]()
-      .then(
-        (draw) => void this.#draw.set(layout, draw),
-        () => (this.#hasFailed = true),
-      )
-      .finally(() => {
-        this.#underWay.delete(layout);
-        this.#host.requestUpdate();
-      });
-  }
-
   /** Draws the chart, or what stands in its place. */
   render(input: ChartInput): TemplateResult {
-    this.prepare(input.layout);
-    const draw = this.#draw.get(input.layout);
-    this.#picture = draw && this.#width !== undefined ? draw(input, this.#width) : undefined;
+    const draw = this.#draw[input.layout];
+    if (!draw.hasFailed) void draw.load();
+    this.#picture = draw.code && this.#width !== undefined ? draw.code(input, this.#width) : undefined;
     return html`<div class="chart" part="chart">
       <div class="chart-ruler"></div>
-      <div class="chart-notice" role="status">${this.#hasFailed ? input.words.charts.failed : nothing}</div>
+      <div class="chart-notice" role="status">${draw.hasFailed ? input.words.charts.failed : nothing}</div>
       ${
-        this.#hasFailed
-          ? html`<button class="quiet retry" part="retry" type="button" @click=${this.#retry}>
+        draw.hasFailed
+          ? html`<button class="quiet retry" part="retry" type="button" @click=${() => draw.load()}>
               ${input.words.retry}
             </button>`
           : this.#renderPicture(input)
@@ -126,15 +106,6 @@ export class ChartView implements ReactiveController {
       ${marks.map(markView)}
     </svg>`;
   }
-
-  readonly #retry = (): void => {
-    this.#hasFailed = false;
-    this.#host.requestUpdate();
-  };
-
-  readonly #onOnline = (): void => {
-    if (this.#hasFailed) this.#retry();
-  };
 
   /** The ruler is as wide as the chart and one `em` high, so it tells of either; what is drawn never changes it. */
   readonly #onResize = (entries: readonly ResizeObserverEntry[]): void => {

@@ -101,15 +101,6 @@ class CountUp implements ReactiveController {
   }
 }
 
-/**
- * The observation of a headline: the first that belongs to the first indicator named, else the first there is; a target only where there
- * is nothing else.
- */
-function headlineOf(observations: readonly Observation[], [named]: readonly string[]): Observation | undefined {
-  const results = observations.filter(({status}) => status !== 'target');
-  return results.find(({indicator}) => indicator === named) ?? results[0] ?? observations[0];
-}
-
 /** Draws one big observation with its sentence. */
 export class Headline {
   static readonly styles = css`
@@ -141,14 +132,7 @@ export class Headline {
     this.#countUp = new CountUp(host);
   }
 
-  /** @param indicators - as the tag names them */
-  render(
-    observations: readonly Observation[],
-    indicators: readonly string[],
-    view: ObservationView,
-  ): TemplateResult | undefined {
-    const observation = headlineOf(observations, indicators);
-    if (!observation) return undefined;
+  render(observation: Observation, view: ObservationView): TemplateResult {
     const {status, quantity} = observation;
     return html`<div class="headline item" part="item" lang="vi" data-status=${status}>
       <p class="figure">${observationText(observation, this.#countUp.render(view.write(quantity), quantity))}</p>

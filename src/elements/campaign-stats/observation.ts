@@ -3,7 +3,7 @@ import type {Observation, PartsCheck, Quantity} from '../../api/types.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {comparisonView as drawComparison} from './comparison.js';
-import type {Part} from './part.js';
+import type {OnDemand} from '../../widget/on-demand.js';
 import type {SourceBodies} from './source.js';
 import type {Words} from './vi.js';
 
@@ -30,8 +30,10 @@ export interface ObservationView {
   readonly write: WriteNumber;
   readonly show: ReadonlySet<Detail>;
   /** What opens at «Nguồn». */
-  readonly source: Pick<Part<SourceBodies>, 'value' | 'hasFailed' | 'load' | 'retry'>;
-  /** Draws change and target; there where `show` has one of them. */
+  readonly source: Pick<OnDemand<SourceBodies>, 'code' | 'hasFailed' | 'isRetrying'>;
+  /** Fetches what opens there. */
+  readonly onSource: () => void;
+  /** Draws change and target; there where `show` has one of them, unless it could not be had. */
   readonly comparison: typeof drawComparison | undefined;
 }
 
@@ -80,6 +82,15 @@ export function common<T>(values: readonly T[]): T | undefined {
 export function withoutTargets(observations: readonly Observation[]): Observation[] {
   const targetIds = new Set(observations.map(({target}) => target?.id));
   return observations.filter(({id}) => !targetIds.has(id));
+}
+
+/**
+ * The observation of a headline: the first that belongs to the first indicator named, else the first there is; a target only where there
+ * is nothing else.
+ */
+export function headlineOf(observations: readonly Observation[], [named]: readonly string[]): Observation | undefined {
+  const results = observations.filter(({status}) => status !== 'target');
+  return results.find(({indicator}) => indicator === named) ?? results[0] ?? observations[0];
 }
 
 /** Whether the report gives words in place of a number. */
@@ -154,33 +165,34 @@ export const hasSource = ({provenance}: Observation, {show}: Pick<ObservationVie
 
 /** What opens at «Nguồn»; nothing where nobody said where the observation comes from. */
 export function sourceView(observation: Observation, view: ObservationView, isOpen = false): Drawn {
-  const {words, language, source} = view;
+  const {words, language, source, onSource} = view;
   if (!hasSource(observation, view)) return nothing;
-  return html`<details
-    class="origin"
-    part="source"
-    lang=${language}
-    ?open=${isOpen}
-    @pointerenter=${source.load}
-    @focusin=${source.load}
-    @toggle=${source.load}
-  >
+  return html`<details class="origin" part="source" lang=${language} ?open=${isOpen} @toggle=${onSource}>
     <summary>
       ${words.source}<span class="visually-hidden">: <span lang="vi">${phraseOf(observation)}</span></span>
     </summary>
-    <div class="origin-body">${source.value?.render(observation, view) ?? waitingView(view)}</div>
+    <div class="origin-body">${source.code?.render(observation, view) ?? waitingView(view)}</div>
   </details>`;
 }
 
-/** Says that a part of the widget could not be had, with a way to try again. */
-export const failedView = ({retry}: Pick<Part<unknown>, 'retry'>, words: Words): TemplateResult =>
-  html`<p role="status">${words.errors.network}</p>
+type Missing = readonly Pick<OnDemand<unknown>, 'isRetrying'>[];
+
+/** Says that parts of the widget could not be had. */
+export const missingText = (parts: Missing, words: Words): string =>
+  parts.some(({isRetrying}) => isRetrying) ? words.retrying : words.errors.network;
+
+/**
+ * Says the same where the parts would stand, with a way to try again. It is not read out from here: a region that comes into the page
+ * with its words is not.
+ */
+export const missingView = (parts: Missing, words: Words, retry: () => void): TemplateResult =>
+  html`<p class="missing-part">${missingText(parts, words)}</p>
     <button class="quiet retry" part="retry" type="button" @click=${retry}>${words.retry}</button>`;
 
 /** Stands in for the source of an observation until what draws it is there. */
-const waitingView = ({words, source}: ObservationView): TemplateResult =>
+const waitingView = ({words, source, onSource}: ObservationView): TemplateResult =>
   source.hasFailed
-    ? failedView(source, words)
+    ? missingView([source], words, onSource)
     : html`<span class="bone line"></span><span class="bone line"></span><span class="bone line short"></span>`;
 
 /** The source that all observations have in common, as one line below them; nothing where they have several. */

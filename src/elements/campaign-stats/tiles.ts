@@ -33,7 +33,7 @@ export function withParts(observations: readonly Observation[]): WholeWithParts[
 
 /** Draws a tile for each observation, with the parts that its report names. */
 export function tilesView(observations: readonly Observation[], view: ObservationView): TemplateResult {
-  const shown = view.show.has('target') ? withoutTargets(observations) : observations;
+  const shown = view.show.has('target') && view.comparison ? withoutTargets(observations) : observations;
   return html`
     <ul class="items" part="items" role="list" lang="vi">
       ${withParts(shown).map((each) => tile(each, view))}
