@@ -109,11 +109,15 @@ export abstract class WidgetElement<Words extends WidgetWords = WidgetWords> ext
     return pending ? pending.then(() => super.getUpdateComplete()) : isComplete;
   }
 
-  /** When the part that has the focus goes away, such as «Thử lại» after success, the reader stays in the widget. */
+  /**
+   * When the part that has the focus changes places, which takes the focus from it, or goes away, such as «Thử lại» after success, the
+   * reader stays there, or in the widget.
+   */
   protected override update(changed: PropertyValues): void {
     const focused = this.shadowRoot?.activeElement;
     super.update(changed);
-    if (focused && !focused.isConnected) this.renderRoot.querySelector<HTMLElement>('.widget')?.focus();
+    if (!(focused instanceof HTMLElement) || focused === this.shadowRoot?.activeElement) return;
+    (focused.isConnected ? focused : this.renderRoot.querySelector<HTMLElement>('.widget'))?.focus();
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {

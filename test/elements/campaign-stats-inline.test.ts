@@ -52,6 +52,27 @@ describe('<campaign-stats> with its figures inside the tag', () => {
     widget.remove();
   });
 
+  it('leaves the focus and an open source with their figure when others come and change places', async () => {
+    const of = (text: string) => ({text, document: `Báo cáo về ${text}`});
+    const [meetings, people, houses] = ['12 cuộc họp dân', '30 người dự', '4 căn nhà'].map(of);
+    const widget = await stats({}, {inside: json([meetings, people])});
+    const tileOf = (text: string) => all(widget, '.item').find((tile) => line(tile).startsWith(text));
+    const source = () => one<HTMLDetailsElement>(tileOf('12 cuộc họp dân') ?? widget, 'details');
+    source().open = true;
+    one(source(), 'summary').focus();
+    const script = widget.querySelector('script');
+    if (script) script.textContent = JSON.stringify([houses, people, meetings]);
+    await drawn(widget, () => all(widget, '.item').length === 3);
+    expect(figures(widget)).to.deep.equal(['4 căn nhà', '30 người dự', '12 cuộc họp dân']);
+    expect(all<HTMLDetailsElement>(widget, 'details').map(({open}) => open)).to.deep.equal([false, false, true]);
+    expect(widget.shadowRoot?.activeElement === one(source(), 'summary'), 'still has the focus').to.equal(true);
+  });
+
+  it('tells figures apart that say the same', async () => {
+    const widget = await stats({}, {inside: json([{text: '5 xã'}, {text: '5 xã'}])});
+    expect(figures(widget)).to.deep.equal(['5 xã', '5 xã']);
+  });
+
   for (const layout of ['headline', 'table', 'bars', 'trend'] as const) {
     it(`draws them as ${layout}`, async () => {
       const months = ['2026-07', '2026-09'].map((period, index) => ({

@@ -66,6 +66,17 @@ describe('<campaign-stats layout="table" breakdown="unit">', () => {
     expect(units(widget)[0]).to.equal('Khánh Hòa');
   });
 
+  it('leaves the focus with a figure whose row changes places', async () => {
+    const widget = await stats(TABLE);
+    const rowOf = (unit: string) => all(widget, 'tbody tr').find((row) => line(row).startsWith(unit)) ?? widget;
+    one(rowOf('Cà Mau'), 'button.opener').focus();
+    all(widget, 'button.sort')[0]?.click();
+    await widget.updateComplete;
+    expect(units(widget).at(-1)).to.equal('Cà Mau');
+    const opener = one(rowOf('Cà Mau'), 'button.opener');
+    expect(widget.shadowRoot?.activeElement === opener, 'still has the focus').to.equal(true);
+  });
+
   it('puts what has no number last whichever way it is sorted, and says so', async () => {
     const widget = await stats(TABLE);
     const last = () => all(widget, '.tabular > .note').map(line);

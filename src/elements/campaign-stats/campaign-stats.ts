@@ -32,7 +32,7 @@ import {
   type ObservationView,
   type WriteNumber,
 } from './observation.js';
-import {tilesView} from './tiles.js';
+import {Tiles} from './tiles.js';
 import {vi, type Words} from './vi.js';
 
 const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
@@ -158,6 +158,7 @@ export class CampaignStats extends WidgetElement<Words> {
   /** Whether a reader opened a source, and so is told where it does not come. */
   #isSourceWanted = false;
 
+  readonly #tiles = new Tiles();
   readonly #inline = new OnDemand(async () => {
     const {InlineObservations} = await import('./inline.js');
     return new InlineObservations(this, () => this.#isInline && !this.#isPageLoading);
@@ -397,10 +398,12 @@ export class CampaignStats extends WidgetElement<Words> {
     const layout = this.#layout;
     switch (layout) {
       case 'tiles':
-        return tilesView(list.items, view);
+        return this.#tiles.render(list.items, view);
       case 'headline': {
         const observation = headlineOf(list.items, idsIn(this.indicators));
-        return observation && (this.#headline.code?.render(observation, view) ?? tilesView([observation], view));
+        return (
+          observation && (this.#headline.code?.render(observation, view) ?? this.#tiles.render([observation], view))
+        );
       }
       default:
         return (
@@ -411,7 +414,7 @@ export class CampaignStats extends WidgetElement<Words> {
             isNational: !this.unit,
             title: this.#title,
             view,
-          }) ?? tilesView(list.items, view)
+          }) ?? this.#tiles.render(list.items, view)
         );
     }
   }

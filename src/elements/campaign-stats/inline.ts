@@ -2,8 +2,10 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {ApiError} from '../../api/api-error.js';
 import {hasStrings, isObject} from '../../shared/guards.js';
 import {isObservationList} from '../../api/statistics.js';
+import {slugify} from '../../shared/slug.js';
 import type {Indicator, Measure, Observation, ObservationList} from '../../api/types.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
+import {fold} from '../../vietnamese/fold.js';
 import {parseQuantity} from '../../vietnamese/quantity/parse.js';
 import type {Quantity} from '../../vietnamese/quantity/types.js';
 import {warnContent} from '../../widget/attributes.js';
@@ -107,16 +109,23 @@ function measureOf({facts, measureName, currency}: Entry): Measure {
   return {kind: said ?? (currency ? 'money' : byWord), name: measureName, ...(currency && {currency})};
 }
 
+/** Leaves room for the number of one that says the same. */
+const LONGEST_ID = 100;
+
+/** An id that an observation keeps where others come before it. */
+const idOf = ({facts: {label, unit, period}, quantity, measureName}: Entry): string =>
+  slugify(fold(['so-lieu', quantity.written_as, measureName, label, unit, period].join(' ')), LONGEST_ID);
+
 /**
  * Makes of a page's figure what the API would give for it.
  *
  * @param now when it was read, RFC 3339
  */
-function observationOf(entry: Entry, index: number, now: string): Observation {
+function observationOf(entry: Entry, id: string, now: string): Observation {
   const {facts, quantity, measureName} = entry;
   const unit = facts.unit ?? '';
   return {
-    id: `so-lieu-${index + 1}`,
+    id,
     campaign: '',
     indicator: facts.indicator ?? facts.label ?? (measureName || quantity.written_as),
     label: facts.label ?? '',
@@ -163,7 +172,13 @@ const refused = (...faults: string[]): InlineOutcome => ({list: undefined, fault
 
 function listOf(entries: readonly Entry[], faults: readonly string[]): InlineOutcome {
   const now = toRfc3339(new Date());
-  const items = entries.map((entry, index) => observationOf(entry, index, now));
+  const taken = new Map<string, number>();
+  const items = entries.map((entry) => {
+    const id = idOf(entry);
+    const count = (taken.get(id) ?? 0) + 1;
+    taken.set(id, count);
+    return observationOf(entry, count > 1 ? `${id}-${count}` : id, now);
+  });
   const indicators = new Map<string, Indicator>();
   for (const {indicator, measure} of items) {
     if (!indicators.has(indicator))

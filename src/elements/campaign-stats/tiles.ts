@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Observation} from '../../api/types.js';
 import {
   checkView,
@@ -31,23 +31,40 @@ export function withParts(observations: readonly Observation[]): WholeWithParts[
     }));
 }
 
-/** Draws a tile for each observation, with the parts that its report names. */
-export function tilesView(observations: readonly Observation[], view: ObservationView): TemplateResult {
-  const shown = view.show.has('target') && view.comparison ? withoutTargets(observations) : observations;
-  return html`
-    <ul class="items" part="items" role="list" lang="vi">
-      ${withParts(shown).map((each) => tile(each, view))}
-    </ul>
-    ${commonSourceView(shown, view)}
-  `;
+/**
+ * Draws a tile for each observation, with the parts that its report names. An observation keeps its element, and with it the focus and an
+ * open source, where others change places or come.
+ */
+export class Tiles {
+  #elements: ReadonlyMap<string, HTMLElement> = new Map();
+
+  render(observations: readonly Observation[], view: ObservationView): TemplateResult {
+    const shown = view.show.has('target') && view.comparison ? withoutTargets(observations) : observations;
+    const kept = new Map(this.#elements);
+    const tiles = withParts(shown).map(({whole, parts}) => {
+      const {id, status} = whole;
+      const element = kept.get(id) ?? document.createElement('li');
+      kept.delete(id);
+      element.className = parts.length > 0 ? 'item has-parts' : 'item';
+      element.setAttribute('part', 'item');
+      element.dataset['status'] = status;
+      render(tileView({whole, parts}, view), element);
+      return [id, element] as const;
+    });
+    this.#elements = new Map(tiles);
+    return html`
+      <ul class="items" part="items" role="list" lang="vi">
+        ${tiles.map(([, element]) => element)}
+      </ul>
+      ${commonSourceView(shown, view)}
+    `;
+  }
 }
 
-function tile({whole, parts}: WholeWithParts, view: ObservationView): TemplateResult {
-  return html`<li class=${parts.length > 0 ? 'item has-parts' : 'item'} part="item" data-status=${whole.status}>
-    <p class="figure">${observationText(whole, view.write(whole.quantity))}</p>
+function tileView({whole, parts}: WholeWithParts, view: ObservationView): TemplateResult {
+  return html`<p class="figure">${observationText(whole, view.write(whole.quantity))}</p>
     ${parts.length > 0 ? partsView(parts, view) : nothing} ${checkView(whole, view)} ${coverageNote(whole)}
-    ${comparisonView(whole, view)} ${factsView(whole, view)} ${sourceView(whole, view)}
-  </li>`;
+    ${comparisonView(whole, view)} ${factsView(whole, view)} ${sourceView(whole, view)}`;
 }
 
 function partsView(parts: readonly Observation[], {words, language, write}: ObservationView): TemplateResult {

@@ -1,4 +1,5 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
 import type {Breakdown, Observation, ObservationList} from '../../../api/types.js';
 import {formatCount} from '../../../vietnamese/numbers.js';
 import {chartViewStyles} from '../chart-view.styles.js';
@@ -141,7 +142,11 @@ export class TableView {
             </tr>
           </thead>
           <tbody>
-            ${rows.map((row) => this.#renderRow(row, table, view))}
+            ${repeat(
+              rows,
+              ({key}) => key,
+              (row) => this.#renderRow(row, table, view),
+            )}
           </tbody>
           ${sumRow(table.columns, view)}
         </table>
