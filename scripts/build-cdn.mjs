@@ -165,22 +165,24 @@ class CdnBuild {
     return `${this.#registry}[${JSON.stringify(name)}]`;
   }
 
-  /** What is imported on demand by a layer, and by that in turn; what stands in an element's folder may use what the element has. */
-  async #buildOnDemand(layers) {
-    const own = layers.at(-1);
-    const asked = new Set([...own.modules].flatMap((id) => this.#graph.get(id).onDemand));
+  /**
+   * What is imported on demand by modules, and by that in turn; what stands in an element's folder may use what the element has, but not
+   * what only another file on demand has: the element's own file would have to bring that.
+   */
+  async #buildOnDemand(layers, {name: element, modules: importers} = layers.at(-1)) {
+    const asked = new Set([...importers].flatMap((id) => this.#graph.get(id).onDemand));
     for (const id of asked) {
-      const isOfElement = id.startsWith(this.#path(`elements/${own.name}/`));
+      const isOfElement = id.startsWith(this.#path(`elements/${element}/`));
       const parents = isOfElement ? layers : layers.slice(0, 1);
-      const key = `${isOfElement ? own.name : ''} ${id}`;
+      const key = `${isOfElement ? element : ''} ${id}`;
       if (this.#onDemand.has(key)) continue;
       const known = new Set(parents.flatMap(({modules}) => [...modules]));
       const modules = new Set([...closureOf(this.#graph, id)].filter((other) => !known.has(other)));
       const name = basename(id, '.js');
       this.#onDemand.set(key, undefined);
-      await this.#buildOnDemand([...parents, {name: own.name, modules}]);
-      const built = await this.#build(id, isOfElement ? `${own.name}-${name}` : name, [], parents);
-      this.#onDemand.set(key, this.#write(isOfElement ? `${own.name}-${name}` : name, built));
+      await this.#buildOnDemand(parents, {name: element, modules});
+      const built = await this.#build(id, isOfElement ? `${element}-${name}` : name, [], parents);
+      this.#onDemand.set(key, this.#write(isOfElement ? `${element}-${name}` : name, built));
     }
   }
 
@@ -258,7 +260,7 @@ class CdnBuild {
     };
   }
 
-  /** Reads what the page has already from its lists, where it was imported. */
+  /** Reads what the page has already from its lists: from each once, on the first line, so that all others stay where the map has them. */
   #takeShared(code, files) {
     const taken = new Map();
     const left = code.replaceAll(
