@@ -1,97 +1,100 @@
-import {address} from './address.js';
 import type {ApiRequest} from './client.js';
-import {type Fields, hasStrings, isNamed, isObject} from '../shared/guards.js';
+import {isObject} from '../shared/guards.js';
 import type {ObservationList, QueryOf} from './types.js';
 
 /* What observations must at least be for <campaign-stats> to draw, sort and add them without a surprise. */
 
 const AMOUNT = /^-?\d+(\.\d+)?$/;
 
-const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';
-const isNumberOrNull = (value: unknown): boolean => value === null || typeof value === 'number';
-const isAmountOrNull = (value: unknown): boolean => value === null || (typeof value === 'string' && AMOUNT.test(value));
-const isNullOr = (isShape: (value: unknown) => boolean, value: unknown): boolean => value === null || isShape(value);
-const isListOf = (isItem: (item: unknown) => boolean, value: unknown): boolean =>
-  Array.isArray(value) && value.every(isItem);
+type Shape = (value: unknown) => boolean;
 
-const isUnit = (value: unknown): boolean => isNamed(value) && isObject(value) && hasStrings(value, 'short_name');
+const isText: Shape = (value) => typeof value === 'string';
+const isNumber: Shape = (value) => typeof value === 'number';
+const isAmount: Shape = (value) => typeof value === 'string' && AMOUNT.test(value);
+const orNull =
+  (is: Shape): Shape =>
+  (value) =>
+    value === null || is(value);
+const listOf =
+  (is: Shape): Shape =>
+  (value) =>
+    Array.isArray(value) && value.every((item: unknown) => is(item));
+/** An object of whose fields these have a shape. */
+const fields =
+  (shapes: Readonly<Record<string, Shape>>): Shape =>
+  (value) =>
+    isObject(value) && Object.entries(shapes).every(([name, is]) => is(value[name]));
 
-const isQuantity = (value: unknown): boolean =>
-  isObject(value) &&
-  hasStrings(value, 'qualifier', 'written_as') &&
-  isAmountOrNull(value['amount']) &&
-  isAmountOrNull(value['amount_max']) &&
-  [value['magnitude'], value['scale'], value['significant_digits']].every(isNumberOrNull);
+const isUnit = fields({id: isText, name: isText, short_name: isText});
+const isQuantity = fields({
+  qualifier: isText,
+  written_as: isText,
+  amount: orNull(isAmount),
+  amount_max: orNull(isAmount),
+  magnitude: orNull(isNumber),
+  scale: orNull(isNumber),
+  significant_digits: orNull(isNumber),
+});
+const isMeasure = fields({kind: isText, name: isText});
+const isPeriod = fields({kind: isText, label: isText, start: orNull(isText), end: orNull(isText)});
 
-const isMeasure = (value: unknown): boolean => isObject(value) && hasStrings(value, 'kind', 'name');
+const RELATED = {
+  id: isText,
+  label: isText,
+  status: isText,
+  quantity: isQuantity,
+  measure: isMeasure,
+  period: isPeriod,
+  unit: isUnit,
+};
+const isRelated = fields(RELATED);
+const isObservation = fields({
+  ...RELATED,
+  indicator: isText,
+  recorded_at: isText,
+  change: orNull(isText),
+  part_of: orNull(isText),
+  actors: orNull(isText),
+  revision_note: orNull(isText),
+  target: orNull(isRelated),
+  previous: orNull(isRelated),
+  coverage: orNull(fields({kind: isText, note: isText})),
+  check: orNull(fields({result: isText, detail: isText})),
+  provenance: fields({
+    document: isText,
+    issuer: isText,
+    date: orNull(isText),
+    url: orNull(isText),
+    quote: orNull(isText),
+  }),
+  revision: isNumber,
+});
 
-const isPeriod = (value: unknown): boolean =>
-  isObject(value) && hasStrings(value, 'kind', 'label') && [value['start'], value['end']].every(isTextOrNull);
-
-const isValue = (value: unknown): value is Fields =>
-  isObject(value) &&
-  hasStrings(value, 'id', 'label', 'status') &&
-  isQuantity(value['quantity']) &&
-  isMeasure(value['measure']) &&
-  isPeriod(value['period']) &&
-  isUnit(value['unit']);
-
-const isProvenance = (value: unknown): boolean =>
-  isObject(value) &&
-  hasStrings(value, 'document', 'issuer') &&
-  [value['date'], value['url'], value['quote']].every(isTextOrNull);
-
-const isObservation = (value: unknown): boolean =>
-  isValue(value) &&
-  hasStrings(value, 'indicator', 'recorded_at') &&
-  [value['change'], value['part_of'], value['actors'], value['revision_note']].every(isTextOrNull) &&
-  [value['target'], value['previous']].every((other) => isNullOr(isValue, other)) &&
-  isNullOr((coverage) => isObject(coverage) && hasStrings(coverage, 'kind', 'note'), value['coverage']) &&
-  isNullOr((check) => isObject(check) && hasStrings(check, 'result', 'detail'), value['check']) &&
-  isProvenance(value['provenance']) &&
-  typeof value['revision'] === 'number';
-
-const isIndicator = (value: unknown): boolean =>
-  isNamed(value) && isObject(value) && isTextOrNull(value['definition']) && isMeasure(value['measure']);
-
-const isSum = (value: unknown): boolean =>
-  isObject(value) &&
-  isNullOr(isQuantity, value['quantity']) &&
-  isListOf((refusal) => isObject(refusal) && hasStrings(refusal, 'code', 'detail'), value['refusals']);
-
-const isBreakdown = (value: unknown): boolean =>
-  isObject(value) &&
-  hasStrings(value, 'indicator') &&
-  isPeriod(value['period']) &&
-  [value['expected'], value['reported']].every((count) => typeof count === 'number') &&
-  isListOf(isUnit, value['missing']) &&
-  isSum(value['sum']);
+const isList = fields({
+  items: listOf(isObservation),
+  indicators: listOf(fields({id: isText, name: isText, definition: orNull(isText), measure: isMeasure})),
+  breakdowns: listOf(
+    fields({
+      indicator: isText,
+      period: isPeriod,
+      expected: isNumber,
+      reported: isNumber,
+      missing: listOf(isUnit),
+      sum: fields({quantity: orNull(isQuantity), refusals: listOf(fields({code: isText, detail: isText}))}),
+    }),
+  ),
+  page: fields({as_of: isText, next: orNull(isText)}),
+});
 
 /** Whether an answer is a page of observations with their indicators and breakdowns. */
-export const isObservationList = (value: unknown): value is ObservationList =>
-  isObject(value) &&
-  isListOf(isObservation, value['items']) &&
-  isListOf(isIndicator, value['indicators']) &&
-  isListOf(isBreakdown, value['breakdowns']) &&
-  isObject(value['page']) &&
-  hasStrings(value['page'], 'as_of') &&
-  isTextOrNull(value['page']['next']);
+export const isObservationList = (value: unknown): value is ObservationList => isList(value);
 
 /** Which observations are wanted; without a limit and a place to go on from, which only a page has. */
 export type StatisticsQuery = Omit<QueryOf<'listStatistics'>, 'limit' | 'cursor'>;
-
-/** How many observations one read brings at most: what the contract allows. */
-const MOST_OBSERVATIONS = 1000;
 
 /** Observations, in the order of their reports, from an address that is composed already. */
 export const observationsRequest = (url: string): ApiRequest<ObservationList> => ({
   url,
   isShape: isObservationList,
   asOf: ({page}) => page.as_of,
-});
-
-/** The addresses of the same observations as files: CSV whole, JSON the first thousand. */
-export const statisticsFiles = (base: URL, query: StatisticsQuery): {readonly csv: string; readonly json: string} => ({
-  csv: address(base, 'v1/statistics.csv', query),
-  json: address(base, 'v1/statistics', {...query, limit: MOST_OBSERVATIONS}),
 });

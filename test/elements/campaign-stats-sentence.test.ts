@@ -1,11 +1,9 @@
 import {expect} from '@open-wc/testing';
-import {asOfView, asWritten, phraseOf} from '../../src/elements/campaign-stats/observation.js';
+import {asOfText, asWritten, phraseOf} from '../../src/elements/campaign-stats/observation.js';
 import {citationOf, type CitationOptions, sentenceOf} from '../../src/elements/campaign-stats/source.js';
 import {formatFigure} from '../../src/vietnamese/quantity/format.js';
 import {magnitude, observation, quantity} from '../support/fake-api/statistics-content.js';
 import {en, vi} from '../support/stats-words.js';
-import {hosted} from '../support/view-host.js';
-import {shadowText} from '../support/widget.js';
 
 const ATTENDANCES = observation('luot-nguoi', {
   label: 'tham gia các cuộc họp dân',
@@ -145,13 +143,13 @@ describe('a citation', () => {
 });
 
 describe('the notice of the day asked for', () => {
-  it('names the day in both languages, and is not there without one', async () => {
-    expect(shadowText(await hosted(() => () => asOfView('2026-06-30', vi, 'vi')))).to.equal(
+  it('names the day in both languages, and is not there without one', () => {
+    expect(asOfText('2026-06-30', {words: vi, language: 'vi'})).to.equal(
       'Số liệu như đã biết đến hết ngày 30/06/2026.',
     );
-    expect(shadowText(await hosted(() => () => asOfView('2026-06-30', en, 'en')))).to.equal(
+    expect(asOfText('2026-06-30', {words: en, language: 'en'})).to.equal(
       'Figures as they were known at the end of 30 Jun 2026.',
     );
-    expect(shadowText(await hosted(() => () => asOfView('', vi, 'vi')))).to.equal('');
+    expect(asOfText('', {words: vi, language: 'vi'})).to.equal('');
   });
 });

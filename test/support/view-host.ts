@@ -2,9 +2,9 @@ import {type CSSResult, html, LitElement, type TemplateResult} from 'lit';
 import {shared} from '../../src/styles/shared.js';
 import {tokens} from '../../src/styles/tokens.js';
 import {campaignStatsStyles} from '../../src/elements/campaign-stats/campaign-stats.styles.js';
-import {comparisonStyles} from '../../src/elements/campaign-stats/comparison.js';
-import {Downloads} from '../../src/elements/campaign-stats/downloads.js';
-import {SourceBodies} from '../../src/elements/campaign-stats/source.js';
+import {styles as comparisonStyles} from '../../src/elements/campaign-stats/comparison.js';
+import {styles as downloadsStyles} from '../../src/elements/campaign-stats/downloads.js';
+import {styles as sourceStyles} from '../../src/elements/campaign-stats/source.js';
 
 /** Draws a part of a widget alone, as the widget would: in a shadow root, again whenever a controller asks. */
 export class ViewHost extends LitElement {
@@ -12,9 +12,9 @@ export class ViewHost extends LitElement {
     tokens,
     shared,
     campaignStatsStyles,
-    comparisonStyles,
-    SourceBodies.styles,
-    Downloads.styles,
+    ...comparisonStyles,
+    ...sourceStyles,
+    ...downloadsStyles,
   ];
 
   /** What is drawn. */

@@ -21,7 +21,8 @@ export const campaignStatsStyles = css`
     border-radius: var(--_radius);
   }
 
-  .figure {
+  p,
+  .parts {
     margin: 0;
   }
 
@@ -49,7 +50,6 @@ export const campaignStatsStyles = css`
   }
 
   .parts {
-    margin: 0;
     font-size: 0.9375em;
   }
 
@@ -87,11 +87,6 @@ export const campaignStatsStyles = css`
     white-space: nowrap;
   }
 
-  .note,
-  .source {
-    margin: 0;
-  }
-
   .common {
     margin-block-start: 0.8em;
   }
@@ -104,14 +99,9 @@ export const campaignStatsStyles = css`
   }
 
   .sign {
-    inline-size: 0.7em;
-    block-size: 0.7em;
-    fill: currentcolor;
-  }
-
-  .sign[data-sign='warning'] {
     inline-size: 0.95em;
     block-size: 0.95em;
+    fill: currentcolor;
     vertical-align: -0.06em;
   }
 
@@ -126,18 +116,6 @@ export const campaignStatsStyles = css`
   summary:focus-visible {
     outline: 0.1875em solid var(--danvan-focus, currentcolor);
     outline-offset: 0.125em;
-  }
-
-  .origin-body {
-    padding: 0.2em 0 0.4em 0.8em;
-    border-inline-start: 0.1875em solid var(--_border);
-    font-size: 0.9375em;
-  }
-
-  .check,
-  .cut,
-  .note {
-    margin: 0;
   }
 
   .check {
@@ -159,27 +137,13 @@ export const campaignStatsStyles = css`
     block-size: 16em;
   }
 
-  @media (forced-colors: active) {
-    .item {
-      border-color: CanvasText;
-    }
-  }
-
   .headline {
     min-block-size: 12.5em;
-    border: 0;
-    border-inline-start: 0.3125em solid var(--_accent);
-    border-radius: 0;
   }
 
   @media print {
     .item {
       break-inside: avoid;
-    }
-
-    .origin:not([open])::details-content {
-      content-visibility: visible;
-      block-size: auto;
     }
   }
 `;

@@ -1,13 +1,12 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {type CSSResult, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {ApiError} from '../../api/api-error.js';
 import type {ApiRequest} from '../../api/client.js';
 import {observationsRequest} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
 import {whenIdle} from '../../api/when-idle.js';
 import {isDay} from '../../shared/day.js';
-import {isPeriodQuery} from '../../shared/period-query.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import {fromProperties, oneOf, switches, warnAttribute} from '../../widget/attributes.js';
+import {fromProperties, oneOf, switches} from '../../widget/attributes.js';
 import {addStyles} from '../../widget/add-styles.js';
 import {ApiController} from '../../widget/fetch-controller.js';
 import {addFormerNames} from '../../widget/former-names.js';
@@ -16,12 +15,10 @@ import {OnDemand} from '../../widget/on-demand.js';
 import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {campaignStatsStyles} from './campaign-stats.styles.js';
-import type {LoadChart} from './chart-view.js';
-import type {Shown} from './downloads.js';
 import {firstRead, idsIn, queryOf} from './first-read.js';
 import {type Layout, LAYOUTS, skeletonView} from './layouts.js';
 import {
-  asOfView,
+  asOfText,
   asWritten,
   type Detail,
   DETAILS,
@@ -30,17 +27,17 @@ import {
   missingText,
   missingView,
   type ObservationView,
-  type WriteNumber,
 } from './observation.js';
 import {Tiles} from './tiles.js';
 import {vi, type Words} from './vi.js';
 
 const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
 
-const LOAD_CHART: LoadChart = {
-  bars: async () => (await import('./charts/bars.js')).barsPicture,
-  trend: async () => (await import('./charts/trend.js')).trendPicture,
-};
+/** A module that draws a part of the widget with styles of its own. */
+interface PartModule<Code> {
+  readonly styles: readonly CSSResult[];
+  readonly create: (widget: CampaignStats) => Code;
+}
 
 /** Stands for observations that are not drawn yet. */
 const LOADING: Observations = {state: {status: 'loading'}, isRetrying: false, retry: () => undefined};
@@ -163,49 +160,27 @@ export class CampaignStats extends WidgetElement<Words> {
     const {InlineObservations} = await import('./inline.js');
     return new InlineObservations(this, () => this.#isInline && !this.#isPageLoading);
   }, this);
-  readonly #headline = new OnDemand(async () => {
-    const {Headline} = await import('./headline.js');
-    addStyles(this.renderRoot, Headline.styles);
-    return new Headline(this);
-  }, this);
-  readonly #table = new OnDemand(async () => {
-    this.#prepareChart();
-    const {TableView} = await import('./table/table-view.js');
-    addStyles(this.renderRoot, ...TableView.styles);
-    return new TableView(this, LOAD_CHART);
-  }, this);
-  readonly #comparison = new OnDemand(async () => {
-    const {comparisonStyles, comparisonView} = await import('./comparison.js');
-    addStyles(this.renderRoot, comparisonStyles);
-    return comparisonView;
-  }, this);
-  readonly #normalised = new OnDemand(async (): Promise<WriteNumber> => {
-    const {formatFigure} = await import('../../vietnamese/quantity/format.js');
-    return (quantity) => formatFigure(quantity, 'normalised');
-  }, this);
-  readonly #source = new OnDemand(async () => {
-    const {SourceBodies} = await import('./source.js');
-    addStyles(this.renderRoot, SourceBodies.styles);
-    return new SourceBodies(this);
-  }, this);
-  readonly #downloads = new OnDemand(async () => {
-    const {Downloads, filesOf} = await import('./downloads.js');
-    addStyles(this.renderRoot, Downloads.styles);
-    const row = new Downloads(this);
-    return (shown: Shown) => row.render(filesOf(shown));
-  }, this);
+  readonly #warnings = new OnDemand(() => import('./warnings.js'), this);
+  readonly #headline = this.#part(() => import('./headline.js'));
+  readonly #table = this.#part(() => import('./table/table-view.js'));
+  readonly #comparison = this.#part(() => import('./comparison.js'));
+  readonly #normalised = new OnDemand(() => import('../../vietnamese/quantity/format.js'), this);
+  readonly #source = this.#part(() => import('./source.js'));
+  readonly #downloads = this.#part(() => import('./downloads.js'));
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('DOMContentLoaded', this.#onPageLoaded);
+  constructor() {
+    super();
+    // figures inside the tag may still be on their way with the page
+    document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), {once: true});
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('DOMContentLoaded', this.#onPageLoaded);
+  #part<Code>(fetchModule: () => Promise<PartModule<Code>>): OnDemand<Code> {
+    return new OnDemand(async () => {
+      const {styles, create} = await fetchModule();
+      addStyles(this.renderRoot, ...styles);
+      return create(this);
+    }, this);
   }
-
-  readonly #onPageLoaded = (): void => this.requestUpdate();
 
   protected override update(changed: PropertyValues): void {
     const observations = this.#current();
@@ -233,45 +208,14 @@ export class CampaignStats extends WidgetElement<Words> {
     if (this.#isInline || (this.#isOwnWanted && this.#isPageLoading)) return undefined;
     const base = this.apiBase;
     if (!base) return new ApiError('unconfigured');
-    this.#warnOfWrongValues();
-    const url = firstRead(fromProperties(this), base);
-    return url ? observationsRequest(url) : this.#refusal();
-  }
-
-  #refusal(): ApiError {
-    const [parameter, detail] =
-      this.campaign || idsIn(this.indicators).length > 0
-        ? ['indicator', 'breakdown="unit" cần id của các chỉ tiêu, ví dụ indicators="hop-dan".']
-        : ['campaign', 'cần id của chiến dịch hoặc đợt công tác có số liệu.'];
-    return new ApiError('refused', [{parameter, code: 'required', detail}]);
-  }
-
-  /** Tells the webmaster of values that are left out. */
-  #warnOfWrongValues(): void {
-    const {period, asOf} = this;
-    const breakdown: string = this.breakdown;
-    if (period && !isPeriodQuery(period)) {
-      warnAttribute(
-        this,
-        'period',
-        'kỳ hợp lệ là latest, năm (2026), nửa năm (2026-H1), quý (2026-Q3), tháng (2026-09), hoặc khoảng (2016..2021).',
-      );
-    }
-    if (asOf && !isDay(asOf)) warnAttribute(this, 'as-of', 'cần một ngày dạng 2026-06-30.');
-    if (breakdown && breakdown !== 'unit') warnAttribute(this, 'breakdown', 'chỉ có một giá trị hợp lệ là unit.');
-  }
-
-  /** Tells the webmaster of attributes that do nothing for observations inside the tag. */
-  #warnOfUnused(): void {
-    for (const name of ['unit', 'period', 'as-of']) {
-      if (this.getAttribute(name)) {
-        warnAttribute(
-          this,
-          name,
-          'chỉ có tác dụng khi có campaign hoặc indicators, không dùng cho số liệu viết trong thẻ.',
-        );
-      }
-    }
+    const read = fromProperties(this);
+    const [query, url] = [queryOf(read), firstRead(read, base)];
+    const {code, hasFailed} = this.#warnings;
+    const asked = [query?.period, query?.as_of, query?.breakdown].join();
+    if (!hasFailed && (!query || asked !== [this.period, this.asOf, this.breakdown].join())) void this.#warnings.load();
+    code?.warnOfWrongValues(this);
+    if (url) return observationsRequest(url);
+    return code?.refusalOf(this) ?? (hasFailed ? new ApiError('refused') : undefined);
   }
 
   protected override attributeOfParameter(parameter: string): string {
@@ -311,7 +255,6 @@ export class CampaignStats extends WidgetElement<Words> {
     if (!inline.hasFailed) void inline.load();
     if (!this.#isInline) return this.#fromApi;
     this.#hasBegun = true;
-    this.#warnOfUnused();
     if (inline.code) return inline.code;
     if (!inline.hasFailed) return LOADING;
     const error = new ApiError('network');
@@ -339,13 +282,6 @@ export class CampaignStats extends WidgetElement<Words> {
     this.#retry([this.#source]);
   };
 
-  /** What draws the chart is fetched beside the table; that it could not be had is said where it is drawn. */
-  #prepareChart(): void {
-    const layout = this.#layout;
-    const chart = layout === 'table' && this.breakdown === 'unit' ? 'bars' : layout;
-    if (chart === 'bars' || chart === 'trend') LOAD_CHART[chart]().catch(() => undefined);
-  }
-
   protected override render(): TemplateResult {
     const {words} = this;
     const missing = this.#neededParts().filter(({hasFailed}) => hasFailed);
@@ -369,10 +305,11 @@ export class CampaignStats extends WidgetElement<Words> {
   get #view(): ObservationView {
     const {words, language, asOf} = this;
     const isInline = this.#isInline;
+    const normalised = this.normalizeNumbers ? this.#normalised.code : undefined;
     return {
       words,
       language,
-      write: (this.normalizeNumbers && this.#normalised.code) || asWritten,
+      write: normalised ? (quantity) => normalised.formatFigure(quantity, 'normalised') : asWritten,
       base: isInline ? undefined : this.apiBase,
       asOf: !isInline && isDay(asOf) ? asOf : '',
       show: this.#shownDetails,
@@ -387,7 +324,7 @@ export class CampaignStats extends WidgetElement<Words> {
     const {words, language} = view;
     const isCut = list.page.next !== null && this.#layout !== 'headline';
     return html`
-      ${asOfView(view.asOf, words, language)}
+      ${view.asOf ? html`<p class="as-of" part="as-of">${asOfText(view.asOf, view)}</p>` : nothing}
       ${isCut ? html`<p class="cut">${words.cut(formatCount(list.items.length, language))}</p>` : nothing}
       ${this.#renderLayout(list, view)} ${view.show.has('download') ? this.#renderDownloads(list, view) : nothing}
     `;

@@ -199,56 +199,60 @@ export function targetView(options: ComparisonOptions): TemplateResult | typeof 
 }
 
 /** Draws how an observation moved and how far it has come, of these what the tag asks for. */
-export const comparisonView = (options: ComparisonOptions & Pick<ObservationView, 'show'>): TemplateResult =>
+const comparisonView = (options: ComparisonOptions & Pick<ObservationView, 'show'>): TemplateResult =>
   html`${options.show.has('change') ? changeView(options) : nothing}
   ${options.show.has('target') ? targetView(options) : nothing}`;
 
-export const comparisonStyles = css`
-  .change,
-  .target,
-  .target > p {
-    margin: 0;
-  }
-
-  .progress {
-    display: block;
-    appearance: none;
-    inline-size: 100%;
-    block-size: 0.6em;
-    margin-block-start: 0.3em;
-    border: 0.0625em solid currentcolor;
-    border-radius: var(--_radius);
-    background: transparent;
-    overflow: hidden;
-    print-color-adjust: exact;
-  }
-
-  .progress::-webkit-progress-bar {
-    background: transparent;
-  }
-
-  .progress::-webkit-progress-value {
-    background: var(--_accent);
-  }
-
-  .progress::-moz-progress-bar {
-    background: var(--_accent);
-  }
-
-  .progress.inexact::-webkit-progress-value {
-    background: repeating-linear-gradient(-45deg, var(--_accent) 0 0.2em, transparent 0.2em 0.4em);
-  }
-
-  .progress.inexact::-moz-progress-bar {
-    background: repeating-linear-gradient(-45deg, var(--_accent) 0 0.2em, transparent 0.2em 0.4em);
-  }
-
-  @media (forced-colors: active) {
-    .progress {
-      --_accent: CanvasText;
-      forced-color-adjust: none;
-      border-color: CanvasText;
-      background: Canvas;
+export const styles = [
+  css`
+    .change .sign {
+      inline-size: 0.7em;
+      block-size: 0.7em;
+      vertical-align: baseline;
     }
-  }
-`;
+
+    .progress {
+      display: block;
+      appearance: none;
+      inline-size: 100%;
+      block-size: 0.6em;
+      margin-block-start: 0.3em;
+      border: 0.0625em solid currentcolor;
+      border-radius: var(--_radius);
+      background: transparent;
+      overflow: hidden;
+      print-color-adjust: exact;
+    }
+
+    .progress::-webkit-progress-bar {
+      background: transparent;
+    }
+
+    .progress::-webkit-progress-value {
+      background: var(--_accent);
+    }
+
+    .progress::-moz-progress-bar {
+      background: var(--_accent);
+    }
+
+    .progress.inexact::-webkit-progress-value {
+      background: repeating-linear-gradient(-45deg, var(--_accent) 0 0.2em, transparent 0.2em 0.4em);
+    }
+
+    .progress.inexact::-moz-progress-bar {
+      background: repeating-linear-gradient(-45deg, var(--_accent) 0 0.2em, transparent 0.2em 0.4em);
+    }
+
+    @media (forced-colors: active) {
+      .progress {
+        --_accent: CanvasText;
+        forced-color-adjust: none;
+        border-color: CanvasText;
+        background: Canvas;
+      }
+    }
+  `,
+];
+
+export const create = (): typeof comparisonView => comparisonView;

@@ -1,5 +1,6 @@
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {statisticsFiles, type StatisticsQuery} from '../../api/statistics.js';
+import {address} from '../../api/address.js';
+import type {StatisticsQuery} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
 import {csvTable} from '../../shared/csv.js';
 import {observationColumns} from '../../shared/observation-columns.js';
@@ -10,7 +11,7 @@ import {safeAddress} from '../../widget/safe-address.js';
 import type {PictureMeta} from './charts/files.js';
 import type {Picture} from './charts/picture.js';
 import type {Layout} from './layouts.js';
-import {common, dayText, type ObservationView, sourceLine} from './observation.js';
+import {asOfText, common, type ObservationView, sourceLine} from './observation.js';
 import type {Words} from './vi.js';
 import {downloads as downloadWords} from './vi-parts.js';
 
@@ -66,14 +67,23 @@ export interface Shown {
   readonly picture: (() => Picture | undefined) | undefined;
 }
 
+/** How many observations one read brings at most: what the contract allows. */
+const MOST_OBSERVATIONS = 1000;
+
+/** The addresses of the same observations as files: CSV whole, JSON the first thousand. */
+const statisticsFiles = (base: URL, query: StatisticsQuery): {readonly csv: string; readonly json: string} => ({
+  csv: address(base, 'v1/statistics.csv', query),
+  json: address(base, 'v1/statistics', {...query, limit: MOST_OBSERVATIONS}),
+});
+
 /** The files of what is shown: those of the API, or made from what stands in the page. */
-export function filesOf({list, view, query, campaign, heading, layout, picture}: Shown): DownloadsOptions {
+function filesOf({list, view, query, campaign, heading, layout, picture}: Shown): DownloadsOptions {
   const {words, language, base, asOf} = view;
   const addresses = base && query && statisticsFiles(base, query);
   const meta = {
     heading,
     source: common(list.items.map(sourceLine)) ?? '',
-    asOf: asOf ? words.asOf(dayText(asOf, language)) : '',
+    asOf: asOfText(asOf, view),
     language,
   };
   return {
@@ -102,16 +112,10 @@ interface Outcome {
   readonly fileName: string;
 }
 
-/** Draws one row of links and buttons for the files of what is shown. Makes files one at a time, and says what became of the last. */
-export class Downloads {
-  static readonly styles = css`
+export const styles = [
+  css`
     .downloads {
       margin-block-start: 1em;
-    }
-
-    .files,
-    .made {
-      margin: 0;
     }
 
     .files {
@@ -140,8 +144,11 @@ export class Downloads {
         display: none;
       }
     }
-  `;
+  `,
+];
 
+/** Draws one row of links and buttons for the files of what is shown. Makes files one at a time, and says what became of the last. */
+export class Downloads {
   /** What became of the file that was asked for last. */
   #outcome: Outcome | undefined;
 
@@ -200,4 +207,10 @@ export class Downloads {
     this.#outcome = outcome;
     this.host.requestUpdate();
   }
+}
+
+/** Draws the row for what is shown. */
+export function create(host: ReactiveControllerHost): (shown: Shown) => TemplateResult {
+  const row = new Downloads(host);
+  return (shown) => row.render(filesOf(shown));
 }

@@ -13,6 +13,8 @@ import {
   sourceView,
 } from './observation.js';
 
+type HeadlineHost = ReactiveControllerHost & {readonly renderRoot: ParentNode};
+
 const DURATION_MS = 900;
 /** How much of the figure must be in sight before it moves. */
 const IN_SIGHT = 0.6;
@@ -40,7 +42,7 @@ class CountUp implements ReactiveController {
   #observer: IntersectionObserver | undefined;
   #frame = 0;
 
-  constructor(private readonly host: ReactiveControllerHost & {readonly renderRoot: ParentNode}) {
+  constructor(private readonly host: HeadlineHost) {
     host.addController(this);
   }
 
@@ -101,9 +103,14 @@ class CountUp implements ReactiveController {
   }
 }
 
-/** Draws one big observation with its sentence. */
-export class Headline {
-  static readonly styles = css`
+export const styles = [
+  css`
+    .headline {
+      border: 0;
+      border-inline-start: 0.3125em solid var(--_accent);
+      border-radius: 0;
+    }
+
     .headline .quantity {
       font-size: clamp(1.75em, 12cqi, 3.5em);
     }
@@ -124,11 +131,14 @@ export class Headline {
     .is-moving > .final {
       opacity: 0;
     }
-  `;
+  `,
+];
 
+/** Draws one big observation with its sentence. */
+class Headline {
   readonly #countUp: CountUp;
 
-  constructor(host: ReactiveControllerHost & {readonly renderRoot: ParentNode}) {
+  constructor(host: HeadlineHost) {
     this.#countUp = new CountUp(host);
   }
 
@@ -141,3 +151,5 @@ export class Headline {
     </div>`;
   }
 }
+
+export const create = (host: HeadlineHost): Headline => new Headline(host);

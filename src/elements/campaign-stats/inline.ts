@@ -8,7 +8,7 @@ import {toRfc3339} from '../../vietnamese/dates.js';
 import {fold} from '../../vietnamese/fold.js';
 import {parseQuantity} from '../../vietnamese/quantity/parse.js';
 import type {Quantity} from '../../vietnamese/quantity/types.js';
-import {warnContent} from '../../widget/attributes.js';
+import {warnAttribute, warnContent} from '../../widget/attributes.js';
 import type {FetchState} from '../../widget/fetch-controller.js';
 import {periodOf} from './periods.js';
 
@@ -270,11 +270,25 @@ export class InlineObservations implements ReactiveController {
       this.#read = undefined;
       return;
     }
+    this.#warnOfUnused();
     const source = this.#source();
     const key = JSON.stringify(source);
     if (key === this.#read) return;
     this.#read = key;
     this.#state = this.#understand(source);
+  }
+
+  /** Tells the webmaster of attributes that do nothing here. */
+  #warnOfUnused(): void {
+    for (const name of ['unit', 'period', 'as-of']) {
+      if (this.host.getAttribute(name)) {
+        warnAttribute(
+          this.host,
+          name,
+          'chỉ có tác dụng khi có campaign hoặc indicators, không dùng cho số liệu viết trong thẻ.',
+        );
+      }
+    }
   }
 
   readonly retry = (): void => {

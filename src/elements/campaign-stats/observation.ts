@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Observation, PartsCheck, Quantity} from '../../api/types.js';
+import type {Observation, Quantity} from '../../api/types.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import type {LanguageCode} from '../../widget/language.js';
-import type {comparisonView as drawComparison} from './comparison.js';
+import type {create as createComparison} from './comparison.js';
 import type {OnDemand} from '../../widget/on-demand.js';
 import type {SourceBodies} from './source.js';
 import type {Words} from './vi.js';
@@ -34,7 +34,7 @@ export interface ObservationView {
   /** Fetches what opens there. */
   readonly onSource: () => void;
   /** Draws change and target; there where `show` has one of them, unless it could not be had. */
-  readonly comparison: typeof drawComparison | undefined;
+  readonly comparison: ReturnType<typeof createComparison> | undefined;
 }
 
 /** Puts texts into one, without those that are empty. */
@@ -52,21 +52,9 @@ export function phraseOf(
   return joined(' ', [write(quantity), measure.name, label]);
 }
 
-/** Browsers also read much that is no date, and take «đầu năm 2018» for a day in January. */
-const DAY_OR_MOMENT = /^\d{4}-\d{2}-\d{2}(T|$)/;
-
-/** Writes the day of a date (`2026-06-30`) or of a moment of the API in the reader's way; what is neither stays as it stands. */
-export function dayText(date: string, language: LanguageCode): string {
-  const [, time] = DAY_OR_MOMENT.exec(date) ?? [];
-  if (time === undefined) return date;
-  const moment = new Date(time ? date : `${date}T00:00:00+07:00`);
-  return Number.isNaN(moment.getTime()) ? date : formatDay(moment, language);
-}
-
 /** Says that the observations are those known at the end of a day (`2026-06-30`); nothing without one. */
-export function asOfView(asOf: string, words: Words, language: LanguageCode): Drawn {
-  return asOf ? html`<p class="as-of" part="as-of">${words.asOf(dayText(asOf, language))}</p>` : nothing;
-}
+export const asOfText = (asOf: string, {words, language}: Pick<ObservationView, 'words' | 'language'>): string =>
+  asOf && words.asOf(formatDay(new Date(`${asOf}T00:00:00+07:00`), language));
 
 /** Where an observation comes from, as one line. */
 export function sourceLine({provenance: {document, issuer}}: Observation): string {
@@ -136,16 +124,14 @@ export function sign(name: keyof typeof SIGNS): TemplateResult {
   </svg>`;
 }
 
-/** Says whether the parts of an observation add up to it. The API's own sentence is more precise, but Vietnamese only. */
-export function checkSentence({result, detail}: PartsCheck, words: Words, language: LanguageCode): string {
-  return (language === 'vi' && detail) || words.check[result];
-}
-
-/** A sentence where the parts are more than the whole: the observation is marked, not hidden. */
+/**
+ * A sentence where the parts are more than the whole: the observation is marked, not hidden. The API's own is more precise, but
+ * Vietnamese only.
+ */
 export function checkView({check}: Observation, {words, language}: ObservationView): Drawn {
   if (check?.result !== 'exceed') return nothing;
   return html`<p class="check" part="check" lang=${language}>
-    ${sign('warning')} ${checkSentence(check, words, language)}
+    ${sign('warning')} ${(language === 'vi' && check.detail) || words.exceed}
   </p>`;
 }
 

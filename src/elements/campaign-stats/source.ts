@@ -1,14 +1,14 @@
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {address} from '../../api/address.js';
-import type {Observation} from '../../api/types.js';
+import type {Observation, PartsCheck} from '../../api/types.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {copyText} from '../../widget/clipboard.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {safeAddress} from '../../widget/safe-address.js';
-import {checkSentence, dayText, joined, type ObservationView, phraseOf} from './observation.js';
+import {asOfText, joined, type ObservationView, phraseOf} from './observation.js';
 import type {Words} from './vi.js';
-import {citation as citationWords, origin as originWords} from './vi-parts.js';
+import {check as checkWords, citation as citationWords, origin as originWords} from './vi-parts.js';
 
 /**
  * Tells an observation in one dictation: what kind it is unless simply reported, number, qualifier, measure, label, who did it, period
@@ -28,6 +28,17 @@ export function sentenceOf(
     unit.name,
     isCorrected && status.toLocaleLowerCase('vi'),
   ]);
+}
+
+/** Browsers also read much that is no date, and take «đầu năm 2018» for a day in January. */
+const DAY_OR_MOMENT = /^\d{4}-\d{2}-\d{2}(T|$)/;
+
+/** Writes the day of a date (`2026-06-30`) or of a moment of the API in the reader's way; what is neither stays as it stands. */
+function dayText(date: string, language: LanguageCode): string {
+  const [, time] = DAY_OR_MOMENT.exec(date) ?? [];
+  if (time === undefined) return date;
+  const moment = new Date(time ? date : `${date}T00:00:00+07:00`);
+  return Number.isNaN(moment.getTime()) ? date : formatDay(moment, language);
 }
 
 function capitalised(text: string): string {
@@ -73,7 +84,7 @@ export function citationOf(observation: Observation, options: CitationOptions): 
     withStop(sentenceOf(observation, words)),
     quote && said.quoted(quote),
     version && withStop(note ? `${version}: ${note}` : version),
-    asOf && words.asOf(dayText(asOf, language)),
+    asOfText(asOf ?? '', options),
     safeAddress(url, base) ?? safeAddress(pageUrl, base),
     said.accessed(formatDay(accessed, language)),
   ]);
@@ -89,12 +100,14 @@ const baseOf = ({base}: SourceOptions): URL | string => base ?? document.baseURI
 /** What the source of an observation is drawn from. */
 export type SourceOptions = Pick<ObservationView, 'words' | 'language' | 'base' | 'asOf' | 'show'>;
 
-/**
- * Draws what opens at «Nguồn»: the sentence an observation stands in, its document with issuer, date and link, which version it is,
- * whether its parts agree with it, and a button that copies the citation.
- */
-export class SourceBodies {
-  static readonly styles = css`
+export const styles = [
+  css`
+    .origin-body {
+      padding: 0.2em 0 0.4em 0.8em;
+      border-inline-start: 0.1875em solid var(--_border);
+      font-size: 0.9375em;
+    }
+
     .origin-body > * {
       margin: 0 0 0.6em;
     }
@@ -141,23 +154,34 @@ export class SourceBodies {
     }
 
     @media print {
+      .origin:not([open])::details-content {
+        content-visibility: visible;
+        block-size: auto;
+      }
+
       .copied,
       .citation {
         display: none;
       }
     }
-  `;
+  `,
+];
 
+/**
+ * Draws what opens at «Nguồn»: the sentence an observation stands in, its document with issuer, date and link, which version it is,
+ * whether its parts agree with it, and a button that copies the citation.
+ */
+export class SourceBodies {
   /** What became of the citation that was copied last, so that it is said beside the observation it was about. */
   #copied: {readonly id: string; readonly outcome: 'copied' | 'refused'} | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {}
 
   render(observation: Observation, options: SourceOptions): TemplateResult {
-    const {words, language, asOf} = options;
+    const {asOf} = options;
     return html`${quoteView(observation, options)} ${documentView(observation, options)}
-    ${versionView(observation, options)} ${asOf ? html`<p>${words.asOf(dayText(asOf, language))}</p>` : nothing}
-    ${observation.check ? html`<p>${checkSentence(observation.check, words, language)}</p>` : nothing}
+    ${versionView(observation, options)} ${asOf ? html`<p>${asOfText(asOf, options)}</p>` : nothing}
+    ${observation.check ? html`<p>${checkSentence(observation.check, options)}</p>` : nothing}
     ${this.#renderCitation(observation, options)}`;
   }
 
@@ -198,6 +222,12 @@ export class SourceBodies {
     this.host.requestUpdate();
     await this.host.updateComplete;
   }
+}
+
+/** Says whether the parts of an observation add up to it. */
+function checkSentence({result, detail}: PartsCheck, {words, language}: SourceOptions): string {
+  if (language === 'vi' && detail) return detail;
+  return result === 'exceed' ? words.exceed : (words.check ?? checkWords)[result];
 }
 
 function quoteView({provenance}: Observation, options: SourceOptions): TemplateResult | typeof nothing {
@@ -247,3 +277,5 @@ function selectField(body: Element | null): void {
   field.select();
   field.scrollTop = 0;
 }
+
+export const create = (host: ReactiveControllerHost): SourceBodies => new SourceBodies(host);

@@ -30,6 +30,12 @@ export const change = {
   lessThan: (percent: string) => `chưa đến ${percent}`,
 };
 
+export const check = {
+  agree: 'Các phần cộng lại khớp với tổng số.',
+  incomplete: 'Các phần được nêu cộng lại chưa đủ tổng số.',
+  incomparable: 'Không thể cộng các phần để đối chiếu với tổng số.',
+};
+
 export const citation = {
   dated: (day: string) => `ngày ${day}`,
   quoted: (words: string) => `Nguyên văn: “${words}”.`,

@@ -17,12 +17,7 @@ export const vi = {
     withdrawn: 'Đã rút lại',
   },
   asOf: (day: string) => `Số liệu như đã biết đến hết ngày ${day}.`,
-  check: {
-    agree: 'Các phần cộng lại khớp với tổng số.',
-    incomplete: 'Các phần được nêu cộng lại chưa đủ tổng số.',
-    exceed: 'Các phần cộng lại nhiều hơn tổng số, cần đối chiếu lại.',
-    incomparable: 'Không thể cộng các phần để đối chiếu với tổng số.',
-  },
+  exceed: 'Các phần cộng lại nhiều hơn tổng số, cần đối chiếu lại.',
   cut: (count: string) => `Chỉ hiển thị ${count} số liệu đầu.`,
 };
 

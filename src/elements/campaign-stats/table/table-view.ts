@@ -2,6 +2,7 @@ import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'l
 import {repeat} from 'lit/directives/repeat.js';
 import type {Breakdown, Observation, ObservationList} from '../../../api/types.js';
 import {formatCount} from '../../../vietnamese/numbers.js';
+import type {CampaignStats} from '../campaign-stats.js';
 import {chartViewStyles} from '../chart-view.styles.js';
 import {ChartView, type LoadChart} from '../chart-view.js';
 import type {Picture} from '../charts/picture.js';
@@ -51,13 +52,18 @@ export interface TableViewOptions {
 
 const tableWordsOf = ({words}: ObservationView): typeof tableWords => words.table ?? tableWords;
 
+export const styles = [tableStyles, chartViewStyles];
+
+const LOAD_CHART: LoadChart = {
+  bars: async () => (await import('../charts/bars.js')).barsPicture,
+  trend: async () => (await import('../charts/trend.js')).trendPicture,
+};
+
 /**
  * Draws observations side by side: a table that can be sorted, and a picture where there is one to draw. Both are in the same shadow
  * root. A table by units comes first, with bars beside it where there is room; below a picture, the table is folded away.
  */
-export class TableView {
-  static readonly styles = [tableStyles, chartViewStyles];
-
+class TableView {
   readonly #host: ReactiveControllerHost;
   readonly #chart: ChartView;
   /** How the reader sorted the table; undefined before. */
@@ -65,10 +71,9 @@ export class TableView {
   /** The id of the observation whose source stands open below its row. */
   #openId: string | undefined;
 
-  /** @param load - brings what draws the charts */
-  constructor(host: ReactiveControllerHost & Element, load: LoadChart) {
+  constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
-    this.#chart = new ChartView(host, load);
+    this.#chart = new ChartView(host, LOAD_CHART);
   }
 
   /** The picture that is drawn now; undefined where there is none. */
@@ -348,4 +353,11 @@ function sumView({sum: {quantity, refusals}}: Breakdown, view: ObservationView):
   const known: Readonly<Partial<Record<string, string>>> = reasonOf;
   const reasons = refusals.map(({code, detail}) => known[code] ?? detail).join(' ');
   return html`<span class="refusal" part="sum" lang=${view.language}>${about(noSum, reasons)}</span>`;
+}
+
+/** Also fetches what will draw the chart, while the observations are still on their way. */
+export function create(widget: CampaignStats): TableView {
+  const chart = widget.layout === 'table' && widget.breakdown ? 'bars' : widget.layout;
+  if (chart === 'bars' || chart === 'trend') LOAD_CHART[chart]().catch(() => undefined);
+  return new TableView(widget);
 }

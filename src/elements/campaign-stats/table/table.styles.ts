@@ -6,10 +6,6 @@ export const tableStyles = css`
     margin-block-end: 0.8em;
   }
 
-  .coverage p {
-    margin: 0;
-  }
-
   .coverage summary,
   .data > summary {
     inline-size: fit-content;
@@ -103,6 +99,7 @@ export const tableStyles = css`
   .way .sign {
     inline-size: 0.6em;
     block-size: 0.6em;
+    vertical-align: baseline;
   }
 
   .origin-row > td {
