@@ -2,6 +2,7 @@ import type {ReactiveControllerHost} from 'lit';
 import {ApiError} from '../api/api-error.js';
 import type {Answer} from '../api/client.js';
 import {FetchController, type FetchOptions} from './fetch-controller.js';
+import {OnDemand} from './on-demand.js';
 
 /** Names what is wanted, as an address does for data. */
 interface PartName {
@@ -13,21 +14,22 @@ interface PartName {
  * retry where it does not come, by itself once the network is back.
  */
 export class PartController<Part> extends FetchController<Part, PartName> {
+  readonly #part: OnDemand<Part>;
+
   /** @param bring imports the part and makes it; a failure of the import counts as one of the network */
   constructor(
     host: ReactiveControllerHost & Element,
-    private readonly bring: () => Promise<Part>,
+    bring: () => Promise<Part>,
     options: FetchOptions<Part, PartName>,
   ) {
     super(host, options);
+    this.#part = new OnDemand(bring);
   }
 
   protected async load(): Promise<Answer<Part>> {
-    try {
-      return {data: await this.bring(), asOf: new Date()};
-    } catch (cause) {
-      throw new ApiError('network', [], String(cause));
-    }
+    const data = await this.#part.load();
+    if (data === undefined) throw new ApiError('network');
+    return {data, asOf: new Date()};
   }
 
   protected loadLastGood(): Promise<undefined> {
