@@ -45,10 +45,7 @@ export const shared = css`
     text-underline-offset: 0.15em;
   }
 
-  a:focus-visible,
-  button:focus-visible,
-  input:focus-visible,
-  textarea:focus-visible {
+  :is(a, button, input, summary, textarea):focus-visible {
     outline: 0.1875em solid var(--danvan-focus, currentcolor);
     outline-offset: 0.125em;
   }

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Observation} from '../../src/api/types.js';
-import {periodOf, withGaps} from '../../src/elements/campaign-stats/periods.js';
+import {periodOf} from '../../src/elements/campaign-stats/inline.js';
 import {
   barsOf,
   firstOrder,
@@ -9,7 +9,8 @@ import {
   sortedRows,
   tableOf,
   trendOf,
-} from '../../src/elements/campaign-stats/table/model.js';
+  withGaps,
+} from '../../src/elements/campaign-stats/table-model.js';
 import {month, TREND} from '../support/fake-api/figures-by-unit.js';
 import {observationList} from '../support/fake-api/statistics-answers.js';
 import {magnitude, observation, OBSERVATIONS, quantity} from '../support/fake-api/statistics-content.js';

@@ -1,7 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import type {CampaignStats} from '../../src/elements/campaign-stats/campaign-stats.js';
 import '../../src/elements/campaign-stats/define.js';
-import {withParts} from '../../src/elements/campaign-stats/tiles.js';
+import {withParts} from '../../src/elements/campaign-stats/observation.js';
 import {listenToConsole} from '../support/console.js';
 import {observation} from '../support/fake-api/statistics-content.js';
 import {fakeApi, startFakeApi} from '../support/fake-api/index.js';

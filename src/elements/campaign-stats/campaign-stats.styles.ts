@@ -113,11 +113,6 @@ export const campaignStatsStyles = css`
     text-underline-offset: 0.15em;
   }
 
-  summary:focus-visible {
-    outline: 0.1875em solid var(--danvan-focus, currentcolor);
-    outline-offset: 0.125em;
-  }
-
   .check {
     padding-inline-start: 0.6em;
     border-inline-start: 0.1875em solid var(--_danger);

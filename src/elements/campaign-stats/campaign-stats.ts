@@ -4,7 +4,6 @@ import type {ApiRequest} from '../../api/client.js';
 import {observationsRequest} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
 import {whenIdle} from '../../api/when-idle.js';
-import {isDay} from '../../shared/day.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {fromProperties, oneOf, switches} from '../../widget/attributes.js';
 import {addStyles} from '../../widget/add-styles.js';
@@ -16,7 +15,6 @@ import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {campaignStatsStyles} from './campaign-stats.styles.js';
 import {firstRead, idsIn, queryOf} from './first-read.js';
-import {type Layout, LAYOUTS, skeletonView} from './layouts.js';
 import {
   asOfText,
   asWritten,
@@ -27,11 +25,18 @@ import {
   missingText,
   missingView,
   type ObservationView,
+  Tiles,
 } from './observation.js';
-import {Tiles} from './tiles.js';
 import {vi, type Words} from './vi.js';
 
 const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js')).en);
+
+/** The ways in which observations are laid out; the first is the default. */
+const LAYOUTS = ['tiles', 'headline', 'table', 'bars', 'trend'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** Tiles and rows that stand in for observations of which nobody knows yet how many there are. */
+const UNKNOWN = 6;
 
 /** A module that draws a part of the widget with styles of its own. */
 interface PartModule<Code> {
@@ -162,7 +167,7 @@ export class CampaignStats extends WidgetElement<Words> {
   }, this);
   readonly #warnings = new OnDemand(() => import('./warnings.js'), this);
   readonly #headline = this.#part(() => import('./headline.js'));
-  readonly #table = this.#part(() => import('./table/table-view.js'));
+  readonly #table = this.#part(() => import('./table.js'));
   readonly #comparison = this.#part(() => import('./comparison.js'));
   readonly #normalised = new OnDemand(() => import('../../vietnamese/quantity/format.js'), this);
   readonly #source = this.#part(() => import('./source.js'));
@@ -295,38 +300,59 @@ export class CampaignStats extends WidgetElement<Words> {
       hasFallback: this.hasFallback,
       emptyText: words.empty,
       readyText: unread.length > 0 ? missingText(unread, words) : '',
-      skeleton: () => skeletonView(this.#layout, this.breakdown ? 0 : idsIn(this.indicators).length),
-      content: (list) =>
-        html`${this.#renderObservations(list)}
-        ${missing.length > 0 ? missingView(missing, words, () => this.#retry(missing)) : nothing}`,
+      skeleton: () => this.#renderSkeleton(),
+      content: (list) => this.#renderObservations(list, missing),
     });
   }
 
-  get #view(): ObservationView {
-    const {words, language, asOf} = this;
-    const isInline = this.#isInline;
+  /** As high as the observations will be, where their number is known. */
+  #renderSkeleton(): TemplateResult {
+    const layout = this.#layout;
+    if (layout === 'headline') return html`<div class="headline item bone"></div>`;
+    const count = (!this.breakdown && idsIn(this.indicators).length) || UNKNOWN;
+    const bones = (each: TemplateResult) => new Array<TemplateResult>(count).fill(each);
+    if (layout === 'tiles') return html`<div class="items">${bones(html`<div class="item bone"></div>`)}</div>`;
+    return layout === 'trend'
+      ? html`<div class="bone picture"></div>`
+      : html`${bones(html`<div class="row bone"></div>`)}
+          <div class="row bone"></div>`;
+  }
+
+  #renderObservations(list: ObservationList, missing: readonly OnDemand<unknown>[]): TemplateResult {
+    const {words, language} = this;
     const normalised = this.normalizeNumbers ? this.#normalised.code : undefined;
-    return {
+    // nothing is asked for observations inside the tag
+    const query = queryOf(fromProperties(this));
+    const view: ObservationView = {
       words,
       language,
       write: normalised ? (quantity) => normalised.formatFigure(quantity, 'normalised') : asWritten,
-      base: isInline ? undefined : this.apiBase,
-      asOf: !isInline && isDay(asOf) ? asOf : '',
+      base: query && this.apiBase,
+      asOf: query?.as_of ?? '',
       show: this.#shownDetails,
       source: this.#source,
       onSource: this.#onSource,
       comparison: this.#comparison.code,
     };
-  }
-
-  #renderObservations(list: ObservationList): TemplateResult {
-    const view = this.#view;
-    const {words, language} = view;
     const isCut = list.page.next !== null && this.#layout !== 'headline';
     return html`
       ${view.asOf ? html`<p class="as-of" part="as-of">${asOfText(view.asOf, view)}</p>` : nothing}
       ${isCut ? html`<p class="cut">${words.cut(formatCount(list.items.length, language))}</p>` : nothing}
-      ${this.#renderLayout(list, view)} ${view.show.has('download') ? this.#renderDownloads(list, view) : nothing}
+      ${this.#renderLayout(list, view)}
+      ${
+        view.show.has('download')
+          ? this.#downloads.code?.({
+              list,
+              view,
+              query,
+              campaign: this.campaign,
+              heading: this.#title,
+              layout: this.#layout,
+              drawing: this.#table.code,
+            })
+          : nothing
+      }
+      ${missing.length > 0 ? missingView(missing, words, () => this.#retry(missing)) : nothing}
     `;
   }
 
@@ -354,19 +380,6 @@ export class CampaignStats extends WidgetElement<Words> {
           }) ?? this.#tiles.render(list.items, view)
         );
     }
-  }
-
-  #renderDownloads(list: ObservationList, view: ObservationView): TemplateResult | undefined {
-    const table = this.#table.code;
-    return this.#downloads.code?.({
-      list,
-      view,
-      query: this.#isInline ? undefined : queryOf(fromProperties(this)),
-      campaign: this.campaign || this.#title,
-      heading: this.#title,
-      layout: this.#layout,
-      picture: table?.picture && (() => table.picture),
-    });
   }
 }
 

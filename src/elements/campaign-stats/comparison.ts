@@ -49,8 +49,8 @@ type Direction = 'increase' | 'decrease' | 'same';
 
 /** Up and down are neither good nor bad by themselves, so direction has a sign and words, and no colour. */
 const SIGNS: Readonly<Record<Direction, TemplateResult>> = {
-  increase: sign('up'),
-  decrease: sign('down'),
+  increase: sign('up', 'M6 2 11 10H1Z'),
+  decrease: sign('down', 'M6 10 1 2h10Z'),
   same: html`<span aria-hidden="true">=</span>`,
 };
 /** What one decimal can tell. */

@@ -10,7 +10,7 @@ import {saveFile} from '../../widget/download.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import type {PictureMeta} from './charts/files.js';
 import type {Picture} from './charts/picture.js';
-import type {Layout} from './layouts.js';
+import type {Layout} from './campaign-stats.js';
 import {asOfText, common, type ObservationView, sourceLine} from './observation.js';
 import type {Words} from './vi.js';
 import {downloads as downloadWords} from './vi-parts.js';
@@ -59,12 +59,12 @@ export interface Shown {
   readonly view: Pick<ObservationView, 'words' | 'language' | 'base' | 'asOf'>;
   /** What the API was asked; undefined where the observations stand in the page. */
   readonly query: StatisticsQuery | undefined;
-  /** By what the files are named. */
+  /** The id of the campaign; empty where there is none. */
   readonly campaign: string;
   readonly heading: string;
   readonly layout: Layout;
-  /** What is drawn now; left out by layouts that draw nothing. */
-  readonly picture: (() => Picture | undefined) | undefined;
+  /** What may draw a picture. */
+  readonly drawing: {readonly picture: Picture | undefined} | undefined;
 }
 
 /** How many observations one read brings at most: what the contract allows. */
@@ -77,7 +77,7 @@ const statisticsFiles = (base: URL, query: StatisticsQuery): {readonly csv: stri
 });
 
 /** The files of what is shown: those of the API, or made from what stands in the page. */
-function filesOf({list, view, query, campaign, heading, layout, picture}: Shown): DownloadsOptions {
+function filesOf({list, view, query, campaign, heading, layout, drawing}: Shown): DownloadsOptions {
   const {words, language, base, asOf} = view;
   const addresses = base && query && statisticsFiles(base, query);
   const meta = {
@@ -90,8 +90,8 @@ function filesOf({list, view, query, campaign, heading, layout, picture}: Shown)
     csv: addresses ? {href: addresses.csv} : {text: () => csvTable(observationColumns, list.items)},
     json: addresses ? {href: addresses.json} : {text: () => JSON.stringify(list, undefined, JSON_INDENT)},
     words,
-    fileName: fileNameOf(campaign, layout, asOf, words),
-    ...(picture && {picture: {drawn: picture, meta}}),
+    fileName: fileNameOf(campaign || heading, layout, asOf, words),
+    ...(drawing?.picture && {picture: {drawn: () => drawing.picture, meta}}),
   };
 }
 

@@ -2,6 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {ApiError} from '../../api/api-error.js';
 import {hasStrings, isObject} from '../../shared/guards.js';
 import {isObservationList} from '../../api/statistics.js';
+import {isReversed, type Period, readPeriod} from '../../shared/period.js';
 import {slugify} from '../../shared/slug.js';
 import type {Indicator, Measure, Observation, ObservationList} from '../../api/types.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
@@ -10,7 +11,6 @@ import {parseQuantity} from '../../vietnamese/quantity/parse.js';
 import type {Quantity} from '../../vietnamese/quantity/types.js';
 import {warnAttribute, warnContent} from '../../widget/attributes.js';
 import type {FetchState} from '../../widget/fetch-controller.js';
-import {periodOf} from './periods.js';
 
 /**
  * What an observation in a page's JSON may say besides its `text` («hơn 9,3 triệu lượt người»), all of it words: what it says, its
@@ -99,6 +99,13 @@ function entryFrom(value: unknown, place: number): Entry | string {
     return fault(`"kind" hợp lệ là ${KINDS.join(', ')}.`);
   const {read, fault: unread} = readText(String(value['text']).trim(), null);
   return unread ? fault(unread) : {...read, facts};
+}
+
+/** Reads a period such as `2026-09` or `2016..2021`; what is none stays as words without days. */
+export function periodOf(text: string): Period {
+  const words = text.trim();
+  const period = readPeriod(words);
+  return period && !isReversed(period) ? period : {kind: 'range', start: null, end: null, label: words};
 }
 
 /** What is counted, as the words behind the number tell it: lượt are attendances, người are persons, đồng are money. */

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Observation, Quantity} from '../../api/types.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import type {LanguageCode} from '../../widget/language.js';
@@ -107,22 +107,16 @@ export function factsView({status, unit, period}: Observation, {words, language,
   </p>`;
 }
 
-const SIGNS = {
-  up: 'M6 2 11 10H1Z',
-  down: 'M6 10 1 2h10Z',
-  either: 'M6 0 9.5 5h-7ZM6 12 2.5 7h7Z',
-  warning: 'M6 .5 12 11.5H0ZM5.4 4.3v3.4h1.2V4.3ZM5.4 8.6v1.2h1.2V8.6Z',
-} as const;
-
 /**
  * A small sign in the colour of its text, which is not read out. It is drawn and not written: fonts of phones lack such signs, or show
  * them as coloured pictures.
+ *
+ * @param path - in a square of 12 units
  */
-export function sign(name: keyof typeof SIGNS): TemplateResult {
-  return html`<svg class="sign" data-sign=${name} aria-hidden="true" viewBox="0 0 12 12">
-    <path d=${SIGNS[name]} fill-rule="evenodd"></path>
+export const sign = (name: string, path: string): TemplateResult =>
+  html`<svg class="sign" data-sign=${name} aria-hidden="true" viewBox="0 0 12 12">
+    <path d=${path} fill-rule="evenodd"></path>
   </svg>`;
-}
 
 /**
  * A sentence where the parts are more than the whole: the observation is marked, not hidden. The API's own is more precise, but
@@ -131,7 +125,8 @@ export function sign(name: keyof typeof SIGNS): TemplateResult {
 export function checkView({check}: Observation, {words, language}: ObservationView): Drawn {
   if (check?.result !== 'exceed') return nothing;
   return html`<p class="check" part="check" lang=${language}>
-    ${sign('warning')} ${(language === 'vi' && check.detail) || words.exceed}
+    ${sign('warning', 'M6 .5 12 11.5H0ZM5.4 4.3v3.4h1.2V4.3ZM5.4 8.6v1.2h1.2V8.6Z')}
+    ${(language === 'vi' && check.detail) || words.exceed}
   </p>`;
 }
 
@@ -191,4 +186,72 @@ export function commonSourceView(
   return html`<p class="source common muted" part="source" lang="vi">
     <span lang=${language}>${words.source}:</span> ${line}
   </p>`;
+}
+
+/** An observation with the parts that the report names for it. */
+export interface WholeWithParts {
+  readonly whole: Observation;
+  readonly parts: readonly Observation[];
+}
+
+/** Puts parts under their whole, in the order of the report. A part whose whole is not shown stands alone; nothing is left out. */
+export function withParts(observations: readonly Observation[]): WholeWithParts[] {
+  const shown = new Set(observations.map(({id}) => id));
+  const isPart = ({part_of: whole, id}: Observation) => whole !== null && whole !== id && shown.has(whole);
+  return observations
+    .filter((observation) => !isPart(observation))
+    .map((whole) => ({
+      whole,
+      parts: observations.filter((observation) => isPart(observation) && observation.part_of === whole.id),
+    }));
+}
+
+/**
+ * Draws a tile for each observation, with the parts that its report names. An observation keeps its element, and with it the focus and an
+ * open source, where others change places or come.
+ */
+export class Tiles {
+  #elements: ReadonlyMap<string, HTMLElement> = new Map();
+
+  render(observations: readonly Observation[], view: ObservationView): TemplateResult {
+    const shown = view.show.has('target') && view.comparison ? withoutTargets(observations) : observations;
+    const kept = new Map(this.#elements);
+    const tiles = withParts(shown).map(({whole, parts}) => {
+      const {id, status} = whole;
+      const element = kept.get(id) ?? document.createElement('li');
+      kept.delete(id);
+      element.className = parts.length > 0 ? 'item has-parts' : 'item';
+      element.setAttribute('part', 'item');
+      element.dataset['status'] = status;
+      render(tileView({whole, parts}, view), element);
+      return [id, element] as const;
+    });
+    this.#elements = new Map(tiles);
+    return html`
+      <ul class="items" part="items" role="list" lang="vi">
+        ${tiles.map(([, element]) => element)}
+      </ul>
+      ${commonSourceView(shown, view)}
+    `;
+  }
+}
+
+function tileView({whole, parts}: WholeWithParts, view: ObservationView): TemplateResult {
+  return html`<p class="figure">${observationText(whole, view.write(whole.quantity))}</p>
+    ${parts.length > 0 ? partsView(parts, view) : nothing} ${checkView(whole, view)} ${coverageNote(whole)}
+    ${comparisonView(whole, view)} ${factsView(whole, view)} ${sourceView(whole, view)}`;
+}
+
+function partsView(parts: readonly Observation[], {words, language, write}: ObservationView): TemplateResult {
+  return html`<div class="parts" part="parts">
+    <span lang=${language}>${words.parts}</span>
+    <ul>
+      ${parts.map((part) => {
+        const status = words.status[part.status];
+        return html`<li>
+          ${phraseOf(part, write)}${status ? html` <span class="status" lang=${language}>${status}</span>` : nothing}
+        </li>`;
+      })}
+    </ul>
+  </div>`;
 }

@@ -1,8 +1,47 @@
-import type {Breakdown, Observation, ObservationList} from '../../../api/types.js';
-import {numberOf} from '../../../vietnamese/quantity/bounds.js';
-import type {ChartRow} from '../charts/picture.js';
-import {withoutTargets} from '../observation.js';
-import {byTime, periodKey, withGaps} from '../periods.js';
+import type {Breakdown, Observation, ObservationList} from '../../api/types.js';
+import {calendarPeriod, isCalendarKind, type Period, PERIOD_MONTHS} from '../../shared/period.js';
+import {numberOf} from '../../vietnamese/quantity/bounds.js';
+import type {ChartRow} from './charts/picture.js';
+import {withoutTargets} from './observation.js';
+
+/** The first month of a period, counted from the year 0; undefined where it has no days. */
+function firstMonth({start}: Period): number | undefined {
+  const [, year, month] = /^(\d{4})-(\d{2})-/.exec(start ?? '') ?? [];
+  return year && month ? Number(year) * 12 + Number(month) - 1 : undefined;
+}
+
+/** Two periods are the same if their days are, or, where they have none, their words. */
+const periodKey = ({kind, start, end, label}: Period): string =>
+  start && end ? `${start}/${end}${kind === 'recurring' ? ' recurring' : ''}` : label;
+
+/** The order of time; what has no days comes last, in the order it had. */
+function byTime(one: Period, other: Period): number {
+  const rank = ({start, end}: Period) => `${start ?? '9'} ${end ?? '9'}`;
+  const [a, b] = [rank(one), rank(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Longer gaps are not filled: a picture of them would be of gaps. */
+const LONGEST = 120;
+
+/** Periods in the order of time with those in between of which nothing was reported, where all are of one kind. */
+export function withGaps(periods: readonly Period[]): Period[] {
+  const sorted = [...periods].sort(byTime);
+  const [first] = sorted;
+  const from = first && firstMonth(first);
+  const last = sorted.at(-1);
+  const to = last && firstMonth(last);
+  if (!first || from === undefined || to === undefined) return sorted;
+  const {kind} = first;
+  if (!isCalendarKind(kind) || sorted.some((period) => period.kind !== kind)) return sorted;
+  const length = PERIOD_MONTHS[kind];
+  const count = (to - from) / length + 1;
+  if (!Number.isInteger(count) || count > LONGEST) return sorted;
+  return [...Array(count).keys()].map((index) => {
+    const month = from + index * length;
+    return sorted.find((period) => firstMonth(period) === month) ?? calendarPeriod(kind, month);
+  });
+}
 
 const collator = new Intl.Collator('vi', {numeric: true});
 
