@@ -73,3 +73,7 @@ export class ApiError extends Error {
     return PASSING.has(this.kind);
   }
 }
+
+/** Makes any failure one that the widgets have words for. */
+export const toApiError = (cause: unknown): ApiError =>
+  cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));

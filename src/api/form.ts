@@ -1,8 +1,7 @@
-import {address} from './address.js';
-import type {ApiRequest} from './client.js';
 import {hasStrings, isNamed, isObject} from '../shared/guards.js';
-import type {Form, QueryOf} from './types.js';
+import type {Form} from './types.js';
 
+/** Whether an answer is the definition of a feedback form. */
 export const isForm = (value: unknown): value is Form =>
   isObject(value) &&
   isNamed(value['unit']) &&
@@ -11,9 +10,3 @@ export const isForm = (value: unknown): value is Form =>
   Array.isArray(value['fields']) &&
   isObject(value['consent']) &&
   hasStrings(value['consent'], 'version');
-
-/** The definition of a feedback form for a unit. */
-export const formRequest = (base: URL, id: string, query: QueryOf<'getForm'>): ApiRequest<Form> => ({
-  url: address(base, `v1/forms/${encodeURIComponent(id)}`, query),
-  isShape: isForm,
-});

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {ApiError} from '../api/api-error.js';
+import {ApiError, toApiError} from '../api/api-error.js';
 import {type Answer, type ApiRequest, read, readLastGood} from '../api/client.js';
 import {whenNear} from './near-viewport.js';
 
@@ -151,7 +151,7 @@ export abstract class FetchController<T, Query extends {readonly url: string}> i
   }
 
   async #missed(query: Query, cause: unknown, signal: AbortSignal): Promise<FetchState<T>> {
-    const error = cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
+    const error = toApiError(cause);
     const kept = error.isPassing ? await this.loadLastGood(query, signal) : undefined;
     const isGood = kept && !this.options.isEmpty?.(kept.data) && !this.#isOutdated(kept.asOf);
     return isGood ? {status: 'stale', ...kept, error} : {status: 'failed', error};

@@ -1,4 +1,4 @@
-import {ApiError} from '../api-error.js';
+import {type ApiError, toApiError} from '../api-error.js';
 import {sendFeedback, sendRating} from '../feedback.js';
 import type {FeedbackReceipt} from '../types.js';
 import type {RatingRecord, WaitingRecord} from './record.js';
@@ -26,15 +26,12 @@ function isFinal(error: ApiError): boolean {
   return isProblem === true && status !== undefined && FINAL_STATUSES.has(status) && !isAboutProof(error);
 }
 
-const asApiError = (cause: unknown): ApiError =>
-  cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
-
 async function deliver({base, feedback, key}: WaitingRecord, signal: AbortSignal): Promise<FeedbackReceipt> {
   const api = new URL(base);
   try {
     return await sendFeedback(api, feedback, key, signal);
   } catch (cause) {
-    const error = asApiError(cause);
+    const error = toApiError(cause);
     if (!isAboutProof(error)) throw error;
     const {proofFor} = await import('../proof.js');
     return await sendFeedback(api, {...feedback, proof: await proofFor(api, signal)}, key, signal);
@@ -55,7 +52,7 @@ async function outcomeOf<Receipt>(delivery: Promise<Receipt>): Promise<Outcome<R
   try {
     return {kind: 'sent', receipt: await delivery};
   } catch (cause) {
-    const error = asApiError(cause);
+    const error = toApiError(cause);
     return {kind: isFinal(error) ? 'refused' : 'postponed', error};
   }
 }

@@ -1,6 +1,6 @@
 import {OUTBOX_NAME} from './flag.js';
 
-/** Tells the other tabs of the site that something in the outbox has changed, and onStorages it from them. */
+/** Tells the other tabs of the site that something in the outbox has changed, and hears it from them. */
 export interface TabChannel {
   post(): void;
   close(): void;
