@@ -49,14 +49,15 @@ export class OnDemand<Code> {
       warnOnce(String(error));
       this.hasFailed = true;
       this.#loading = undefined;
-      const again = () => void this.load();
-      fetching.then(again, () => {
+      fetching.then(this.#again, () => {
         this.#fetching = undefined;
-        addEventListener('online', again, {once: true});
+        addEventListener('online', this.#again, {once: true});
       });
     }
     clearTimeout(timer);
     this.host?.requestUpdate();
     return this.code;
   }
+
+  readonly #again = (): void => void this.load();
 }

@@ -21,7 +21,7 @@ const FORM = {
   ],
   anonymous: false,
   consent: {version: '1', text: {vi: 'Đồng ý.'}},
-  contact: {phone: null, address: null, website: null},
+  contact: {phone: '0258 0000 000', address: '80 Trần Phú, phường Nha Trang', website: null},
 };
 const AREAS = {
   items: [{code: '56', name: 'Tỉnh Khánh Hòa'}],
@@ -35,6 +35,9 @@ let origin;
 let page;
 /** Files that cannot be had, by their names. */
 let refused = /^$/;
+/** Files that are asked for and do not come. */
+let hanging = /^$/;
+const held = [];
 /** What the API was given, by its path. */
 let given = [];
 
@@ -45,6 +48,7 @@ async function answer(request, response) {
   const json = (body, status = 200) => reply(status, 'application/json', JSON.stringify(body));
   if (pathname.startsWith(FOLDER)) {
     const name = pathname.slice(FOLDER.length);
+    if (hanging.test(name)) await new Promise((resolve) => held.push(resolve));
     const code = refused.test(name) ? undefined : await readFile(join(cdn, name)).catch(() => undefined);
     return code ? reply(200, 'text/javascript', code) : reply(503, 'text/plain', 'Đang bảo trì');
   }
@@ -75,13 +79,40 @@ after(async () => {
 afterEach(async () => {
   await page?.browserContext().close();
   refused = /^$/;
+  letCome();
   given = [];
 });
 
+/** What has been asked for comes after all. */
+function letCome() {
+  hanging = /^$/;
+  for (const resolve of held.splice(0)) resolve();
+}
+
+/** Makes a page hundred times as impatient, and lets it tell what it waits for. */
+function beHasty() {
+  const {setTimeout: wait, addEventListener: listen, removeEventListener: unlisten} = window;
+  window.waits = [];
+  window.listeners = new Set();
+  window.setTimeout = (act, ms, ...values) => {
+    if (ms >= 2000) window.waits.push(ms);
+    return wait(act, ms / 100, ...values);
+  };
+  window.addEventListener = (type, listener, ...rest) => {
+    if (type === 'online') window.listeners.add(listener);
+    listen.call(window, type, listener, ...rest);
+  };
+  window.removeEventListener = (type, listener, ...rest) => {
+    if (type === 'online') window.listeners.delete(listener);
+    unlisten.call(window, type, listener, ...rest);
+  };
+}
+
 /** Opens a page with a form in a browser of its own. */
-async function open(attributes = '') {
+async function open(attributes = '', isHasty = false) {
   const context = await browser.createBrowserContext();
   page = await context.newPage();
+  if (isHasty) await page.evaluateOnNewDocument(beHasty);
   const tag = `<feedback-form unit="khanh-hoa" ${attributes}></feedback-form>`;
   const script = `<script type="module" src="${FOLDER}danvan.js"></script>`;
   await page.goto(`${origin}/?${encodeURIComponent(tag + script)}`, {waitUntil: 'load'});
@@ -108,6 +139,8 @@ async function failToSend(message) {
   await shows(page, '.outcome[data-kind=failed]');
   assert.match(await textOf('.outcome'), /^Chưa gửi được\. Không kết nối được với máy chủ/);
   assert.equal(await textOf('button[type=submit]'), 'Gửi lại');
+  assert.match(await textOf('.why'), /Trang này sẽ tự gửi khi có mạng nếu anh\/chị không sửa gì thêm\.$/);
+  assert.match(await textOf('.contact'), /0258 0000 000\s+80 Trần Phú, phường Nha Trang/);
   assert.equal(
     await page.$eval('feedback-form', ({shadowRoot: root}) => root.querySelector('#message').value),
     message,
@@ -138,6 +171,28 @@ describe('a form without the code to send with', () => {
     assert.deepEqual(given, ['/v1/feedback']);
   });
 
+  it('does not wait for ever, and sends by itself when the code comes late, with nobody brought away from what they read', async () => {
+    hanging = /^feedback-form-submit-/;
+    await open('', true);
+    await failToSend('Mạng rất chậm.');
+    await page.evaluate(() => document.body.appendChild(document.createElement('input')).focus());
+    letCome();
+    assert.equal(await receiptIn(page), RECEIPT.code);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), 'input');
+  });
+
+  it('sends nothing by itself once its page was left', async () => {
+    refused = /^(feedback-form-submit|outbox)-/;
+    await open('no-draft no-queue');
+    await failToSend('Người trước đã đi.');
+    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true})));
+    refused = /^$/;
+    await becomeOnline();
+    await page.waitForNetworkIdle({idleTime: 500});
+    assert.deepEqual(given, []);
+    assert.equal(await page.$eval('feedback-form', ({shadowRoot: root}) => root.querySelector('#message').value), '');
+  });
+
   it('leaves to its writer what was written on meanwhile', async () => {
     refused = /^outbox-/;
     await open();
@@ -165,6 +220,33 @@ describe('a form without the code to send with', () => {
     await becomeOnline();
     await isGiven('/v1/ratings');
   });
+});
+
+it('a prompt asks for what counts a tap less and less often, and holds on to nothing meanwhile', async () => {
+  refused = /^outbox-/;
+  await open('mode="prompt" article="tin-so-1"', true);
+  /** The pauses so far, without the time that a file may take, and what listens for the network. */
+  const after = async (rounds) => {
+    const isThrough = (many) => window.waits.filter((ms) => ms !== 20_000).length >= many;
+    await page.waitForFunction(isThrough, {polling: 50}, rounds);
+    const {waits, listeners} = await page.evaluate(() => ({waits: window.waits, listeners: window.listeners.size}));
+    return {pauses: waits.filter((ms) => ms !== 20_000), listeners};
+  };
+  await shows(page, '.rating');
+  await page.evaluate(() => (window.waits = []));
+  const first = await after(2);
+  const last = await after(7);
+  assert.ok(last.pauses[6] > 4 * last.pauses[0], last.pauses.join());
+  assert.ok(last.listeners <= first.listeners + 1, `${first.listeners}, then ${last.listeners}`);
+});
+
+it('a prompt that cannot be had says so and can be tried again', async () => {
+  refused = /^feedback-form-prompt-/;
+  await open('mode="prompt" article="tin-so-1"');
+  assert.match(await textOf('.notice'), /Không kết nối được với máy chủ/);
+  refused = /^$/;
+  await press('.retry');
+  await shows(page, '.rating');
 });
 
 it('look-up that cannot be had says so and can be tried again', async () => {

@@ -92,6 +92,21 @@ describe('<feedback-form> draft', () => {
     expect(drafts()).to.have.length(0);
   });
 
+  it('is of one article only: another has its own, and finds the first again when the page comes back to that', async () => {
+    const widget = await form({article: 'tin-so-1'});
+    type(widget, 'message', 'Về bài thứ nhất');
+    widget.article = 'tin-so-2';
+    await widget.updateComplete;
+    expect(value(widget, 'message')).to.equal('');
+    type(widget, 'message', 'Về bài thứ hai');
+    widget.article = 'tin-so-1';
+    await widget.updateComplete;
+    expect(value(widget, 'message')).to.equal('Về bài thứ nhất');
+    widget.article = 'tin-so-2';
+    await widget.updateComplete;
+    expect(value(widget, 'message')).to.equal('Về bài thứ hai');
+  });
+
   it('keeps nothing of a message that was sent', async () => {
     const widget = await form();
     fill(widget);

@@ -159,6 +159,24 @@ describe('<feedback-form> on a poor network', () => {
     expect(all(widget, '#message')).to.have.length(1);
   });
 
+  it('leaves readers who have gone on where they are when the outcome comes', async () => {
+    let answer: ((response: Response) => void) | undefined;
+    const {widget} = await formThatRecords([lost, () => new Promise<Response>((resolve) => (answer = resolve))]);
+    const elsewhere = Object.assign(document.createElement('input'), {id: 'elsewhere'});
+    widget.after(elsewhere);
+    fill(widget);
+    send(widget);
+    await drawn(widget, () => all(widget, '.panel.waiting').length === 1);
+    void pageOutbox().flush({isBackOnline: true});
+    await drawn(widget, () => answer !== undefined);
+    elsewhere.focus();
+    answer?.(
+      json({title: 'Cần sửa', status: 422, errors: [{pointer: '#/phone', code: 'invalid_phone', detail: 'Sai.'}]}, 422),
+    );
+    await drawn(widget, () => sentences(widget).length === 1);
+    expect(document.activeElement?.id).to.equal('elsewhere');
+  });
+
   /** A message waits, its page is left, and the API answers otherwise by the time of the next page. */
   async function laterPage(answer: () => Promise<Response>): Promise<FeedbackForm> {
     const {widget} = await formThatRecords([lost, answer]);

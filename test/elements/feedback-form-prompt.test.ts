@@ -168,4 +168,65 @@ describe('<feedback-form mode="prompt">', () => {
     expect(ratings.map(({article, rating}) => `${article} ${rating}`)[1]).to.equal(`${widget.article} no`);
     expect(ratings[1]?.key).not.to.equal(ratings[0]?.key);
   });
+
+  it('leaves what waits of one story to the device when the page shows the next', async () => {
+    recording([lost]);
+    const widget = await prompt({api: API});
+    press(widget, '.rating[value=no]');
+    await drawn(widget, () => all(widget, '#message').length === 1);
+    fill(widget, 'Về bài trước');
+    send(widget);
+    await drawn(widget, () => all(widget, '.panel.waiting').length === 1);
+    widget.article = newArticle();
+    await drawn(widget, () => all(widget, '.panel').length === 0);
+    expect(shadowText(widget)).to.not.include('đã được ghi nhận');
+    press(widget, '.rating[value=no]');
+    await drawn(widget, () => all(widget, '#message').length === 1);
+    expect(one<HTMLTextAreaElement>(widget, '#message').value).to.equal('');
+    await drawn(widget, () => shadowText(widget).includes('Có 1 góp ý đang chờ gửi'));
+  });
+
+  it('brings a message on its way to its receipt, under the story it was written about, and then asks about the next', async () => {
+    let answer: (response: Response) => void = () => undefined;
+    const {attempts} = recording([() => new Promise<Response>((resolve) => (answer = resolve))]);
+    const widget = await prompt({api: API, 'no-queue': '', 'no-draft': ''});
+    const {article} = widget;
+    press(widget, '.rating[value=no]');
+    await drawn(widget, () => all(widget, '#message').length === 1);
+    fill(widget, 'Về bài trước');
+    send(widget);
+    await waitUntil(() => attempts.length === 1);
+    widget.article = newArticle();
+    await widget.updateComplete;
+    expect(one(widget, 'button[type=submit]').textContent.trim()).to.equal('Đang gửi…');
+    answer(await stored());
+    await drawn(widget, () => all(widget, '.panel .secret').length === 1);
+    expect(attempts[0]?.body).to.include({article, rating: 'no'});
+    press(widget, '.panel .another');
+    await drawn(widget, () => all(widget, '.panel').length === 0);
+    expect(all(widget, '#message, .rating[aria-pressed=true]')).to.have.length(0);
+    expect(all(widget, '.rating')).to.have.length(2);
+  });
+
+  it('brings a draft back as it is when the form opens, not as it was when the question was put', async () => {
+    const widget = await prompt();
+    const ordinary = await form({article: widget.article});
+    fill(ordinary, 'Viết trong biểu mẫu');
+    ordinary.remove();
+    press(widget, '.rating[value=no]');
+    await drawn(widget, () => all(widget, '#message').length === 1);
+    expect(one<HTMLTextAreaElement>(widget, '#message').value).to.equal('Viết trong biểu mẫu');
+  });
+
+  it('keeps what was written after a Không, though the answer is changed to Có, also where no draft may be kept', async () => {
+    const widget = await prompt({'no-draft': '', 'no-queue': ''});
+    press(widget, '.rating[value=no]');
+    await drawn(widget, () => all(widget, '#message').length === 1);
+    type(widget, 'message', 'Thiếu giờ làm việc.');
+    press(widget, '.rating[value=yes]');
+    await drawn(widget, () => all(widget, '.more').length === 1);
+    press(widget, '.more');
+    await drawn(widget, () => all(widget, '#message').length === 1);
+    expect(one<HTMLTextAreaElement>(widget, '#message').value).to.equal('Thiếu giờ làm việc.');
+  });
 });

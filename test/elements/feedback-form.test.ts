@@ -5,6 +5,7 @@ import {listenToConsole} from '../support/console.js';
 import {FORM} from '../support/fake-api/content.js';
 import {fakeApi, startFakeApi, TRIGGERS} from '../support/fake-api/index.js';
 import {cleanDevice, fill, focused, form, send, sentences, type} from '../support/feedback.js';
+import {json, replaceNetwork} from '../support/network.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
 
 describe('<feedback-form>', () => {
@@ -188,6 +189,19 @@ describe('<feedback-form>', () => {
     expect(one(widget, '#message-count').textContent.trim()).to.equal('Thừa 5 ký tự');
     send(widget);
     await drawn(widget, () => sentences(widget).includes('Hãy rút ngắn còn tối đa 200 ký tự.'));
+  });
+
+  it('writes the bound of a message as the reader’s language does', async () => {
+    const fields = FORM.fields.map((field) => (field.name === 'message' ? {...field, max_length: 2000} : field));
+    const network = replaceNetwork(() => Promise.resolve(json({...FORM, fields})));
+    try {
+      const widget = await form({api: 'https://api.danvan.test/long/', lang: 'en'});
+      fill(widget, 'a'.repeat(2001));
+      send(widget);
+      await drawn(widget, () => sentences(widget).includes('Shorten this to 2,000 characters at most.'));
+    } finally {
+      network.restore();
+    }
   });
 
   it('leaves a word alone that an input method is still composing', async () => {

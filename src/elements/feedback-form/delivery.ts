@@ -19,8 +19,10 @@ export interface DeliveryOptions {
    * is undefined.
    */
   readonly scope?: () => {readonly base: URL; readonly unit: string} | undefined;
+  /** Told once a message is in the outbox, which from then on answers for its words. */
+  readonly onKept?: () => void;
   /** Told of each new state, also of one that comes later by itself: a waiting message that was sent. */
-  readonly onChange?: (state: FormState, before: FormState) => void;
+  readonly onChange?: (state: FormState) => void;
 }
 
 /** What makes a message the same as another; how long it took and its secret are of the sending, not of the message. */
@@ -70,7 +72,7 @@ export class Delivery implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#unsubscribe = this.outbox.subscribe(() => void this.#look());
+    this.#unsubscribe = this.outbox.subscribe(() => void this.look());
     this.#scope = '';
     // one that comes after the element is connected is not updated with it
     this.hostUpdate();
@@ -81,7 +83,7 @@ export class Delivery implements ReactiveController {
     const id = scope && this.#mayQueue ? `${scope.base.href} ${scope.unit}` : '';
     if (id === this.#scope) return;
     this.#scope = id;
-    if (id) void this.#look();
+    if (id) void this.look();
   }
 
   hostDisconnected(): void {
@@ -165,6 +167,7 @@ export class Delivery implements ReactiveController {
     const isKept = this.#key === record.key;
     this.#key = record.key;
     if (!isKept) this.#kept = await this.outbox.put(record);
+    this.options.onKept?.();
     if (corrected !== undefined) await this.outbox.remove(corrected);
     await this.#flush(record.key);
   }
@@ -173,12 +176,14 @@ export class Delivery implements ReactiveController {
     try {
       await this.outbox.flush({first: key});
     } finally {
-      await this.#look(true);
+      await this.look(key === this.#key);
     }
   }
 
   async #sendOnce(record: WaitingRecord): Promise<void> {
     const outcome = await this.outbox.sendOnce(record);
+    // its form was left meanwhile, and whoever is there now need not be its writer
+    if (this.#current !== record) return;
     if (outcome.kind === 'sent') {
       this.#current = undefined;
       this.#enter({status: 'sent', receipt: outcome.receipt, secret: record.feedback.lookup_secret ?? null});
@@ -186,7 +191,7 @@ export class Delivery implements ReactiveController {
       const {fields, message} = outcome.error;
       this.#enter({status: 'refused', errors: fields, problem: message, feedback: record.feedback});
     } else {
-      this.#enter({status: 'failed', error: outcome.error, retriesItself: false});
+      this.#enter({status: 'failed', error: outcome.error, unsent: null});
     }
   }
 
@@ -195,7 +200,7 @@ export class Delivery implements ReactiveController {
    *
    * @param isAttemptOver whether what waits has been tried, so that it is no longer on its way
    */
-  async #look(isAttemptOver = false): Promise<void> {
+  async look(isAttemptOver = false): Promise<void> {
     this.#records = await this.outbox.records();
     const record = this.#records.find(({key}) => key === this.#key);
     const {status} = this.#state;
@@ -226,9 +231,8 @@ export class Delivery implements ReactiveController {
   }
 
   #enter(state: FormState): void {
-    const before = this.#state;
-    if (JSON.stringify(state) === JSON.stringify(before)) return;
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
     this.holder.enter(state);
-    this.options.onChange?.(state, before);
+    this.options.onChange?.(state);
   }
 }

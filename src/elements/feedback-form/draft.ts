@@ -90,10 +90,10 @@ export class DraftController implements ReactiveController {
   /** When the first key of this text was typed, by the clock of the page, which does not jump; undefined before. */
   #firstKeyAt: number | undefined;
 
-  /** @param name under which the draft is kept; undefined where none may be */
+  /** @param mayKeep whether anything may be kept on the device */
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly name: () => string | undefined,
+    private readonly mayKeep: () => boolean,
   ) {
     host.addController(this);
   }
@@ -103,20 +103,24 @@ export class DraftController implements ReactiveController {
     return this.#firstKeyAt === undefined ? 0 : performance.now() - this.#firstKeyAt;
   }
 
-  hostConnected(): void {
-    globalThis.addEventListener('pagehide', this.#keepNow);
-  }
-
   hostDisconnected(): void {
-    globalThis.removeEventListener('pagehide', this.#keepNow);
     this.#keepNow();
   }
 
-  hostUpdate(): void {
-    const name = this.name();
+  /** Goes on with the draft of this name, in place of any other. */
+  open(name: string): void {
     if (name === this.#name) return;
+    this.close();
     this.#name = name;
-    if (name) this.#restore(name);
+    if (this.mayKeep()) this.#restore(name);
+  }
+
+  /** Puts away what is written: it stays on the device where it may be kept there, and nowhere else. */
+  close(): void {
+    this.#keepNow();
+    this.#name = undefined;
+    this.remembersContact = false;
+    this.#clear();
   }
 
   change(changes: Partial<Draft>): void {
@@ -144,10 +148,7 @@ export class DraftController implements ReactiveController {
   /** The message is in good hands; nothing of it stays here. */
   end(): void {
     this.forgetKept();
-    this.value = EMPTY;
-    this.errors = [];
-    this.restored = {kind: 'none'};
-    this.#firstKeyAt = undefined;
+    this.#clear();
     this.host.requestUpdate();
   }
 
@@ -184,9 +185,16 @@ export class DraftController implements ReactiveController {
     }
   }
 
+  #clear(): void {
+    this.value = EMPTY;
+    this.errors = [];
+    this.restored = {kind: 'none'};
+    this.#firstKeyAt = undefined;
+  }
+
   #restore(name: string): void {
     const kept = draftStorage.read(name);
-    if (!kept || this.value !== EMPTY) return;
+    if (!kept) return;
     const read = Object.fromEntries(
       [...MESSAGE_NAMES, ...CONTACT_NAMES].map((field) => [field, kept.values.get(field) ?? ''] as const),
     );
@@ -202,14 +210,14 @@ export class DraftController implements ReactiveController {
 
   #keepSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#keepNow, KEEP_AFTER_MS);
+    this.#timer = setTimeout(() => this.#keepNow(), KEEP_AFTER_MS);
   }
 
-  readonly #keepNow = (): void => {
+  #keepNow(): void {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.#name) return;
+    if (!this.#name || !this.mayKeep()) return;
     if (!this.value.message.trim()) {
       draftStorage.erase(this.#name);
       return;
@@ -217,5 +225,5 @@ export class DraftController implements ReactiveController {
     const names = this.remembersContact ? [...MESSAGE_NAMES, ...CONTACT_NAMES] : MESSAGE_NAMES;
     const values = Object.fromEntries(names.map((name) => [name, this.value[name]]));
     draftStorage.keep(this.#name, {...values, [ELAPSED]: String(Math.round(this.elapsedMs))});
-  };
+  }
 }

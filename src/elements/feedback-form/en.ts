@@ -44,11 +44,12 @@ export const en: Required<Words> = {
   sending: 'Sending…',
   notSent: 'Not sent yet',
   kept: 'Everything you wrote is still here.',
+  sendsItself: 'This page sends it by itself once there is a connection, unless you change it.',
   sendAgain: 'Send again',
+  contact: 'Contact us directly',
   receipt: 'Receipt code',
   secret: 'Secret code',
   prompt: {
-    question: 'Was this article useful?',
     yes: 'Yes',
     no: 'No',
     thanks: 'Thank you for telling us! You may add a few words if you like.',
@@ -58,6 +59,7 @@ export const en: Required<Words> = {
     close: 'Close',
     closed: 'Thank you for telling us!',
   },
+  promptHeading: 'Was this article useful?',
   lookupHeading: 'Look up your message',
   submit: {
     summary: 'Please correct before sending',
@@ -108,7 +110,6 @@ export const en: Required<Words> = {
     copyText: 'Copy the text',
     saveText: 'Save the text as a file',
     fileName: 'feedback.txt',
-    contact: 'Contact us directly',
   },
   lookup: {
     intro: 'Enter the two codes you received when you sent it.',

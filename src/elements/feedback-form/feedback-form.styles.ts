@@ -127,6 +127,20 @@ export const feedbackFormStyles = css`
     margin-block-start: 0.9em;
   }
 
+  .contact {
+    margin-block-start: 1.2em;
+  }
+
+  .contact p {
+    margin: 0 0 0.4em;
+  }
+
+  .title {
+    margin: 0;
+    font-size: 1.1em;
+    font-weight: 700;
+  }
+
   .draft {
     display: flex;
     flex-wrap: wrap;

@@ -2,7 +2,7 @@ import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {ApiError} from '../../api/api-error.js';
 import type {ApiRequest} from '../../api/client.js';
 import {isForm} from '../../api/form.js';
-import type {Form, Rating} from '../../api/types.js';
+import type {Form} from '../../api/types.js';
 import {fromProperties, oneOf, switches} from '../../widget/attributes.js';
 import {ApiController} from '../../widget/fetch-controller.js';
 import {Vocabulary} from '../../widget/language.js';
@@ -13,6 +13,7 @@ import {feedbackFormStyles} from './feedback-form.styles.js';
 import {firstRead} from './first-read.js';
 import {type FormContext, FormController} from './form-controller.js';
 import type {Lookup} from './lookup.js';
+import type {Prompt} from './prompt.js';
 import {vi, type Words} from './vi.js';
 
 const missing = (parameter: string, detail: string): ApiError =>
@@ -115,24 +116,30 @@ export class FeedbackForm extends WidgetElement<Words> {
   readonly #definition = new ApiController<Form>(this, {
     request: () => this.#read(),
     isEmpty: ({fields}) => fields.length === 0,
-    onChange: this.announce,
-  });
-  readonly #lookup = new PartController<Lookup>(this, () => this.#bringLookup(), {
-    request: () => (this.#isLookup ? {url: 'lookup'} : undefined),
-    onChange: (state) => {
-      if (this.#isLookup) this.announce(state);
-    },
   });
   readonly #form = new FormController(this, () => this.#context());
+  readonly #prompt = new PartController<Prompt>(this, () => this.#bringPrompt(), {
+    request: () => this.#partOf('prompt'),
+  });
+  readonly #lookup = new PartController<Lookup>(this, () => this.#bringLookup(), {
+    request: () => this.#partOf('lookup'),
+  });
   #focusNext = '';
 
   get #mode(): Mode {
     return oneOf(this, 'mode', this.mode, MODES);
   }
 
-  /** Look-up too needs to know where the API is. */
-  get #isLookup(): boolean {
-    return this.#mode === 'lookup' && this.apiBase !== undefined;
+  /** What is fetched for a mode; each needs to know where the API is. */
+  #partOf(mode: Mode): {readonly url: string} | undefined {
+    return this.#mode === mode && this.apiBase ? {url: mode} : undefined;
+  }
+
+  /** What the state of the widget is that of: a prompt has the form in readiness, and its own code too. */
+  get #remote(): StateView<unknown>['remote'] {
+    if (this.#partOf('lookup')) return this.#lookup;
+    const isPromptNext = this.#partOf('prompt') && 'data' in this.#definition.state;
+    return isPromptNext && !('data' in this.#prompt.state) ? this.#prompt : this.#definition;
   }
 
   #read(): ApiRequest<Form> | ApiError | undefined {
@@ -144,6 +151,11 @@ export class FeedbackForm extends WidgetElement<Words> {
     return this.unit
       ? missing('article', 'cần id của bài viết mà câu hỏi nói về, ví dụ ma-bai-viet.')
       : missing('unit', 'cần id của đơn vị nhận góp ý, ví dụ khanh-hoa.');
+  }
+
+  async #bringPrompt(): Promise<Prompt> {
+    const {Prompt} = await import('./prompt.js');
+    return new Prompt(this.#form);
   }
 
   async #bringLookup(): Promise<Lookup> {
@@ -161,11 +173,11 @@ export class FeedbackForm extends WidgetElement<Words> {
       unit: this.unit,
       form,
       topics: form ? this.#topicsOf(form) : [],
-      article: this.article,
       words: this.words,
       language: this.language,
       mayQueue: !this.noQueue,
-      draftName: this.noDraft ? undefined : [base.href, this.unit, this.form, this.article].join(' '),
+      mayKeepDraft: !this.noDraft,
+      draftName: [base.href, this.unit, this.form].join(' '),
     };
   }
 
@@ -182,7 +194,13 @@ export class FeedbackForm extends WidgetElement<Words> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('mode') || changed.has('article') || changed.has('unit')) this.#form.start(this.#mode === 'prompt');
+    const isElsewhere = (['mode', 'article', 'unit', 'form'] as const).some((name) => changed.has(name));
+    if (isElsewhere) this.#form.start(this.#mode === 'prompt', this.article);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    this.announce(this.#remote.state);
+    super.update(changed);
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -204,87 +222,36 @@ export class FeedbackForm extends WidgetElement<Words> {
   }
 
   protected override render(): TemplateResult {
-    const {words, language} = this;
+    const {words} = this;
     const mode = this.#mode;
-    const usual = {form: words.heading, prompt: words.prompt.question, lookup: words.lookupHeading};
-    const common: Omit<StateView<unknown>, 'remote' | 'content'> = {
+    const lookup = this.#lookup.state;
+    const usual = {form: words.heading, prompt: words.promptHeading, lookup: words.lookupHeading};
+    return stateView({
+      remote: this.#remote,
       words,
-      language,
+      language: this.language,
       headingLevel: this.validHeadingLevel,
       headingText: this.heading ?? usual[mode],
       hasFallback: this.hasFallback,
       emptyText: words.empty,
+      readyText: 'data' in lookup ? lookup.data.statusText(words) : '',
       skeleton: () =>
         html`${SKELETONS[mode].map((kind) => html`<div class="bone bone-${kind} ${kind === 'prompt' ? '' : 'field'}"></div>`)}`,
-    };
-    if (this.#isLookup) {
-      const {state} = this.#lookup;
-      return stateView({
-        ...common,
-        remote: this.#lookup,
-        readyText: state.status === 'ready' ? state.data.statusText(words) : '',
-        content: (lookup: Lookup) => lookup.render(words, language),
-      });
-    }
-    return stateView({
-      ...common,
-      remote: this.#definition,
-      content: (form: Form) => (mode === 'prompt' ? this.#renderPrompt(form) : this.#renderForm(form)),
+      content: () => this.#renderContent(),
     });
   }
 
-  #renderForm(form: Form): TemplateResult {
+  #renderContent(): TemplateResult {
+    const {words} = this;
+    const [lookup, prompt] = [this.#lookup.state, this.#prompt.state];
+    if ('data' in lookup) return lookup.data.render(words, this.language);
+    if ('data' in prompt) return prompt.data.render(words, () => this.#renderForm());
+    return this.#renderForm();
+  }
+
+  #renderForm(): TemplateResult {
     const context = this.#context();
-    return context ? this.#form.render(context, form) : html``;
-  }
-
-  #renderPrompt(form: Form): TemplateResult {
-    const {prompt: words} = this.words;
-    const {state} = this.#form;
-    const isClosed = state.status === 'closed';
-    const status = html`<div class="visually-hidden" role="status">${isClosed ? words.closed : ''}</div>`;
-    if (isClosed)
-      return html`${status}
-        <p class="closed" tabindex="-1">${words.closed}</p>`;
-    return html`${status}
-      <div class="buttons ratings" role="group" aria-label=${words.question}>
-        ${this.#ratingButton('yes')} ${this.#ratingButton('no')}
-      </div>
-      ${this.#renderAnswered(form)}`;
-  }
-
-  #ratingButton(rating: Rating): TemplateResult {
-    return html`<button
-      class="quiet rating"
-      type="button"
-      value=${rating}
-      part="rating"
-      aria-pressed=${rating === this.#form.rating ? 'true' : 'false'}
-      @click=${() => this.#form.rate(rating)}
-    >
-      ${this.words.prompt[rating]}
-    </button>`;
-  }
-
-  /** What follows the answer: thanks, or the form that it opens into. */
-  #renderAnswered(form: Form): TemplateResult {
-    const {prompt: words} = this.words;
-    const controller = this.#form;
-    switch (controller.state.status) {
-      case 'asking':
-        return html``;
-      case 'thanked':
-        return html`<div class="answered" tabindex="-1" role="group" aria-labelledby="thanks">
-          <p id="thanks">${words.thanks}</p>
-          <div class="buttons">
-            <button class="more" type="button" @click=${() => controller.write()}>${words.more}</button>
-            <button class="quiet close" type="button" @click=${() => controller.close()}>${words.close}</button>
-          </div>
-        </div>`;
-      default:
-        return html`<p class="answered" tabindex="-1">${controller.rating === 'no' ? words.improve : words.praise}</p>
-          ${this.#renderForm(form)}`;
-    }
+    return context?.form ? this.#form.render(context, context.form) : html``;
   }
 }
 

@@ -5,6 +5,7 @@ import {formatDayTime} from '../../vietnamese/dates.js';
 import {normalized} from '../../vietnamese/normalized.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import type {LanguageCode} from '../../widget/language.js';
+import {safeAddress} from '../../widget/safe-address.js';
 import type {PartController} from '../../widget/part-controller.js';
 import type {AddressFields} from './address.js';
 import {type DraftController, type FieldName, fieldsAsked, type WrittenOn} from './draft.js';
@@ -28,7 +29,8 @@ export interface FormView {
   readonly summary: TemplateResult | typeof nothing;
   /** Why the message was not sent. */
   readonly why: string;
-  readonly otherWays: TemplateResult | typeof nothing;
+  /** Ways to take along what was written. */
+  readonly textButtons: TemplateResult | typeof nothing;
   /** Counts characters as a reader does; undefined while the code for that is on its way. */
   readonly count: (text: string) => number | undefined;
   readonly onInput: (event: Event) => void;
@@ -266,9 +268,22 @@ function pageLine({url, title}: WrittenOn, {words}: FormView): TemplateResult {
   </p>`;
 }
 
+/** How else to reach the unit, when the form fails the reader; nothing where the unit has given nothing. */
+function contactView({form: {contact, unit}, words}: FormView): TemplateResult | typeof nothing {
+  const {phone, address} = contact;
+  const website = safeAddress(contact.website, document.baseURI);
+  if (!phone && !address && !website) return nothing;
+  return html`<div class="contact">
+    <p class="title">${words.contact}: ${unit.name}</p>
+    ${phone ? html`<p><a href="tel:${phone.replace(/[^\d+]/g, '')}">${phone}</a></p>` : nothing}
+    ${address ? html`<p>${address}</p>` : nothing} ${website ? html`<p><a href=${website}>${website}</a></p>` : nothing}
+  </div>`;
+}
+
 /** Draws the form to write in: every field of its definition in order, the consent, and what goes along. */
 export function formView(view: FormView): TemplateResult {
-  const {form, draft, words, page, keepsDraft, isSending, sendText, summary, why, otherWays, onInput, onSubmit} = view;
+  const {form, draft, words, page, keepsDraft, isSending, sendText, summary, why, onInput, onSubmit} = view;
+  const isStuck = why !== '' || draft.errors.some(({field}) => field === null);
   const asked = fieldsAsked(form, draft.value);
   const isAboutWriter = ({name}: FormField) => name !== 'topic' && name !== 'message';
   const contact = asked.filter(isAboutWriter);
@@ -285,6 +300,7 @@ export function formView(view: FormView): TemplateResult {
     }
     ${honeypot(view)} ${consentField(view)} ${page ? pageLine(page, view) : nothing}
     <button type="submit" part="send" aria-disabled=${isSending ? 'true' : nothing}>${sendText}</button>
-    ${why ? html`<p class="error why">${why}</p>` : nothing} ${otherWays}
+    ${why ? html`<p class="error why">${why}</p>` : nothing}
+    ${isStuck ? html`${view.textButtons} ${contactView(view)}` : nothing}
   </form>`;
 }

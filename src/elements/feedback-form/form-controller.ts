@@ -1,9 +1,9 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {ApiError} from '../../api/api-error.js';
-import type {Outbox} from '../../api/outbox/outbox.js';
 import type {Durability} from '../../api/outbox/storage.js';
 import type {FeedbackReceipt, FeedbackRequest, FieldError, Form, Rating} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';
+import {OnDemand} from '../../widget/on-demand.js';
 import {PartController} from '../../widget/part-controller.js';
 import type {AddressFields} from './address.js';
 import {type Draft, DraftController, type FieldName, pageWrittenOn} from './draft.js';
@@ -21,17 +21,18 @@ import type {Words} from './vi.js';
  * | `closed` | thanks | – |
  * | `editing` | the form | «Gửi» → `sending`, or stays where there is something to correct; «Mở lại để sửa» → `refused` |
  * | `sending` | the form, with a button that waits | the outbox → `sent`, `waiting`, `refused`, `failed`; erased elsewhere → `editing` |
- * | `failed` | the form, why, and other ways to the unit | «Gửi lại» → `sending`; for want of code (`retriesItself`) also by itself |
+ * | `failed` | the form, why, and other ways to the unit | «Gửi lại» → `sending`; for want of code also by itself |
  * | `refused` | the form with what the API says of it | «Gửi» → `sending` |
  * | `waiting` | where it is kept | «Gửi ngay» → `sending`, «Gửi góp ý khác», «Xóa» → `editing`; by itself → `sent`, `refused` |
- * | `sent` | both codes | «Gửi góp ý khác», leaving the page → `editing` |
+ * | `sent` | both codes | «Gửi góp ý khác» → `editing` |
  *
- * Another article or unit puts a prompt back to `asking`. What earlier pages left on the device is told above the form, whatever its
- * state: see `PreviousMessage` in submit.ts. `feedback` is what was written.
+ * Leaving the page begins anew, with `asking` or `editing`, and so does another article or unit, but that waits while a message is
+ * `sending`. What earlier pages left on the device is told above the form, whatever its state: see `PreviousMessage` in submit.ts.
+ * `feedback` is what was written; `unsent` is the draft that is sent by itself once the code for that is there, unless it is changed.
  */
 export type FormState =
   | {readonly status: 'asking' | 'thanked' | 'closed' | 'editing' | 'sending'}
-  | {readonly status: 'failed'; readonly error: ApiError; readonly retriesItself: boolean}
+  | {readonly status: 'failed'; readonly error: ApiError; readonly unsent: Draft | null}
   | {
       readonly status: 'refused';
       readonly errors: readonly FieldError[];
@@ -48,12 +49,12 @@ export interface FormContext {
   readonly form: Form | undefined;
   /** The topics offered here, of those that the form has. */
   readonly topics: Form['topics'];
-  readonly article: string;
   readonly words: Words;
   readonly language: LanguageCode;
   readonly mayQueue: boolean;
-  /** Under which name a draft is kept; undefined where none may be. */
-  readonly draftName: string | undefined;
+  readonly mayKeepDraft: boolean;
+  /** Tells the drafts of one form from those of another; one that is about an article has that too. */
+  readonly draftName: string;
 }
 
 /** What the form needs of the element it stands in. */
@@ -65,63 +66,31 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
   tellSent(code: string): void;
 }
 
-/** How long to wait for the network to come back before code is asked for again, in milliseconds: at a tap, and at a key. */
-const RETRY_MS = 30_000;
-const RETRY_AT_KEY_MS = 5_000;
-
-/** The topic for what is wrong with an article, in the forms that have it. */
-const ABOUT_ARTICLE = 'phan-anh-bai-viet';
-
 /**
- * Brings the outbox of the page.
- *
- * @throws when its code cannot be had; the next call tries again
- */
-const loadOutbox = async (): Promise<Outbox> => (await import('../../api/outbox/outbox.js')).pageOutbox();
-
-/** Brings the outbox, however long that takes: one who has tapped is not asked to tap again. */
-async function outboxAtLast(): Promise<Outbox> {
-  for (;;) {
-    try {
-      return await loadOutbox();
-    } catch {
-      await new Promise((resolve) => {
-        addEventListener('online', resolve, {once: true});
-        // the network may have come back while the code was asked for
-        setTimeout(resolve, navigator.onLine ? RETRY_AT_KEY_MS : RETRY_MS);
-      });
-    }
-  }
-}
-
-/**
- * The form that is written in, from the question of the prompt to the receipt: keeps its {@link FormState}. What comes after «Gửi» is
- * done by {@link SubmitController}, which is fetched once the form is drawn, and at the first key.
+ * The form that is written in, from the question of the prompt to the receipt: keeps its {@link FormState}. The question is
+ * put by `Prompt`, and what comes after «Gửi» is done by {@link SubmitController}, which is fetched once the form is drawn.
  */
 export class FormController implements ReactiveController {
   /** What the reader said of the article. */
   rating: Rating | undefined;
   readonly draft: DraftController;
   readonly #address: PartController<AddressFields>;
+  readonly #submit: OnDemand<SubmitController>;
   #state: FormState = {status: 'editing'};
-  #submit: SubmitController | undefined;
-  /** What cannot be sent for want of code. Whoever writes on meanwhile sends it by hand. */
-  #unsent: Draft | undefined;
-  /** Awaited by every answer of the prompt, so that a change of mind is not overtaken by what it changes. */
-  #outbox: Promise<Outbox> | undefined;
-  #isPrepared = false;
-  /** When code was asked for last, by the clock of the page. */
-  #preparedAt = -Infinity;
+  /** What the tag asks for, and what was begun with: a message on its way stays with the article that it was written about. */
+  #wanted = {isPrompt: false, article: ''};
+  #begun = this.#wanted;
 
   /** @param context undefined while there is nothing to write in */
   constructor(
     readonly host: FormHost,
     readonly context: () => FormContext | undefined,
   ) {
-    this.draft = new DraftController(host, () => context()?.draftName);
+    this.draft = new DraftController(host, () => context()?.mayKeepDraft ?? false);
     this.#address = new PartController(host, () => this.#bringAddress(), {
       request: () => (this.#asksAddress ? {url: 'address'} : undefined),
     });
+    this.#submit = new OnDemand(() => this.#bringSubmit(), host);
     host.addController(this);
   }
 
@@ -129,18 +98,33 @@ export class FormController implements ReactiveController {
     return this.#state;
   }
 
+  /** The article that the message is about. */
+  get article(): string {
+    return this.#begun.article;
+  }
+
   hostConnected(): void {
-    addEventListener('online', this.#onOnline);
+    addEventListener('pagehide', this.#onLeave);
+    addEventListener('pageshow', this.#onReturn);
   }
 
   hostDisconnected(): void {
-    removeEventListener('online', this.#onOnline);
+    removeEventListener('pagehide', this.#onLeave);
+    removeEventListener('pageshow', this.#onReturn);
   }
 
+  hostUpdate(): void {
+    const {state} = this;
+    if (!this.#isWriting || state.status === 'sending') return;
+    this.openDraft();
+    if (state.status !== 'failed' || state.unsent !== this.draft.value || !this.#submit.code) return;
+    this.enter({status: 'editing'});
+    void this.#send(false);
+  }
+
+  /** Fetches what sends the message before that is needed. */
   hostUpdated(): void {
-    if (this.#isPrepared || !this.context()?.form) return;
-    this.#isPrepared = true;
-    this.#prepare();
+    if (this.#isWriting && this.context()?.form && !this.#submit.hasFailed) void this.#submit.load();
   }
 
   /** Takes a new state and draws it. */
@@ -149,51 +133,42 @@ export class FormController implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** Begins anew, for another article or in another mode. */
-  start(isPrompt: boolean): void {
-    const {status} = this.#state;
-    if (isPrompt) {
-      this.rating = undefined;
-      this.#submit?.leave();
-      this.enter({status: 'asking'});
-    } else if (status === 'asking' || status === 'thanked' || status === 'closed') {
-      this.enter({status: 'editing'});
-    }
+  /** Begins anew, for another article or in another mode, but not before a message on its way has come to its end. */
+  start(isPrompt: boolean, article: string): void {
+    this.#wanted = {isPrompt, article};
+    if (this.#state.status !== 'sending') this.#begin();
   }
 
-  /** Counts an answer to «Bài viết có hữu ích?»: one who finds nothing wanting is thanked, the other is asked what is. */
-  rate(rating: Rating): void {
-    this.rating = rating;
-    void this.#sendRating(rating);
-    const {status} = this.#state;
-    if (status === 'asking' || status === 'thanked' || status === 'editing') {
-      if (rating === 'no') this.write();
-      else this.enter({status: 'thanked'});
-    }
-    this.host.focusOn('.answered');
+  /** Takes another message; where the page has gone on to another article meanwhile, the form goes there too. */
+  takeAnother(): void {
+    if (this.#begun === this.#wanted) this.enter({status: 'editing'});
+    else this.#begin();
   }
 
-  /** Opens the prompt into the form. */
-  write(): void {
-    this.enter({status: 'editing'});
-    this.#prepare();
-    const isOffered = this.context()?.topics.some(({id}) => id === ABOUT_ARTICLE) ?? false;
-    if (this.rating === 'no' && isOffered && !this.draft.value.topic) this.draft.change({topic: ABOUT_ARTICLE});
-    this.host.focusOn('.answered');
+  /** Begins as on a page that was just opened: what is written is put away, and kept only where it may be. */
+  #begin(): void {
+    this.#begun = this.#wanted;
+    this.rating = undefined;
+    this.draft.close();
+    this.#submit.code?.leave();
+    this.enter({status: this.#begun.isPrompt ? 'asking' : 'editing'});
   }
 
-  /** Closes the prompt. */
-  close(): void {
-    this.enter({status: 'closed'});
-    this.host.focusOn('.closed');
-  }
+  /** Whoever comes back to this page out of the back/forward cache may be the next at this machine. */
+  readonly #onLeave = (): void => this.#begin();
 
-  async #sendRating(rating: Rating): Promise<void> {
+  /** What was kept here may have been sent or erased by another page meanwhile. */
+  readonly #onReturn = ({persisted}: PageTransitionEvent): void => {
+    if (!persisted) return;
+    this.draft.close();
+    this.#submit.code?.look();
+    this.host.requestUpdate();
+  };
+
+  /** Goes on with what was written here before. */
+  openDraft(): void {
     const here = this.context();
-    if (!here) return;
-    const {base, unit, article, mayQueue} = here;
-    this.#outbox ??= outboxAtLast();
-    await (await this.#outbox).rate(base, {unit, article, rating}, !mayQueue);
+    if (here) this.draft.open(`${here.draftName} ${this.article}`);
   }
 
   get #asksAddress(): boolean {
@@ -211,53 +186,38 @@ export class FormController implements ReactiveController {
   }
 
   async #bringSubmit(): Promise<SubmitController> {
-    const [{SubmitController}, outbox] = await Promise.all([import('./submit.js'), loadOutbox()]);
-    this.#submit ??= new SubmitController(this, outbox);
-    return this.#submit;
+    const [{SubmitController}, {pageOutbox}] = await Promise.all([
+      import('./submit.js'),
+      import('../../api/outbox/outbox.js'),
+    ]);
+    return new SubmitController(this, pageOutbox());
   }
-
-  /** Fetches what is needed next, before it is: for a prompt what stores an answer, for a form what sends it. */
-  #prepare(): void {
-    this.#preparedAt = performance.now();
-    const fetched = this.#isWriting ? this.#bringSubmit() : loadOutbox();
-    // without it, it is fetched again when it is needed
-    fetched.catch(() => undefined);
-  }
-
-  readonly #onOnline = (): void => {
-    const {state} = this;
-    if (state.status !== 'failed' || !state.retriesItself) {
-      if (this.#isPrepared) this.#prepare();
-    } else if (this.draft.value === this.#unsent) {
-      void this.#send();
-    }
-  };
 
   readonly #onInput = (event: Event): void => {
-    if (!this.#submit && performance.now() - this.#preparedAt > RETRY_AT_KEY_MS) this.#prepare();
+    // each box that is done with is an occasion to fetch what did not come
+    if (event.type === 'change') void this.#submit.load();
     this.draft.onInput(event);
   };
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    void this.#send();
+    void this.#send(true);
   };
 
-  async #send(): Promise<void> {
-    const before = this.#state;
-    if (before.status === 'sending') return;
-    if (!this.#submit) {
-      this.enter({status: 'sending'});
-      try {
-        await this.#bringSubmit();
-      } catch (cause) {
-        this.#unsent = this.draft.value;
-        this.enter({status: 'failed', error: new ApiError('network', [], String(cause)), retriesItself: true});
-        return;
-      }
-      this.enter(before);
+  /** @param isAsked whether the reader has just asked for it, and is to be brought to what comes of it */
+  async #send(isAsked: boolean): Promise<void> {
+    const here = this.context();
+    if (!here || this.#state.status === 'sending') return;
+    if (!this.#submit.code) {
+      const sending: FormState = {status: 'sending'};
+      this.enter(sending);
+      const code = await this.#submit.load();
+      // the page was left meanwhile
+      if (this.#state !== sending) return;
+      const failed: FormState = {status: 'failed', error: new ApiError('network'), unsent: this.draft.value};
+      this.enter(code ? {status: 'editing'} : failed);
     }
-    await this.#submit?.submit();
+    await this.#submit.code?.submit(here, isAsked);
   }
 
   /** A link of the summary leads to its field; the address of the page is left as it is. */
@@ -273,16 +233,18 @@ export class FormController implements ReactiveController {
     switch (state.status) {
       case 'sending':
         return words.sending;
-      case 'failed':
-        return `${words.notSent}. ${words.errors[state.error.kind]} ${words.kept}`;
+      case 'failed': {
+        const text = `${words.notSent}. ${words.errors[state.error.kind]} ${words.kept}`;
+        return state.unsent ? `${text} ${words.sendsItself}` : text;
+      }
       default:
-        return this.#submit?.statusText(words) ?? '';
+        return this.#submit.code?.statusText(words) ?? '';
     }
   }
 
   /** Draws the form, or what became of the message. The status region stands there from the first, so that changes are read out. */
   render(here: FormContext, form: Form): TemplateResult {
-    const submit = this.#submit;
+    const {code: submit} = this.#submit;
     const {status} = this.#state;
     const text = submit?.note || this.#statusText(here.words);
     const isShown = Boolean(submit?.note) || status === 'failed';
@@ -293,9 +255,9 @@ export class FormController implements ReactiveController {
       ${panel ?? html`${submit?.previous(here) ?? nothing} ${this.#renderForm(here, form)}`}`;
   }
 
-  #renderForm({words, language, topics, draftName}: FormContext, form: Form): TemplateResult {
+  #renderForm({words, language, topics, mayKeepDraft}: FormContext, form: Form): TemplateResult {
     const {draft, state} = this;
-    const submit = this.#submit;
+    const {code: submit} = this.#submit;
     const hasFailed = state.status === 'failed';
     const isSending = state.status === 'sending';
     return formView({
@@ -306,12 +268,12 @@ export class FormController implements ReactiveController {
       language,
       address: this.#address,
       page: pageWrittenOn(location, document.title),
-      keepsDraft: draftName !== undefined,
+      keepsDraft: mayKeepDraft,
       isSending,
       sendText: isSending ? words.sending : hasFailed ? words.sendAgain : words.send,
       summary: submit?.summary(words, this.#onError) ?? nothing,
       why: hasFailed ? this.#statusText(words) : '',
-      otherWays: submit?.otherWays(words, form) ?? nothing,
+      textButtons: submit?.textButtons(words) ?? nothing,
       count: (text) => submit?.count(text),
       onInput: this.#onInput,
       onSubmit: this.#onSubmit,

@@ -1,6 +1,6 @@
 import {css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {ApiError} from '../../api/api-error.js';
+import {type ApiError, toApiError} from '../../api/api-error.js';
 import {lookUpFeedback, withdrawFeedback} from '../../api/feedback.js';
 import type {FeedbackStatus} from '../../api/types.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
@@ -17,10 +17,12 @@ import type {Words} from './vi.js';
  * | state | what stands there | goes on to |
  * | --- | --- | --- |
  * | `asking` | the question for the two codes, with those of them that are `missing` | «Tra cứu» → `looking` |
- * | `looking` | the same, with a button that waits | → `found`, `unknown`, `failed`; leaving the page → `asking` |
+ * | `looking` | the same, with a button that waits | → `found`, `unknown`, `failed` |
  * | `unknown` | that the two codes open nothing: which of them is wrong is nobody's business | «Tra cứu» → `looking` |
  * | `failed` | why it could not be looked up | «Tra cứu» → `looking` |
  * | `found` | how far it has come, and its {@link Withdrawal} | «Tra cứu góp ý khác» → `asking` |
+ *
+ * Leaving the page forgets codes and message, and asks anew.
  */
 type LookupState =
   | {readonly status: 'asking'; readonly missing: readonly CodeName[]}
@@ -65,9 +67,6 @@ function asCode(text: string): string {
 const CODE = /^[A-Z]{2,4}(-[2-9A-HJKMNP-TV-Z]{4}){2}$/;
 const SECRET = /^[2-9A-HJKMNP-TV-Z]{4}(-[2-9A-HJKMNP-TV-Z]{4}){2}$/;
 
-const asError = (cause: unknown): ApiError =>
-  cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
-
 /** `mode="lookup"`: asks for the two codes of a message, shows how far it has come, and withdraws it. */
 export class Lookup implements ReactiveController {
   #state: LookupState = {status: 'asking', missing: []};
@@ -85,9 +84,23 @@ export class Lookup implements ReactiveController {
     addStyles(host.renderRoot, panelStyles, lookupStyles);
   }
 
+  hostConnected(): void {
+    addEventListener('pagehide', this.#forget);
+  }
+
   hostDisconnected(): void {
+    removeEventListener('pagehide', this.#forget);
     this.#asking?.abort();
   }
+
+  /** Whoever comes back to this page out of the back/forward cache may be the next at this machine. */
+  readonly #forget = (): void => {
+    this.#typed = {code: '', secret: ''};
+    this.#reference = {code: '', secret: ''};
+    this.#asking?.abort();
+    this.#asking = undefined;
+    this.#enter({status: 'asking', missing: []});
+  };
 
   #enter(state: LookupState): void {
     this.#state = state;
@@ -120,23 +133,22 @@ export class Lookup implements ReactiveController {
       this.#enter({status: 'unknown'});
       return;
     }
-    const {signal} = (this.#asking = new AbortController());
+    const asking = (this.#asking = new AbortController());
     this.#enter({status: 'looking'});
     try {
-      const feedback = await lookUpFeedback(base, code, secret, signal);
-      this.#enter({status: 'found', feedback, withdrawal: {step: 'none'}});
+      const feedback = await lookUpFeedback(base, code, secret, asking.signal);
+      if (asking === this.#asking) this.#enter({status: 'found', feedback, withdrawal: {step: 'none'}});
     } catch (cause) {
-      const error = asError(cause);
-      if (signal.aborted) this.#enter({status: 'asking', missing: []});
+      if (asking !== this.#asking) return;
+      const error = toApiError(cause);
+      if (asking.signal.aborted) this.#enter({status: 'asking', missing: []});
       else if (error.kind === 'not-found' || error.kind === 'refused') this.#enter({status: 'unknown'});
       else this.#enter({status: 'failed', error});
     }
   }
 
   readonly #onAnother = (): void => {
-    this.#typed = {code: '', secret: ''};
-    this.#asking?.abort();
-    this.#enter({status: 'asking', missing: []});
+    this.#forget();
     this.host.focusOn('#code');
   };
 
@@ -153,15 +165,16 @@ export class Lookup implements ReactiveController {
   readonly #onWithdraw = async (): Promise<void> => {
     const base = this.base();
     if (!base || this.#state.status !== 'found' || this.#state.withdrawal.step === 'under-way') return;
-    const {signal} = (this.#asking = new AbortController());
+    const asking = (this.#asking = new AbortController());
     const {code, secret} = this.#reference;
     this.#withdrawal({step: 'under-way'});
     try {
-      const feedback = await withdrawFeedback(base, code, secret, signal);
+      const feedback = await withdrawFeedback(base, code, secret, asking.signal);
+      if (asking !== this.#asking) return;
       this.#enter({status: 'found', feedback, withdrawal: {step: 'done'}});
       this.host.focusOn('.panel');
     } catch (cause) {
-      this.#withdrawal({step: 'failed', error: asError(cause)});
+      if (asking === this.#asking) this.#withdrawal({step: 'failed', error: toApiError(cause)});
     }
   };
 

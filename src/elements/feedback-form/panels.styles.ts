@@ -43,12 +43,6 @@ export const panelStyles = css`
     color: var(--_danger);
     font-weight: 600;
   }
-
-  .title {
-    margin: 0;
-    font-size: 1.1em;
-    font-weight: 700;
-  }
 `;
 
 /** How what became of a message looks. */
@@ -89,13 +83,5 @@ export const outcomeStyles = css`
     font-weight: 700;
     letter-spacing: 0.03em;
     user-select: all;
-  }
-
-  .contact {
-    margin-block-start: 1.2em;
-  }
-
-  .contact p {
-    margin: 0 0 0.4em;
   }
 `;

@@ -14,7 +14,6 @@ import {copyText} from '../../widget/clipboard.js';
 import {saveText} from '../../widget/download.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {whenNear} from '../../widget/near-viewport.js';
-import {safeAddress} from '../../widget/safe-address.js';
 import {Delivery} from './delivery.js';
 import {type Draft, type FieldName, fieldsAsked, type FormError, pageWrittenOn, TEXT_NAMES} from './draft.js';
 import type {FormContext, FormController, FormState} from './form-controller.js';
@@ -30,10 +29,13 @@ const FIRST_FIELD = '#topic input, #message';
 
 const FIELD_NAMES: readonly FieldName[] = [...TEXT_NAMES, 'province', 'commune', 'consent'];
 
-function textError(name: (typeof TEXT_NAMES)[number], field: FormField, draft: Draft, words: AllWords) {
-  const value = draft[name].trim();
-  if (!value) return field.required ? words.required[name] : undefined;
-  if (countGraphemes(value) > field.max_length) return words.tooLong(formatCount(field.max_length));
+/** A field in which a text is typed. */
+type TextField = FormField & {readonly name: (typeof TEXT_NAMES)[number]};
+
+function textError({name, required, max_length}: TextField, typed: string, words: AllWords, language: LanguageCode) {
+  const value = typed.trim();
+  if (!value) return required ? words.required[name] : undefined;
+  if (countGraphemes(value) > max_length) return words.tooLong(formatCount(max_length, language));
   if (name === 'phone' && !parsePhone(value)) return words.invalidPhone;
   if (name === 'email' && !isEmailAddress(value)) return words.invalidEmail;
   return undefined;
@@ -48,31 +50,37 @@ function areaError(name: 'province' | 'commune', required: boolean, draft: Draft
 }
 
 /** Finds every error of a draft at once, in the order of the form. */
-function findErrors(draft: Draft, form: Form, words: AllWords): FormError[] {
+function findErrors(draft: Draft, form: Form, given: Words, language: LanguageCode): FormError[] {
+  const words = allWords(given);
   const errors: FormError[] = [];
   const note = (field: FieldName, sentence: string | undefined) => {
     if (sentence) errors.push({field, sentence});
   };
-  for (const field of fieldsAsked(form, draft)) {
-    if (field.name === 'address') {
+  for (const {name, ...field} of fieldsAsked(form, draft)) {
+    if (name === 'address') {
       note('province', areaError('province', field.required, draft, words));
       note('commune', areaError('commune', false, draft, words));
     } else {
-      note(field.name, textError(field.name, field, draft, words));
+      note(name, textError({name, ...field}, draft[name], words, language));
     }
   }
   if (!draft.consent) note('consent', words.required.consent);
   return errors;
 }
 
-function sentenceOf({code, detail}: FieldError, field: FieldName | null, form: Form, words: AllWords): string {
+function sentenceOf(
+  {code, detail}: FieldError,
+  field: FieldName | null,
+  form: Form,
+  {words, language}: {readonly words: AllWords; readonly language: LanguageCode},
+): string {
   switch (code) {
     case 'required':
     case 'consent_required':
     case 'unknown_topic':
       return field ? words.required[field] : words.invalid;
     case 'too_long':
-      return words.tooLong(formatCount(form.fields.find(({name}) => name === field)?.max_length ?? 0));
+      return words.tooLong(formatCount(form.fields.find(({name}) => name === field)?.max_length ?? 0, language));
     case 'invalid_phone':
       return words.invalidPhone;
     case 'invalid_email':
@@ -97,10 +105,9 @@ const trimmed = (value: string): string => normalized(value, 'NFC').trim();
 
 /** The request for a draft without errors; fields left blank or not asked are left out. */
 function requestOf(
-  draft: Draft,
+  {draft: {value: draft}, article, rating}: FormController,
   form: Form,
-  {article, language}: FormContext,
-  rating: FeedbackRequest['rating'],
+  language: LanguageCode,
 ): FeedbackRequest {
   const asked = new Set(fieldsAsked(form, draft).map(({name}) => name));
   const given = (name: 'name' | 'phone' | 'email'): string => (asked.has(name) ? trimmed(draft[name]) : '');
@@ -147,6 +154,8 @@ type PreviousMessage =
 export class SubmitController implements ReactiveController {
   /** What is told of the last thing that the reader did. */
   note = '';
+  /** Whether the reader has asked for what is under way, and so is to be brought to what comes of it. */
+  #isAsked = false;
   readonly #delivery: Delivery;
   #shown: SentRecord | undefined;
   #stamped: {readonly body: string; readonly request: FeedbackRequest} | undefined;
@@ -161,7 +170,8 @@ export class SubmitController implements ReactiveController {
     this.#delivery = new Delivery(host, form, outbox, {
       mayQueue: () => context()?.mayQueue ?? true,
       scope: context,
-      onChange: (state, before) => this.#onChange(state, before),
+      onKept: () => form.draft.forgetKept(),
+      onChange: (state) => this.#onChange(state),
     });
     host.addController(this);
     addStyles(host.renderRoot, panelStyles, outcomeStyles);
@@ -195,18 +205,27 @@ export class SubmitController implements ReactiveController {
     return countGraphemes(text);
   }
 
-  /** Sends what is written, unless there is something to correct. */
-  async submit(): Promise<void> {
-    const {draft, rating, context} = this.form;
-    const here = context();
-    if (!here?.form || !this.#accept(findErrors(draft.value, here.form, allWords(here.words)))) return;
+  /**
+   * Sends what is written, unless there is something to correct.
+   *
+   * @param isAsked whether the reader has just asked for it
+   */
+  async submit({base, form, words, language}: FormContext, isAsked: boolean): Promise<void> {
+    this.#isAsked = isAsked;
+    if (!form || !this.#accept(findErrors(this.form.draft.value, form, words, language))) return;
     this.note = '';
-    await this.#delivery.send(here.base, this.#stamp(requestOf(draft.value, here.form, here, rating)));
+    await this.#delivery.send(base, this.#stamp(requestOf(this.form, form, language)));
   }
 
   /** Leaves the message to the outbox, for something else to be written. */
   leave(): void {
+    this.#stamped = undefined;
     this.#delivery.leave();
+  }
+
+  /** Looks what has become of the messages on this device. */
+  look(): void {
+    void this.#delivery.look();
   }
 
   /**
@@ -225,37 +244,42 @@ export class SubmitController implements ReactiveController {
   /** Whether there is nothing to correct; otherwise the reader is brought to the summary of all errors. */
   #accept(errors: readonly FormError[]): boolean {
     this.form.draft.errors = errors;
-    if (errors.length > 0) this.form.host.focusOn('.faults');
+    if (errors.length > 0) this.#bringTo('.faults');
     return errors.length === 0;
   }
 
-  /** The outcome may come long after the sending, when the reader is elsewhere on the page and is to stay there. */
-  #onChange(state: FormState, before: FormState): void {
+  /** What comes by itself, long after the sending, leaves the reader where they are on the page. */
+  #bringTo(selector: string): void {
+    const {host} = this.form;
+    if (this.#isAsked || host.matches(':focus-within')) host.focusOn(selector);
+    else host.requestUpdate();
+  }
+
+  #onChange(state: FormState): void {
     const {host, draft} = this.form;
-    const isHere = before.status === 'sending' || host.matches(':focus-within');
     this.note = '';
-    if (isHere && (state.status === 'sent' || state.status === 'waiting')) host.focusOn('.panel');
+    if (state.status === 'sending') return;
     if (state.status === 'sent') {
       this.#endDraft();
       host.tellSent(state.receipt.code);
-    } else if (state.status === 'waiting') {
-      draft.forgetKept();
     } else if (state.status === 'refused') {
       if (!draft.value.message.trim()) draft.resume(state.feedback);
       this.#accept(this.#errorsOf(state));
     }
+    if (state.status === 'sent' || state.status === 'waiting') this.#bringTo('.panel');
+    this.#isAsked = false;
   }
 
   /** Brings the API's errors back to the fields they point at, in the reader's language. */
   #errorsOf({errors, problem}: Extract<FormState, {status: 'refused'}>): readonly FormError[] {
     const here = this.form.context();
     if (!here?.form) return [];
-    const {form} = here;
+    const {form, language} = here;
     const words = allWords(here.words);
     if (errors.length === 0) return [{field: null, sentence: problem || words.invalid}];
     return errors.map((error) => {
       const field = fieldAt(error.pointer);
-      return {field, sentence: sentenceOf(error, field, form, words)};
+      return {field, sentence: sentenceOf(error, field, form, {words, language})};
     });
   }
 
@@ -272,25 +296,35 @@ export class SubmitController implements ReactiveController {
     this.#stopWatching = codes ? whenNear(codes, () => void this.#delivery.seen(), '0px') : () => undefined;
   }
 
-  /** Whoever comes back to this page out of the back-forward cache may be the next at this machine. */
+  /** Whoever comes back to this page out of the back/forward cache may be the next at this machine. */
   readonly #onLeave = (): void => {
     this.#shown = undefined;
-    if (this.form.state.status === 'sent') this.#delivery.leave();
+    this.note = '';
     this.form.host.requestUpdate();
   };
 
   readonly #onAnother = (): void => {
     this.#delivery.reset();
-    this.#endDraft();
-    this.form.host.focusOn(FIRST_FIELD);
+    this.#goOn();
   };
 
   async #erase(): Promise<void> {
     await this.#delivery.forget();
-    this.#endDraft();
+    this.#goOn();
     this.#say('erased');
+  }
+
+  /** The message is done with, and the next can be written. */
+  #goOn(): void {
+    this.#endDraft();
+    this.form.takeAnother();
     this.form.host.focusOn(FIRST_FIELD);
   }
+
+  readonly #onSendNow = (): void => {
+    this.#isAsked = true;
+    void this.#delivery.retry();
+  };
 
   /** A receipt of an earlier page is shown once, to whom asked for it. */
   async #show(record: SentRecord): Promise<void> {
@@ -326,6 +360,7 @@ export class SubmitController implements ReactiveController {
 
   #reopen(record: RefusedRecord): void {
     if (!this.#mayReopen(record)) return;
+    this.#isAsked = true;
     this.form.draft.resume(record.feedback);
     this.#delivery.correct(record);
   }
@@ -358,15 +393,6 @@ export class SubmitController implements ReactiveController {
     </div>`;
   }
 
-  /** What is left to a reader whose message the service does not take: their words, and the unit's phone and door. */
-  otherWays(given: Words, form: Form): TemplateResult | typeof nothing {
-    const words = allWords(given);
-    const {state, draft} = this.form;
-    const isRefusedAsWhole = state.status === 'refused' && draft.errors.some(({field}) => field === null);
-    if (state.status !== 'failed' && !isRefusedAsWhole) return nothing;
-    return html`${this.#textButtons(words)} ${contactView(form, words)}`;
-  }
-
   /** What stands in place of the form once the message has left it. */
   panel(here: FormContext, form: Form): TemplateResult | undefined {
     const {state} = this.form;
@@ -393,7 +419,7 @@ export class SubmitController implements ReactiveController {
 
   /** Says that the message is not there yet, where it is kept, and what becomes of it. */
   #waitingView(
-    {since, kept}: Extract<FormState, {status: 'waiting'}>,
+    {since, kept, feedback}: Extract<FormState, {status: 'waiting'}>,
     words: AllWords,
     language: LanguageCode,
   ): TemplateResult {
@@ -409,18 +435,18 @@ export class SubmitController implements ReactiveController {
       <p>${words.waitingSince(formatDayTime(since, language))}</p>
       <p class="where">${kept === 'device' ? words.keptOnDevice : words.keptOnPage}</p>
       <div class="buttons">
-        <button class="send-now" type="button" @click=${() => void this.#delivery.retry()}>${words.sendNow}</button>
+        <button class="send-now" type="button" @click=${this.#onSendNow}>${words.sendNow}</button>
         <button class="quiet another" type="button" @click=${this.#onAnother}>${words.another}</button>
         <button class="quiet erase" type="button" @click=${() => void this.#erase()}>${words.eraseFromDevice}</button>
       </div>
-      ${this.#textButtons(words)}
+      ${this.textButtons(words, feedback.message)}
     </div>`;
   }
 
   /** Ways to take along what was written, while that is still at hand. */
-  #textButtons(words: AllWords): TemplateResult | typeof nothing {
-    const text = this.form.draft.value.message;
+  textButtons(given: Words, text = this.form.draft.value.message): TemplateResult | typeof nothing {
     if (text === '') return nothing;
+    const words = allWords(given);
     return html`<div class="buttons take-along">
       <button class="quiet copy" type="button" @click=${() => void this.#copy(text)}>${words.copyText}</button>
       <button class="quiet save" type="button" @click=${() => saveText(text, words.fileName)}>${words.saveText}</button>
@@ -533,16 +559,4 @@ export class SubmitController implements ReactiveController {
       ${words.eraseFromDevice}
     </button>`;
   }
-}
-
-/** How else to reach the unit, when the form fails the reader; nothing where the unit has given nothing. */
-function contactView({contact, unit}: Form, words: AllWords): TemplateResult | typeof nothing {
-  const website = safeAddress(contact.website, document.baseURI);
-  if (!contact.phone && !contact.address && !website) return nothing;
-  return html`<div class="contact">
-    <p class="title">${words.contact}: ${unit.name}</p>
-    ${contact.phone ? html`<p><a href="tel:${contact.phone.replace(/[^\d+]/g, '')}">${contact.phone}</a></p>` : nothing}
-    ${contact.address ? html`<p>${contact.address}</p>` : nothing}
-    ${website ? html`<p><a href=${website}>${website}</a></p>` : nothing}
-  </div>`;
 }

@@ -48,7 +48,6 @@ export const submitVi = {
   copyText: 'Sao chép nội dung',
   saveText: 'Lưu nội dung thành tệp',
   fileName: 'gop-y.txt',
-  contact: 'Liên hệ trực tiếp',
 };
 
 export type SubmitWords = typeof submitVi;

@@ -1,5 +1,6 @@
 import {vi as widgetVi} from '../../widget/vi.js';
 import type {LookupWords} from './lookup.vi.js';
+import type {PromptWords} from './prompt.vi.js';
 import type {SubmitWords} from './submit.vi.js';
 
 /** The words of the feedback form's first view in Vietnamese: the source for every other language. */
@@ -45,22 +46,18 @@ export const vi = {
   sending: 'Đang gửi…',
   notSent: 'Chưa gửi được',
   kept: 'Nội dung anh/chị đã viết vẫn còn nguyên ở đây.',
+  sendsItself: 'Trang này sẽ tự gửi khi có mạng nếu anh/chị không sửa gì thêm.',
   sendAgain: 'Gửi lại',
+  contact: 'Liên hệ trực tiếp',
   receipt: 'Mã tiếp nhận',
   secret: 'Mã bí mật',
-  prompt: {
-    question: 'Bài viết có hữu ích?',
-    yes: 'Có',
-    no: 'Không',
-    thanks: 'Cảm ơn anh/chị đã cho biết! Nếu muốn, anh/chị có thể viết thêm vài lời.',
-    improve: 'Bài viết cần bổ sung hoặc sửa điều gì? Câu trả lời «Không» đã được ghi nhận và sẽ được gửi kèm.',
-    praise: 'Câu trả lời «Có» đã được ghi nhận và sẽ được gửi kèm.',
-    more: 'Viết thêm',
-    close: 'Đóng',
-    closed: 'Cảm ơn anh/chị đã cho biết!',
-  },
+  promptHeading: 'Bài viết có hữu ích?',
   lookupHeading: 'Tra cứu góp ý đã gửi',
 };
 
 /** What every language must say. The words of parts that come on demand come with them in Vietnamese, and at once in others. */
-export type Words = typeof vi & {readonly submit?: SubmitWords; readonly lookup?: LookupWords};
+export type Words = typeof vi & {
+  readonly submit?: SubmitWords;
+  readonly prompt?: PromptWords;
+  readonly lookup?: LookupWords;
+};
