@@ -1,21 +1,35 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import type {ApiError} from '../../api/api-error.js';
+import {type ApiError, toApiError} from '../../api/api-error.js';
 import type {ExportFormat, ExportQuery} from '../../api/staff.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
 import {saveFile} from '../../widget/download.js';
 import type {InboxView} from './inbox-view.js';
 import {exportQueryOf} from './messages.js';
-import {errorOf, type InboxSession} from './session.js';
+import type {InboxSession} from './session.js';
+
+/** Which senders' details go into the file. */
+export type ExportStep = 'masked' | 'full' | 'full-confirmed' | 'full-unconfirmed';
 
 /** Fetches messages as a file and hands it to the browser to save. A link could not carry the token, so the bytes pass through here. */
 export class ExportController {
+  #step: ExportStep = 'masked';
   #busy: ExportFormat | undefined;
   #error: ApiError | undefined;
+  #fetching: AbortController | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly session: InboxSession,
   ) {}
+
+  get step(): ExportStep {
+    return this.#step;
+  }
+
+  set step(step: ExportStep) {
+    this.#step = step;
+    this.host.requestUpdate();
+  }
 
   /** The format that is being fetched. */
   get busy(): ExportFormat | undefined {
@@ -33,16 +47,25 @@ export class ExportController {
    */
   async run(format: ExportFormat, query: ExportQuery, name: string): Promise<boolean> {
     if (this.#busy) return false;
+    const {signal} = (this.#fetching = new AbortController());
     this.#turn(format, undefined);
     try {
-      const file = await this.session.ask((api) => api.export(format, query, new AbortController().signal));
+      const file = await this.session.ask((api) => api.export(format, query, signal));
       saveFile(file, name);
+      this.#step = 'masked';
       this.#turn(undefined, undefined);
       return true;
     } catch (cause) {
-      this.#turn(undefined, errorOf(cause));
+      if (!signal.aborted) this.#turn(undefined, toApiError(cause));
       return false;
     }
+  }
+
+  /** Takes everything off the screen, and saves nothing of what is still being fetched. */
+  clear(): void {
+    this.#fetching?.abort();
+    this.#step = 'masked';
+    this.#turn(undefined, undefined);
   }
 
   #turn(busy: ExportFormat | undefined, error: ApiError | undefined): void {
@@ -58,21 +81,12 @@ export function fileName(parts: readonly string[], now: Date, extension: string)
   return [what, unit, toRfc3339(now).slice(0, 10), kind].filter(Boolean).join('_') + `.${extension}`;
 }
 
-/** Which senders' details go into the file. */
-export type ExportStep = 'masked' | 'full' | 'full-confirmed' | 'full-unconfirmed';
-
-/** How the export is drawn, and how it goes on. */
-export interface ExportOptions {
-  readonly step: ExportStep;
-  readonly onStep: (step: ExportStep) => void;
-}
-
-function personal({words}: InboxView, {step, onStep}: ExportOptions): TemplateResult {
+function personal({words, exporting}: InboxView): TemplateResult {
+  const {step} = exporting;
   const isFull = step !== 'masked';
-  const onFull = ({target}: Event) => onStep(target instanceof HTMLInputElement && target.checked ? 'full' : 'masked');
-  const onConfirm = ({target}: Event) =>
-    onStep(target instanceof HTMLInputElement && target.checked ? 'full-confirmed' : 'full');
   const isMissing = step === 'full-unconfirmed';
+  const onFull = (event: Event) => (exporting.step = isTicked(event) ? 'full' : 'masked');
+  const onConfirm = (event: Event) => (exporting.step = isTicked(event) ? 'full-confirmed' : 'full');
   return html`<label class="check">
       <input id="export-full" type="checkbox" .checked=${isFull} @change=${onFull} />
       <span>${words.export.full}</span>
@@ -95,13 +109,15 @@ function personal({words}: InboxView, {step, onStep}: ExportOptions): TemplateRe
     ${isMissing ? html`<p id="export-error" class="error">${words.export.confirmMissing}</p>` : nothing}`;
 }
 
+const isTicked = ({target}: Event): boolean => target instanceof HTMLInputElement && target.checked;
+
 /** Draws the export: senders masked, and full only for managers who confirm that they need it. */
-export function exportView(view: InboxView, options: ExportOptions): TemplateResult {
+export function exportView(view: InboxView): TemplateResult {
   const {words, member, exporting, list, unit, say, focus} = view;
-  const {step, onStep} = options;
+  const {step} = exporting;
   const run = async (format: ExportFormat): Promise<void> => {
     if (step === 'full' || step === 'full-unconfirmed') {
-      onStep('full-unconfirmed');
+      exporting.step = 'full-unconfirmed';
       focus('#export-confirm');
       return;
     }
@@ -113,7 +129,6 @@ export function exportView(view: InboxView, options: ExportOptions): TemplateRes
     say(words.export.busy);
     const isDone = await exporting.run(format, query, name);
     say(isDone ? words.export.done(name) : words.export.failed);
-    if (isDone) onStep('masked');
   };
   const button = (format: ExportFormat) =>
     html`<button
@@ -128,7 +143,7 @@ export function exportView(view: InboxView, options: ExportOptions): TemplateRes
   return html`<details class="export" part="export">
     <summary>${words.export.title}</summary>
     <p>${words.export.scope} ${step === 'masked' ? words.export.masked : nothing}</p>
-    ${member.role === 'manager' ? personal(view, options) : nothing}
+    ${member.role === 'manager' ? personal(view) : nothing}
     <div class="buttons">${button('csv')} ${button('jsonl')}</div>
     ${
       exporting.error

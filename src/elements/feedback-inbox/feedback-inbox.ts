@@ -4,11 +4,12 @@ import {wholeNumber} from '../../widget/attributes.js';
 import {heading} from '../../widget/heading.js';
 import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
-import {ExportController, type ExportStep, exportView} from './export.js';
+import {ExportController, exportView} from './export.js';
 import {feedbackInboxStyles} from './feedback-inbox.styles.js';
 import type {InboxView} from './inbox-view.js';
-import {messageView, OpenMessage, type ReplyStep} from './message.js';
-import {type Filters, filtersView, listSentence, listView, MessageList} from './messages.js';
+import {messageView} from './message.js';
+import {filtersView, listSentence, listView, MessageList} from './messages.js';
+import {OpenMessage} from './open-message.js';
 import {RatingsController, ratingsView} from './ratings.js';
 import {InboxSession, signInView} from './session.js';
 import {vi, type Words} from './vi.js';
@@ -62,10 +63,6 @@ export class FeedbackInbox extends WidgetElement<Words> {
     unit: {},
     limit: {type: Number},
     said: {state: true},
-    isTokenMissing: {state: true},
-    wrongFilters: {state: true},
-    replyStep: {state: true},
-    exportStep: {state: true},
   };
 
   protected override readonly vocabulary = VOCABULARY;
@@ -76,11 +73,8 @@ export class FeedbackInbox extends WidgetElement<Words> {
   /** Sets how many messages are shown at once, 1 to 100. */
   limit = 20;
 
-  private said = '';
-  private isTokenMissing = false;
-  private wrongFilters: Filters | undefined;
-  private replyStep: ReplyStep = 'writing';
-  private exportStep: ExportStep = 'masked';
+  /** What the status region says; to screen readers only, what everybody else sees where it stands. */
+  private said = {sentence: '', isShown: false};
 
   readonly #session: InboxSession = new InboxSession(this, {
     base: () => this.apiBase,
@@ -102,9 +96,7 @@ export class FeedbackInbox extends WidgetElement<Words> {
   readonly #exporting = new ExportController(this, this.#session);
   readonly #rated = new RatingsController(this, {session: this.#session, unit: () => this.unit});
   #shownScope = '';
-  #shownCode = '';
   #focusNext = '';
-  #isWhispered = true;
   #codeToReopen = '';
 
   protected override willUpdate(_changed: PropertyValues): void {
@@ -112,9 +104,6 @@ export class FeedbackInbox extends WidgetElement<Words> {
     const scope = `${this.unit} ${this.limit}`;
     if (this.#session.state.status === 'signed-in' && scope !== this.#shownScope) void this.#list.load();
     this.#shownScope = scope;
-    const {code} = this.#open;
-    if (code !== this.#shownCode) this.replyStep = 'writing';
-    this.#shownCode = code;
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -143,9 +132,7 @@ export class FeedbackInbox extends WidgetElement<Words> {
     this.#codeToReopen = isExpired ? code : '';
     this.#list.clear({keepFilters: isExpired});
     this.#rated.clear();
-    this.replyStep = 'writing';
-    this.exportStep = 'masked';
-    this.wrongFilters = undefined;
+    this.#exporting.clear();
     const {expired, expiredWithDraft} = this.words.signIn;
     this.#whisper(!isExpired ? '' : this.#open.hasDrafts ? expiredWithDraft : expired);
     if (this.shadowRoot?.activeElement) this.#focus('#token');
@@ -158,33 +145,27 @@ export class FeedbackInbox extends WidgetElement<Words> {
   };
 
   readonly #onToken = async (token: string): Promise<void> => {
-    this.isTokenMissing = token === '';
-    if (token) {
-      this.#whisper(this.words.signIn.busy);
-      await this.#session.signIn(token);
-      if (this.#session.state.status === 'signed-in') return;
-      this.#whisper('');
-    }
+    if (token) this.#whisper(this.words.signIn.busy);
+    await this.#session.signIn(token);
+    if (this.#session.state.status === 'signed-in') return;
+    this.#whisper('');
     this.#focus('#token');
   };
 
-  readonly #say = (sentence: string): void => {
-    this.#isWhispered = false;
-    this.said = sentence;
-  };
-
-  /** Says to screen readers what everybody else sees where it stands. */
-  #whisper(sentence: string): void {
-    this.#isWhispered = true;
-    this.said = sentence;
+  #say(sentence: string): void {
+    this.said = {sentence, isShown: true};
   }
 
-  readonly #focus = (selector: string): void => {
+  #whisper(sentence: string): void {
+    this.said = {sentence, isShown: false};
+  }
+
+  #focus(selector: string): void {
     this.#focusNext = selector;
     this.requestUpdate();
-  };
+  }
 
-  get #view(): Omit<InboxView, 'member'> {
+  get #view(): Omit<InboxView, 'member' | 'say' | 'focus'> {
     return {
       words: this.words,
       language: this.language,
@@ -196,8 +177,6 @@ export class FeedbackInbox extends WidgetElement<Words> {
       open: this.#open,
       exporting: this.#exporting,
       rated: this.#rated,
-      say: this.#say,
-      focus: this.#focus,
     };
   }
 
@@ -213,28 +192,28 @@ export class FeedbackInbox extends WidgetElement<Words> {
               ...this.#view,
               state: session,
               hasDrafts: this.#open.hasDrafts,
-              isMissing: this.isTokenMissing,
               onToken: this.#onToken,
             })
       }
-      <p class=${this.#isWhispered ? 'visually-hidden' : 'said'} role="status">${this.said}</p>
+      <p class=${this.said.isShown ? 'said' : 'visually-hidden'} role="status">${this.said.sentence}</p>
     </section>`;
   }
 
   #renderInbox(member: StaffMember): TemplateResult {
-    const view: InboxView = {...this.#view, member};
+    const {state} = this.#session;
+    /** What comes of something that was begun here, when another member may be at work. */
+    const whileHere = (act: (text: string) => void) => (text: string) => {
+      if (this.#session.state === state) act(text);
+    };
+    const say = whileHere((sentence) => this.#say(sentence));
+    const view: InboxView = {...this.#view, member, say, focus: whileHere((selector) => this.#focus(selector))};
     return html`
       <div class="member">
         <span>${view.words.signedIn(member.name, view.words.roles[member.role])}</span>
         <button class="quiet" type="button" @click=${this.#onSignOut}>${view.words.signOut}</button>
       </div>
-      <div class="tools">
-        ${filtersView(view, {wrong: this.wrongFilters, onWrong: (wrong) => (this.wrongFilters = wrong)})}
-        ${exportView(view, {step: this.exportStep, onStep: (step) => (this.exportStep = step)})} ${ratingsView(view)}
-      </div>
-      <div class="panes">
-        ${listView(view)} ${messageView(view, {step: this.replyStep, onStep: (step) => (this.replyStep = step)})}
-      </div>
+      <div class="tools">${filtersView(view)} ${exportView(view)} ${ratingsView(view)}</div>
+      <div class="panes">${listView(view)} ${messageView(view)}</div>
     `;
   }
 }

@@ -3,8 +3,8 @@ import type {StaffMember} from '../../api/types.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {ExportController} from './export.js';
-import type {OpenMessage} from './message.js';
 import type {MessageList} from './messages.js';
+import type {OpenMessage} from './open-message.js';
 import type {RatingsController} from './ratings.js';
 import type {Words} from './vi.js';
 
@@ -23,9 +23,9 @@ export interface InboxView {
   readonly open: OpenMessage;
   readonly exporting: ExportController;
   readonly rated: RatingsController;
-  /** Says in the status region what an action came to. */
+  /** Says in the status region what an action came to, as long as its member is at work. */
   readonly say: (sentence: string) => void;
-  /** Brings the focus to a part once it is drawn. */
+  /** Brings the focus to a part once it is drawn, as long as its member is at work. */
   readonly focus: (selector: string) => void;
 }
 

@@ -1,215 +1,16 @@
-import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {live} from 'lit/directives/live.js';
-import type {ApiError} from '../../api/api-error.js';
-import type {StaffApi} from '../../api/staff.js';
-import type {StaffFeedback, StatusChange} from '../../api/types.js';
-import {countGraphemes} from '../../vietnamese/graphemes.js';
+import type {StaffFeedback} from '../../api/types.js';
 import {normalized} from '../../vietnamese/normalized.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {parsePhone} from '../../vietnamese/phone.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import {type InboxView, moment, newTabLink, partHeading, timeText} from './inbox-view.js';
-import {errorOf, type InboxSession} from './session.js';
-
-/** The message that is being read. */
-export type OpenState =
-  | {readonly status: 'none'}
-  | {readonly status: 'loading'; readonly code: string}
-  | {readonly status: 'failed'; readonly code: string; readonly error: ApiError}
-  | {readonly status: 'ready'; readonly code: string; readonly message: StaffFeedback};
-
-/** What can be done with a message. */
-export type Action = 'assignment' | 'status' | 'spam' | 'reply';
-
-/** What somebody else did to the message meanwhile; nothing of it is known when it could not be read anew. */
-export type Conflict = {readonly kind: 'changed'; readonly since: StaffFeedback['history']} | {readonly kind: 'unread'};
-
-/** An action that was not carried out. */
-export interface Failure {
-  readonly action: Action;
-  readonly error: ApiError;
-}
-
-/** Reading and exporting change nothing, so they are no news to whoever is told of changes. */
-const LOOKING: ReadonlySet<string> = new Set(['list', 'read', 'export', 'audit', 'refused']);
-
-/**
- * Keeps the message that is open, what is done to it, and the replies that are being written, one for each message: opening
- * another, a conflict or an expired session loses none of them.
- */
-export class OpenMessage implements ReactiveController {
-  #state: OpenState = {status: 'none'};
-  #busy: Action | undefined;
-  #failure: Failure | undefined;
-  #conflict: Conflict | undefined;
-  #reading: AbortController | undefined;
-  readonly #drafts = new Map<string, string>();
-
-  constructor(
-    private readonly host: ReactiveControllerHost,
-    private readonly session: InboxSession,
-    private readonly onRead: (message: StaffFeedback) => void,
-  ) {
-    host.addController(this);
-  }
-
-  get state(): OpenState {
-    return this.#state;
-  }
-
-  /** The code of the message that is open or being opened; empty when none is. */
-  get code(): string {
-    return this.#state.status === 'none' ? '' : this.#state.code;
-  }
-
-  /** What is under way. */
-  get busy(): Action | undefined {
-    return this.#busy;
-  }
-
-  get failure(): Failure | undefined {
-    return this.#failure;
-  }
-
-  get conflict(): Conflict | undefined {
-    return this.#conflict;
-  }
-
-  /** The reply that is being written to the open message. */
-  get draft(): string {
-    return this.#drafts.get(this.code) ?? '';
-  }
-
-  set draft(text: string) {
-    if (text && this.code) this.#drafts.set(this.code, text);
-    else this.#drafts.delete(this.code);
-    this.host.requestUpdate();
-  }
-
-  /** Whether a reply is half-written. */
-  get hasDrafts(): boolean {
-    return this.#drafts.size > 0;
-  }
-
-  hostConnected(): void {
-    globalThis.addEventListener('beforeunload', this.#onLeave);
-  }
-
-  hostDisconnected(): void {
-    globalThis.removeEventListener('beforeunload', this.#onLeave);
-  }
-
-  /** Reads a message. */
-  async open(code: string): Promise<void> {
-    this.close();
-    const reading = new AbortController();
-    this.#reading = reading;
-    this.#settle({status: 'loading', code});
-    try {
-      const message = await this.session.ask((api) => api.message(code, reading.signal));
-      if (!reading.signal.aborted) this.#take(message);
-    } catch (cause) {
-      if (!reading.signal.aborted) this.#settle({status: 'failed', code, error: errorOf(cause)});
-    }
-  }
-
-  /** Puts the message away; the reply being written stays. */
-  close(): void {
-    this.#reading?.abort();
-    this.#busy = undefined;
-    this.#failure = undefined;
-    this.#conflict = undefined;
-    this.#settle({status: 'none'});
-  }
-
-  /** Puts everything away, the replies being written too. */
-  clear(): void {
-    this.close();
-    this.#drafts.clear();
-  }
-
-  /** @returns whether it was carried out; so do the others */
-  changeStatus(change: Omit<StatusChange, 'version'>): Promise<boolean> {
-    const action = change.spam === undefined ? 'status' : 'spam';
-    return this.#act(action, (api, {code, version}, signal) => api.changeStatus(code, {version, ...change}, signal));
-  }
-
-  /** Gives the message to a staff member by name, or to nobody (null). */
-  assign(name: string | null): Promise<boolean> {
-    return this.#act('assignment', (api, {code, version}, signal) => api.assign(code, version, name, signal));
-  }
-
-  /** Sends the reply that is written. */
-  async reply(): Promise<boolean> {
-    const text = normalized(this.draft, 'NFC').trim();
-    const isSent = await this.#act('reply', (api, {code, version}, signal) => api.reply(code, version, text, signal));
-    if (isSent) this.draft = '';
-    return isSent;
-  }
-
-  async #act(
-    action: Action,
-    work: (api: StaffApi, message: StaffFeedback, signal: AbortSignal) => Promise<StaffFeedback>,
-  ): Promise<boolean> {
-    const before = this.#state;
-    if (before.status !== 'ready' || this.#busy) return false;
-    const acting = new AbortController();
-    const isOver = () => acting.signal.aborted;
-    this.#reading = acting;
-    this.#busy = action;
-    this.#failure = undefined;
-    this.#conflict = undefined;
-    this.host.requestUpdate();
-    try {
-      const message = await this.session.ask((api) => work(api, before.message, acting.signal));
-      if (isOver()) return false;
-      this.#busy = undefined;
-      this.#take(message);
-      return true;
-    } catch (cause) {
-      const error = errorOf(cause);
-      if (isOver()) return false;
-      if (error.kind === 'conflict') await this.#readAnew(before.message, acting.signal);
-      else this.#failure = {action, error};
-      if (isOver()) return false;
-      this.#busy = undefined;
-      this.host.requestUpdate();
-      return false;
-    }
-  }
-
-  /** Somebody else was faster: shows what they did, and the message as it is now. */
-  async #readAnew(before: StaffFeedback, signal: AbortSignal): Promise<void> {
-    try {
-      const now = await this.session.ask((api) => api.message(before.code, signal));
-      if (signal.aborted) return;
-      const known = new Set(before.history.map((entry) => JSON.stringify(entry)));
-      const since = now.history.filter((entry) => !LOOKING.has(entry.action) && !known.has(JSON.stringify(entry)));
-      this.#conflict = {kind: 'changed', since};
-      this.#take(now);
-    } catch {
-      if (!signal.aborted) this.#conflict = {kind: 'unread'};
-    }
-  }
-
-  readonly #onLeave = (event: Event): void => {
-    if (this.hasDrafts) event.preventDefault();
-  };
-
-  #take(message: StaffFeedback): void {
-    this.#settle({status: 'ready', code: message.code, message});
-    this.onRead(message);
-  }
-
-  #settle(state: OpenState): void {
-    this.#state = state;
-    this.host.requestUpdate();
-  }
-}
+import {type OpenState, REPLY_LENGTH} from './open-message.js';
 
 /** The whole history of a message, folded away. */
-export function historyView({history: entries}: StaffFeedback, view: InboxView): TemplateResult {
+function historyView({history: entries}: StaffFeedback, view: InboxView): TemplateResult {
   return html`<details class="history">
     <summary>${view.words.message.history} (${entries.length})</summary>
     ${historyList(entries, view)}
@@ -222,7 +23,7 @@ function detailText(detail: string, {states}: InboxView['words']): string {
 }
 
 /** What was done to a message, by whom and when. */
-export function historyList(
+function historyList(
   entries: StaffFeedback['history'],
   {words, language}: Pick<InboxView, 'words' | 'language'>,
 ): TemplateResult {
@@ -369,7 +170,7 @@ function failure(view: InboxView): TemplateResult | typeof nothing {
  * Draws what the member may do with a message besides answering it; readers, and withdrawn messages, have nothing of it. The forms are
  * made anew for each message and version: what was chosen for another is not sent for this one.
  */
-export function handlingView(message: StaffFeedback, view: InboxView): TemplateResult {
+function handlingView(message: StaffFeedback, view: InboxView): TemplateResult {
   const {words, member, level, open} = view;
   const canAct = member.role !== 'reader' && message.status !== 'withdrawn';
   return html`<div class="handling" part="handling">
@@ -388,20 +189,6 @@ export function handlingView(message: StaffFeedback, view: InboxView): TemplateR
   </div>`;
 }
 
-/** The contract's bound for a reply, in characters. */
-const MAX_LENGTH = 10_000;
-
-const roomIn = (text: string): number => MAX_LENGTH - countGraphemes(text);
-
-/** Where a reply stands between being written and being sent. */
-export type ReplyStep = 'writing' | 'confirming' | 'empty' | 'too-long';
-
-/** How the reply is drawn, and how it goes on. */
-export interface ReplyOptions {
-  readonly step: ReplyStep;
-  readonly onStep: (step: ReplyStep) => void;
-}
-
 function given({reply}: StaffFeedback, {words, language, level}: InboxView): TemplateResult | typeof nothing {
   if (!reply) return nothing;
   return html`${partHeading('given-title', words.reply.given, level + 1)}
@@ -409,22 +196,21 @@ function given({reply}: StaffFeedback, {words, language, level}: InboxView): Tem
     <p class="muted">${words.reply.givenBy(reply.by, timeText(reply.at, language))}</p>`;
 }
 
-function replyError(step: ReplyStep, {words, language}: InboxView): string {
-  if (step === 'empty') return words.reply.missing;
-  return step === 'too-long' ? words.reply.tooLong(formatCount(MAX_LENGTH, language)) : '';
+function replyError({words, language, open}: InboxView): string {
+  if (open.step === 'empty') return words.reply.missing;
+  return open.step === 'too-long' ? words.reply.tooLong(formatCount(REPLY_LENGTH, language)) : '';
 }
 
-function confirmation(view: InboxView, onStep: ReplyOptions['onStep']): TemplateResult {
+function confirmation(view: InboxView): TemplateResult {
   const {words, open, say, focus} = view;
   const onBack = (): void => {
-    onStep('writing');
+    open.keepWriting();
     focus('#reply');
   };
   const onSend = async (): Promise<void> => {
     if (open.busy) return;
     say('');
     const isSent = await open.reply();
-    onStep('writing');
     if (isSent) say(words.handling.done.reply);
     focus(isSent ? '#reply-title' : open.conflict ? '.conflict' : '#handling-failure');
   };
@@ -441,23 +227,20 @@ function confirmation(view: InboxView, onStep: ReplyOptions['onStep']): Template
 }
 
 /** Draws the reply: the one given, and for those who may answer, one to write and to confirm before it is sent. */
-export function replyView(message: StaffFeedback, view: InboxView, {step, onStep}: ReplyOptions): TemplateResult {
+function replyView(message: StaffFeedback, view: InboxView): TemplateResult {
   const {words, member, open, language, level, say, focus} = view;
   if (member.role === 'reader' || message.status === 'withdrawn') return html`${given(message, view)}`;
-  const left = roomIn(open.draft);
+  const left = open.room;
   const count = formatCount(Math.abs(left), language);
-  const error = replyError(step, view);
+  const error = replyError(view);
+  const isConfirming = open.step === 'confirming';
   const onInput = ({target}: Event): void => {
-    if (!(target instanceof HTMLTextAreaElement)) return;
-    open.draft = target.value;
-    onStep('writing');
+    if (target instanceof HTMLTextAreaElement) open.draft = target.value;
   };
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     say('');
-    const next = !open.draft.trim() ? 'empty' : roomIn(open.draft) < 0 ? 'too-long' : 'confirming';
-    onStep(next);
-    focus(next === 'confirming' ? '.confirm-send' : '#reply');
+    focus(open.confirm() ? '.confirm-send' : '#reply');
   };
   return html`<div class="reply" part="reply">
     ${given(message, view)} ${partHeading('reply-title', words.reply.title, level + 1)}
@@ -469,7 +252,7 @@ export function replyView(message: StaffFeedback, view: InboxView, {step, onStep
         id="reply"
         rows="7"
         part="input"
-        ?readonly=${step === 'confirming'}
+        ?readonly=${isConfirming}
         aria-describedby=${error ? 'reply-hint reply-error reply-count' : 'reply-hint reply-count'}
         aria-invalid=${error ? 'true' : nothing}
         .value=${live(open.draft)}
@@ -478,7 +261,7 @@ export function replyView(message: StaffFeedback, view: InboxView, {step, onStep
       <p id="reply-count" class="count muted" ?data-over=${left < 0}>
         ${left < 0 ? words.reply.over(count) : words.reply.left(count)}
       </p>
-      ${step === 'confirming' ? confirmation(view, onStep) : html`<button type="submit">${words.reply.send}</button>`}
+      ${isConfirming ? confirmation(view) : html`<button type="submit">${words.reply.send}</button>`}
     </form>
   </div>`;
 }
@@ -535,7 +318,7 @@ function notices(message: StaffFeedback, {words, language}: InboxView): Template
   ${erased_at ? html`<p class="notice" data-kind="stale">${words.message.erased(timeText(erased_at, language))}</p>` : nothing}`;
 }
 
-function body(message: StaffFeedback, view: InboxView, reply: ReplyOptions): TemplateResult {
+function body(message: StaffFeedback, view: InboxView): TemplateResult {
   const {words, language, level} = view;
   const {status, spam, spam_reason: reason, topic, unit, assignee, rating, article, consent} = message;
   return html`
@@ -558,7 +341,7 @@ function body(message: StaffFeedback, view: InboxView, reply: ReplyOptions): Tem
       [words.ratings.all, articleRatings(message, view)],
       [words.message.spamReason, reason && words.message.spamReasons[reason]],
     ])}
-    ${handlingView(message, view)} ${replyView(message, view, reply)}
+    ${handlingView(message, view)} ${replyView(message, view)}
     <details class="consent">
       <summary>${words.message.consent}</summary>
       <p class="text">${consent.text}</p>
@@ -569,7 +352,7 @@ function body(message: StaffFeedback, view: InboxView, reply: ReplyOptions): Tem
 }
 
 /** Draws the open message: all that is known of it, what can be done with it, and what was. Every text of it stays text. */
-export function messageView(view: InboxView, reply: ReplyOptions): TemplateResult {
+export function messageView(view: InboxView): TemplateResult {
   const {words, open, level, focus, say} = view;
   const {state} = open;
   if (state.status === 'none') {
@@ -587,7 +370,7 @@ export function messageView(view: InboxView, reply: ReplyOptions): TemplateResul
     </div>
     ${state.status === 'loading' ? html`<p class="muted">${words.message.loading}</p>` : nothing}
     ${state.status === 'failed' ? failedView(state, view) : nothing}
-    ${state.status === 'ready' ? body(state.message, view, reply) : nothing}
+    ${state.status === 'ready' ? body(state.message, view) : nothing}
   </section>`;
 }
 

@@ -1,5 +1,6 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import {toApiError} from '../../api/api-error.js';
 import type {ExportQuery, StaffQuery} from '../../api/staff.js';
 import type {StaffFeedback, StaffFeedbackList, StaffFeedbackSummary} from '../../api/types.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
@@ -8,7 +9,7 @@ import {formatCount} from '../../vietnamese/numbers.js';
 import type {FetchState} from '../../widget/fetch-controller.js';
 import type {NextPage} from '../../widget/next-page.js';
 import {type InboxView, moment, partHeading, timeText} from './inbox-view.js';
-import {errorOf, type InboxSession} from './session.js';
+import type {InboxSession} from './session.js';
 
 const STATES = ['received', 'assigned', 'answered', 'withdrawn'] as const;
 
@@ -26,10 +27,10 @@ export interface Filters {
 }
 
 /** Everything but spam. */
-export const NO_FILTERS: Filters = {status: '', topic: '', q: '', from: '', to: '', assignee: '', spam: false};
+const NO_FILTERS: Filters = {status: '', topic: '', q: '', from: '', to: '', assignee: '', spam: false};
 
 /** Reads the form of the filters. */
-export function filtersFrom(form: HTMLFormElement): Filters {
+function filtersFrom(form: HTMLFormElement): Filters {
   const data = new FormData(form);
   const text = (name: string) => {
     const value = data.get(name);
@@ -47,17 +48,17 @@ export function filtersFrom(form: HTMLFormElement): Filters {
 }
 
 /** Whether anything is filtered. */
-export function areSet(filters: Filters): boolean {
+function areSet(filters: Filters): boolean {
   return Object.entries(filters).some(([, value]) => Boolean(value));
 }
 
 /** Whether the days are the wrong way round. */
-export function areInWrongOrder({from, to}: Filters): boolean {
+function areInWrongOrder({from, to}: Filters): boolean {
   return from !== '' && to !== '' && from > to;
 }
 
 /** The query of a list. */
-export function queryOf({status, topic, q, from, to, assignee, spam}: Filters): StaffQuery {
+function queryOf({status, topic, q, from, to, assignee, spam}: Filters): StaffQuery {
   return {
     ...(status && {status}),
     ...(topic && {topic}),
@@ -96,7 +97,10 @@ export class MessageList implements ReactiveController {
   #fresh = 0;
   #heldBack = 0;
   #isRefreshing = false;
+  #areDaysWrong = false;
   #reading: AbortController | undefined;
+  /** For as long as one member is at work. */
+  #visit = new AbortController();
   #timer: ReturnType<typeof setInterval> | undefined;
   /** What members can choose from when they filter: all that was on the screen so far. */
   readonly topics = new Map<string, string>();
@@ -146,6 +150,23 @@ export class MessageList implements ReactiveController {
     clearInterval(this.#timer);
   }
 
+  /** Whether the days were entered the wrong way round, so that they do not filter yet. */
+  get areDaysWrong(): boolean {
+    return this.#areDaysWrong;
+  }
+
+  /**
+   * Filters the list, unless the days are the wrong way round.
+   *
+   * @returns whether they are not
+   */
+  filterBy(filters: Filters): boolean {
+    this.#areDaysWrong = areInWrongOrder(filters);
+    this.host.requestUpdate();
+    if (!this.#areDaysWrong) void this.load(filters);
+    return !this.#areDaysWrong;
+  }
+
   /** Reads the list from its beginning with these filters. */
   async load(filters: Filters = this.#filters): Promise<void> {
     this.#filters = filters;
@@ -173,9 +194,10 @@ export class MessageList implements ReactiveController {
   async loadNext(): Promise<number> {
     const before = this.#state;
     if (!('data' in before) || before.data.page.next === null || this.#next === 'loading') return 0;
+    const {signal} = this.#visit;
     this.#turn('loading');
     try {
-      const further = await this.#ask(before.data.page.next, new AbortController().signal);
+      const further = await this.#ask(before.data.page.next, signal);
       this.#turn(undefined);
       if (this.#state !== before) return 0;
       const known = new Set(before.data.items.map(({code}) => code));
@@ -183,7 +205,7 @@ export class MessageList implements ReactiveController {
       this.#settle({...before, data: {...further, items: [...before.data.items, ...added]}});
       return added.length;
     } catch {
-      this.#turn('failed');
+      if (!signal.aborted) this.#turn('failed');
       return 0;
     }
   }
@@ -202,7 +224,10 @@ export class MessageList implements ReactiveController {
   /** Takes everything off the screen and out of memory. */
   clear({keepFilters}: {keepFilters: boolean}): void {
     this.#reading?.abort();
+    this.#visit.abort();
+    this.#visit = new AbortController();
     this.#isRefreshing = false;
+    this.#areDaysWrong = false;
     this.#next = undefined;
     this.#fresh = 0;
     this.#heldBack = 0;
@@ -229,7 +254,7 @@ export class MessageList implements ReactiveController {
       const data = await this.#ask(null, reading.signal);
       state = data.items.length === 0 ? {status: 'empty'} : {status: 'ready', data, asOf: new Date(data.page.as_of)};
     } catch (cause) {
-      const error = errorOf(cause);
+      const error = toApiError(cause);
       const shown = this.#state;
       state = 'data' in shown && error.isPassing ? {...shown, status: 'stale', error} : {status: 'failed', error};
     }
@@ -246,7 +271,7 @@ export class MessageList implements ReactiveController {
     const isShown = before.status === 'empty' || 'data' in before;
     if (document.hidden || !isShown || this.options.session.state.status !== 'signed-in') return;
     try {
-      const {items} = await this.#ask(null, new AbortController().signal);
+      const {items} = await this.#ask(null, this.#visit.signal);
       if (this.#state !== before) return;
       this.#fresh = newerThan('data' in before ? before.data.items : [], items);
       this.host.requestUpdate();
@@ -316,31 +341,20 @@ function assigneeChoices({words, list, member}: InboxView): Choices {
   ];
 }
 
-/** Keeps the days as they were entered while they are the wrong way round. */
-export interface FiltersOptions {
-  readonly wrong: Filters | undefined;
-  readonly onWrong: (filters: Filters | undefined) => void;
-}
-
 /** Draws the filters. They take effect when sent, so that nothing moves under a finger that is still choosing. */
-export function filtersView(view: InboxView, {wrong, onWrong}: FiltersOptions): TemplateResult {
+export function filtersView(view: InboxView): TemplateResult {
   const {words, list, focus, say} = view;
-  const {filters} = list;
+  const {filters, areDaysWrong} = list;
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
-    const wanted = filtersFrom(event.target);
-    const isWrong = areInWrongOrder(wanted);
-    onWrong(isWrong ? wanted : undefined);
     say('');
-    if (isWrong) focus('#filter-from');
-    else void list.load(wanted);
+    if (!list.filterBy(filtersFrom(event.target))) focus('#filter-from');
   };
   const onReset = (event: Event): void => {
     if (event.currentTarget instanceof HTMLButtonElement) event.currentTarget.form?.reset();
-    onWrong(undefined);
     say('');
-    void list.load(NO_FILTERS);
+    list.filterBy(NO_FILTERS);
     focus('#filter-status');
   };
   return html`<details class="filters" part="filters">
@@ -350,8 +364,8 @@ export function filtersView(view: InboxView, {wrong, onWrong}: FiltersOptions): 
         ${choice('status', words.filters.status, [['', words.filters.allStates], ...STATES.map((state) => [state, words.states[state]] as const)], filters.status)}
         ${choice('topic', words.filters.topic, [['', words.filters.allTopics], ...list.topics], filters.topic)}
         ${choice('assignee', words.filters.assignee, assigneeChoices(view), filters.assignee)}
-        ${day('from', words.filters.from, filters.from, Boolean(wrong))}
-        ${day('to', words.filters.to, filters.to, Boolean(wrong))}
+        ${day('from', words.filters.from, filters.from, areDaysWrong)}
+        ${day('to', words.filters.to, filters.to, areDaysWrong)}
         <div class="filter wide">
           <label for="filter-q">${words.filters.q}</label>
           <input
@@ -366,7 +380,7 @@ export function filtersView(view: InboxView, {wrong, onWrong}: FiltersOptions): 
           <p id="filter-q-hint" class="hint muted">${words.filters.qHint}</p>
         </div>
       </div>
-      ${wrong ? html`<p id="filter-error" class="error">${words.filters.wrongOrder}</p>` : nothing}
+      ${areDaysWrong ? html`<p id="filter-error" class="error">${words.filters.wrongOrder}</p>` : nothing}
       <label class="check">
         <input type="checkbox" name="spam" ?checked=${filters.spam} />
         <span>${words.filters.spam}</span>
@@ -384,7 +398,7 @@ export function filtersView(view: InboxView, {wrong, onWrong}: FiltersOptions): 
 }
 
 /** What stands at the head of the list: how much there is, or why there is nothing. */
-export function listSentence(view: Omit<InboxView, 'member'>): string {
+export function listSentence(view: Pick<InboxView, 'words' | 'list' | 'language'>): string {
   const {words, list, language} = view;
   const {state} = list;
   switch (state.status) {

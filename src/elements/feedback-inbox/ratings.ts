@@ -1,11 +1,11 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import type {ApiError} from '../../api/api-error.js';
+import {type ApiError, toApiError} from '../../api/api-error.js';
 import type {ArticleRatings} from '../../api/types.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {safeAddress} from '../../widget/safe-address.js';
 import {type InboxView, newTabLink} from './inbox-view.js';
-import {errorOf, type InboxSession} from './session.js';
+import type {InboxSession} from './session.js';
 
 /** How the reading of the counts stands. `closed` is before anybody asked for them. */
 type Status = 'closed' | 'loading' | 'ready' | 'failed';
@@ -74,7 +74,7 @@ export class RatingsController implements ReactiveController {
       this.#settle('ready');
       return added.length;
     } catch (cause) {
-      if (!reading.signal.aborted) this.#settle('failed', errorOf(cause));
+      if (!reading.signal.aborted) this.#settle('failed', toApiError(cause));
       return 0;
     }
   }

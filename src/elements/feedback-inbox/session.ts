@@ -1,5 +1,5 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {ApiError} from '../../api/api-error.js';
+import {ApiError, toApiError} from '../../api/api-error.js';
 import {StaffApi} from '../../api/staff.js';
 import type {StaffMember} from '../../api/types.js';
 import {partHeading} from './inbox-view.js';
@@ -7,7 +7,7 @@ import type {Words} from './vi.js';
 
 /** Who works with the inbox. */
 export type SessionState =
-  | {readonly status: 'signed-out'; readonly error: ApiError | null; readonly isExpired: boolean}
+  | {readonly status: 'signed-out'; readonly error: ApiError | 'no-token' | null; readonly isExpired: boolean}
   | {readonly status: 'signing-in'}
   | {readonly status: 'signed-in'; readonly member: StaffMember};
 
@@ -22,11 +22,6 @@ export interface SessionOptions {
 }
 
 const SIGNED_OUT: SessionState = {status: 'signed-out', error: null, isExpired: false};
-
-/** Makes any failure one that the inbox has words for. */
-export function errorOf(cause: unknown): ApiError {
-  return cause instanceof ApiError ? cause : new ApiError('unreadable', [], String(cause));
-}
 
 /**
  * Holds the token for as long as the page is open, in memory only, and carries every request of the inbox. It forgets the token
@@ -66,12 +61,19 @@ export class InboxSession implements ReactiveController {
   async signIn(token: string): Promise<void> {
     if (this.#state.status === 'signing-in') return;
     const wasExpired = this.#state.status === 'signed-out' && this.#state.isExpired;
+    if (!token) {
+      this.#settle({status: 'signed-out', error: 'no-token', isExpired: wasExpired});
+      return;
+    }
     const base = this.options.base();
-    this.#settle({status: 'signing-in'});
+    const trying: SessionState = {status: 'signing-in'};
+    this.#settle(trying);
     try {
       if (!base) throw new ApiError('unconfigured');
       const api = new StaffApi(base, token);
       const member = await api.me(new AbortController().signal);
+      // the page was left meanwhile, and whoever is there now has another token
+      if (this.state !== trying) return;
       this.#api = api;
       this.#apiAddress = base.href;
       const isSame = wasExpired && this.#formerMember === member.name;
@@ -79,7 +81,8 @@ export class InboxSession implements ReactiveController {
       this.#settle({status: 'signed-in', member});
       this.options.onStart(isSame);
     } catch (cause) {
-      this.#settle({status: 'signed-out', error: errorOf(cause), isExpired: wasExpired});
+      if (this.state !== trying) return;
+      this.#settle({status: 'signed-out', error: toApiError(cause), isExpired: wasExpired});
     }
   }
 
@@ -92,7 +95,8 @@ export class InboxSession implements ReactiveController {
   };
 
   /**
-   * Asks the API in the member's name. An answer that the token is no longer good ends the session.
+   * Asks the API in the member's name. An answer that the token is no longer good ends the session; one that comes when the session is
+   * over is nobody's any more.
    *
    * @throws {ApiError}
    */
@@ -100,9 +104,11 @@ export class InboxSession implements ReactiveController {
     const api = this.#api;
     if (!api) throw new ApiError('unauthorized');
     try {
-      return await work(api);
+      const answer = await work(api);
+      if (api !== this.#api) throw new ApiError('unauthorized');
+      return answer;
     } catch (cause) {
-      const error = errorOf(cause);
+      const error = toApiError(cause);
       if (error.kind === 'unauthorized' && api === this.#api) this.#expire();
       throw error;
     }
@@ -127,14 +133,12 @@ export interface SignInView {
   readonly level: number;
   /** Whether a reply is half-written. */
   readonly hasDrafts: boolean;
-  /** Whether the form was sent without a token. */
-  readonly isMissing: boolean;
   readonly onToken: (token: string) => Promise<void>;
 }
 
-function errorSentence({state, words, isMissing}: SignInView): string {
-  if (isMissing) return words.signIn.missing;
+function errorSentence({state, words}: SignInView): string {
   if (state.status !== 'signed-out' || !state.error) return '';
+  if (state.error === 'no-token') return words.signIn.missing;
   return state.error.kind === 'unauthorized' ? words.signIn.wrong : words.errors[state.error.kind];
 }
 
