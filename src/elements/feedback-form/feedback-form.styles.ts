@@ -46,66 +46,10 @@ export const feedbackFormStyles = css`
     white-space: pre-line;
   }
 
-  .error {
-    margin: 0 0 0.4em;
-    color: var(--_danger);
-    font-weight: 600;
-  }
-
-  .count {
-    margin: 0.25em 0 0;
-    text-align: end;
-  }
-
-  .count[data-over] {
-    color: var(--_danger);
-    font-weight: 600;
-    opacity: 1;
-  }
-
-  textarea,
-  input:not([type='radio'], [type='checkbox']) {
-    display: block;
-    inline-size: 100%;
-    min-block-size: 2.75em;
-    margin: 0;
-    padding: 0.5em 0.7em;
-    border: 0.0625em solid var(--danvan-field-border, #6b7680);
-    border-radius: var(--_radius);
-    background: var(--danvan-field, #fff);
-    color: var(--danvan-field-text, #1b1f23);
-    font: inherit;
-  }
-
-  textarea {
-    resize: vertical;
-  }
-
-  [aria-invalid='true']:is(textarea, input) {
-    border-color: var(--_danger);
-    border-width: 0.125em;
-  }
-
   .choices {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr));
     gap: 0.25em 1em;
-  }
-
-  .choice {
-    display: flex;
-    gap: 0.65em;
-    align-items: center;
-    min-block-size: 2.75em;
-    cursor: pointer;
-  }
-
-  .choice input {
-    flex: none;
-    inline-size: 1.35em;
-    block-size: 1.35em;
-    margin: 0;
-    accent-color: var(--_accent);
   }
 
   .page {
@@ -135,12 +79,6 @@ export const feedbackFormStyles = css`
     margin: 0 0 0.4em;
   }
 
-  .title {
-    margin: 0;
-    font-size: 1.1em;
-    font-weight: 700;
-  }
-
   .draft {
     display: flex;
     flex-wrap: wrap;
@@ -157,9 +95,6 @@ export const feedbackFormStyles = css`
   }
 
   .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.6em;
     margin-block: 0.9em;
   }
 
@@ -230,11 +165,5 @@ export const feedbackFormStyles = css`
 
   .bone-terms {
     block-size: 12em;
-  }
-
-  @media (forced-colors: active) {
-    [aria-invalid='true']:is(textarea, input) {
-      border-color: Mark;
-    }
   }
 `;

@@ -9,6 +9,7 @@ import {Vocabulary} from '../../widget/language.js';
 import {PartController} from '../../widget/part-controller.js';
 import {type StateView, stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
+import {fieldStyles} from '../../widget/fields.styles.js';
 import {feedbackFormStyles} from './feedback-form.styles.js';
 import {firstRead} from './first-read.js';
 import {type FormContext, FormController} from './form-controller.js';
@@ -78,7 +79,7 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-field-text=#1b1f23] - The text in them.
  */
 export class FeedbackForm extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, feedbackFormStyles];
+  static override styles = [...WidgetElement.baseStyles, fieldStyles, feedbackFormStyles];
 
   static override properties = {
     unit: {},

@@ -87,13 +87,13 @@ function personal({words, exporting}: InboxView): TemplateResult {
   const isMissing = step === 'full-unconfirmed';
   const onFull = (event: Event) => (exporting.step = isTicked(event) ? 'full' : 'masked');
   const onConfirm = (event: Event) => (exporting.step = isTicked(event) ? 'full-confirmed' : 'full');
-  return html`<label class="check">
+  return html`<label class="choice">
       <input id="export-full" type="checkbox" .checked=${isFull} @change=${onFull} />
       <span>${words.export.full}</span>
     </label>
     ${
       isFull
-        ? html`<label class="check">
+        ? html`<label class="choice">
             <input
               id="export-confirm"
               type="checkbox"

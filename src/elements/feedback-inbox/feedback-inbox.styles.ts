@@ -6,12 +6,6 @@ export const feedbackInboxStyles = css`
     margin: 0 0 0.5em;
   }
 
-  .title {
-    margin: 0;
-    font-size: 1.1em;
-    font-weight: 700;
-  }
-
   .title:focus {
     outline: none;
   }
@@ -246,29 +240,7 @@ export const feedbackInboxStyles = css`
   }
 
   .error {
-    margin: 0.25em 0 0.4em;
-    color: var(--_danger);
-    font-weight: 600;
-  }
-
-  textarea,
-  select,
-  input:not([type='checkbox']) {
-    display: block;
-    inline-size: 100%;
-    min-block-size: 2.75em;
-    margin: 0;
-    padding: 0.5em 0.7em;
-    border: 0.0625em solid var(--danvan-field-border, #6b7680);
-    border-radius: var(--_radius);
-    background: var(--danvan-field, #fff);
-    color: var(--danvan-field-text, #1b1f23);
-    font: inherit;
-  }
-
-  [aria-invalid='true']:is(textarea, input) {
-    border-color: var(--_danger);
-    border-width: 0.125em;
+    margin-block-start: 0.25em;
   }
 
   select:focus-visible,
@@ -299,35 +271,6 @@ export const feedbackInboxStyles = css`
 
   .hint {
     margin: 0.25em 0 0.4em;
-  }
-
-  .check {
-    display: flex;
-    gap: 0.65em;
-    align-items: center;
-    min-block-size: 2.75em;
-    font-weight: 400;
-    cursor: pointer;
-  }
-
-  .check input {
-    flex: none;
-    inline-size: 1.35em;
-    block-size: 1.35em;
-    margin: 0;
-    accent-color: var(--_accent);
-  }
-
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.6em;
-  }
-
-  @media (forced-colors: active) {
-    [aria-invalid='true']:is(textarea, input) {
-      border-color: Mark;
-    }
   }
 
   /* The open message with what can be done to it. */
@@ -422,23 +365,12 @@ export const feedbackInboxStyles = css`
     margin-block-start: 0.3em;
   }
 
-  .reply textarea {
-    resize: vertical;
-  }
-
   .reply textarea[readonly] {
     opacity: 0.85;
   }
 
   .count {
-    margin: 0.25em 0 0.6em;
-    text-align: end;
-  }
-
-  .count[data-over] {
-    color: var(--_danger);
-    font-weight: 600;
-    opacity: 1;
+    margin-block-end: 0.6em;
   }
 
   .message > details {

@@ -5,6 +5,7 @@ import {heading} from '../../widget/heading.js';
 import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {ExportController, exportView} from './export.js';
+import {fieldStyles} from '../../widget/fields.styles.js';
 import {feedbackInboxStyles} from './feedback-inbox.styles.js';
 import type {InboxView} from './inbox-view.js';
 import {messageView} from './message.js';
@@ -57,7 +58,7 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-danger=#b3261e] - What went wrong.
  */
 export class FeedbackInbox extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, feedbackInboxStyles];
+  static override styles = [...WidgetElement.baseStyles, fieldStyles, feedbackInboxStyles];
 
   static override properties = {
     unit: {},

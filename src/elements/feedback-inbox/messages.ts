@@ -381,7 +381,7 @@ export function filtersView(view: InboxView): TemplateResult {
         </div>
       </div>
       ${areDaysWrong ? html`<p id="filter-error" class="error">${words.filters.wrongOrder}</p>` : nothing}
-      <label class="check">
+      <label class="choice">
         <input type="checkbox" name="spam" ?checked=${filters.spam} />
         <span>${words.filters.spam}</span>
       </label>
