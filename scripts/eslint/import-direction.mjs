@@ -6,7 +6,9 @@ const CHARTS = 'src/elements/campaign-stats/charts';
 const CLEAN_BODY = 'src/elements/news-article/clean-body';
 const QR_CODE = 'src/elements/news-article/qr-code';
 const LIBRARY_BELOW_ELEMENTS = ['src/widget', 'src/page', 'src/api', 'src/shared', 'src/vietnamese', 'src/styles'];
-const LIBRARY_OF_SERVER = ['src/shared', 'src/vietnamese', 'src/api/generated'];
+/** The contract itself: its types and its text. */
+const CONTRACT = ['src/api/generated', 'src/api/openapi.yaml'];
+const LIBRARY_OF_SERVER = ['src/shared', 'src/vietnamese', ...CONTRACT];
 /** What every part of the server may use, as if it were a library. */
 const SERVER_BASE = ['server/src/background', 'server/src/local-time', 'server/src/repository-root'];
 const SERVER_TOPICS = ['articles', 'feedback', 'ingest', 'statistics', 'units'].map((topic) => `server/src/${topic}`);
@@ -37,7 +39,7 @@ const ALLOWED = {
   'server/src/cli': ['server', ...SERVER_TOPICS, ...BELOW_TOPICS],
   server: ['server/src/cli', 'server/src/demo-site', ...SERVER_TOPICS, ...BELOW_TOPICS],
 };
-const AREAS = ['src/api/generated', ...Object.keys(ALLOWED)].sort((a, b) => b.length - a.length);
+const AREAS = [...CONTRACT, ...Object.keys(ALLOWED)].sort((a, b) => b.length - a.length);
 const IS_ELEMENT = /^src\/elements\/([^/]+)\//;
 /** The only packages that an area may depend on; areas not named here follow `src`. */
 const PACKAGES = {

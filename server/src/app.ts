@@ -19,7 +19,7 @@ import {eraseOld} from './feedback/retention.js';
 import {FeedbackHandlers, formHandlers} from './feedback/routes.js';
 import {staffApi} from './feedback/staff/routes.js';
 import {CachedAnswers} from './http/cache.js';
-import {type Contract, readContract} from './http/contract.js';
+import {contract} from './http/contract.js';
 import {describeForLog, PROBLEM_TYPE, toProblem, unmountedProblem} from './http/errors.js';
 import {addHeaders, EVERYWHERE, mountPreflights} from './http/headers.js';
 import {healthHandlers} from './http/health.js';
@@ -103,7 +103,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.trustedProxies?.length && options.publicUrl === undefined) {
     throw new Error('Behind a trusted proxy the public address has to be configured');
   }
-  const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
   const app = fastify({
     logger: {level: options.logLevel ?? 'warn', base: null, serializers: SPARING},
     logController: new LogController({disableRequestLogging: true}),
@@ -120,7 +119,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   logRequests(app);
   endConnectionsOnClose(app);
   app.setErrorHandler(sendProblem);
-  rejectTheRest(app, contract, demo);
+  rejectTheRest(app, demo);
   await limitRequests(app);
 
   const counter = new ViewCounter(db, logFailure(app, 'Chưa ghi được lượt xem'));
@@ -137,7 +136,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const feedback = new FeedbackHandlers({db, encryption: options.encryption, areas, limits, challenges});
   mountContract(
     app,
-    contract,
     {
       answers: new CachedAnswers(KEPT_ANSWERS),
       keepMs: options.keepAnswersMs ?? 5000,
@@ -246,11 +244,11 @@ async function sendProblem(error: unknown, request: FastifyRequest, reply: Fasti
     .send(JSON.stringify(problem.toDocument()));
 }
 
-function rejectTheRest(app: FastifyInstance, {operations}: Contract, demo: URL): void {
+function rejectTheRest(app: FastifyInstance, demo: URL): void {
   app.setNotFoundHandler(async (request, reply) => {
     const [path = ''] = request.url.split('?', 1);
     if (API_PATH.test(path) || !['GET', 'HEAD'].includes(request.method)) {
-      return sendProblem(unmountedProblem(request.method, path, operations), request, reply);
+      return sendProblem(unmountedProblem(request.method, path, contract.operations), request, reply);
     }
     const page = await notFoundPage(demo);
     return reply.code(404).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);

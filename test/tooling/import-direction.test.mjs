@@ -91,6 +91,7 @@ describe('the arrows between the folders', () => {
     ['server/src/feedback/part.ts', '../cli/command.js', false],
     ['server/src/http/part.ts', '../database/errors.js', true],
     ['server/src/http/part.ts', '../feedback/queries.js', false],
+    ['server/src/http/part.ts', '../../../src/api/openapi.yaml', true],
     ['server/src/http/part.ts', '../app.js', false],
     ['server/src/database/embedded/part.ts', '../../background.js', true],
     ['server/src/database/part.ts', '../http/errors.js', false],

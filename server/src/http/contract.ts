@@ -1,7 +1,6 @@
-import {readFile} from 'node:fs/promises';
 import {Ajv2020} from 'ajv/dist/2020.js';
-import {parse} from 'yaml';
 import type {operations} from '../../../src/api/generated/contract.js';
+import {document, text} from '../../../src/api/openapi.yaml';
 
 export type OperationId = keyof operations;
 
@@ -117,21 +116,6 @@ const isContract = new Ajv2020({strict: false, validateSchema: false}).compile<
 
 const COMPONENT = /^#\/components\/(?:parameters|responses|schemas)\/(\w+)$/;
 
-/**
- * Reads the contract.
- *
- * @throws Error when the file is no contract of the kind that this server can mount
- */
-export async function readContract(file: URL): Promise<Contract> {
-  const text = await readFile(file, 'utf8');
-  const document: unknown = parse(text, {merge: true});
-  if (!isContract(document)) throw new Error(`${file.pathname}: not a usable OpenAPI document`);
-  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => describe(document, path, method, operation)),
-  );
-  return {text, document, operations: described};
-}
-
 function describe(
   document: ContractDocument,
   path: string,
@@ -204,3 +188,14 @@ function nameOf(reference: string): string {
 function escapePointer(segment: string): string {
   return encodeURIComponent(segment.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
+
+function operationsOf(document: ContractDocument): ContractOperation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => describe(document, path, method, operation)),
+  );
+}
+
+if (!isContract(document)) throw new Error('openapi.yaml is no contract of the kind that this server can mount');
+
+/** The contract that this server was built with. */
+export const contract: Contract = {text, document, operations: operationsOf(document)};

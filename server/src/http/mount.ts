@@ -5,7 +5,7 @@ import {isObject} from '../../../src/shared/guards.js';
 import {acceptsGzip, type CachedAnswers, matchesEtag} from './cache.js';
 import {
   type BodyOf,
-  type Contract,
+  contract,
   type ContractOperation,
   DEFAULTED,
   type HeadersOf,
@@ -18,7 +18,7 @@ import {
   type StaffOperation,
 } from './contract.js';
 import {type FieldError, MOST_ERRORS, namesNothing, Problem, type ProblemKind} from './errors.js';
-import {bodyErrors, parameterErrors, type RequestValidators, Validators} from './validation.js';
+import {bodyErrors, parameterErrors, requestValidators, type RequestValidators} from './validation.js';
 
 /** The words of an address that are no ids, as people call them. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -148,13 +148,7 @@ const PUBLIC = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=8
  *
  * @throws Error when an operation has no handler, a handler no operation, or the contract's defaults are not those the types know
  */
-export function mountContract<Member>(
-  app: FastifyInstance,
-  contract: Contract,
-  forAll: PublicApi,
-  forStaff: StaffApi<Member>,
-): void {
-  const validators = new Validators(contract);
+export function mountContract<Member>(app: FastifyInstance, forAll: PublicApi, forStaff: StaffApi<Member>): void {
   const due = contract.operations.filter(({planned}) => !planned);
   for (const id of [...Object.keys(forAll.handlers), ...Object.keys(forStaff.handlers)]) {
     if (!due.some((operation) => operation.id === id)) throw new Error(`The contract has no operation ${id}`);
@@ -167,9 +161,9 @@ export function mountContract<Member>(
       }
     }
     if (operation.staff && isHandled(id, forStaff.handlers)) {
-      mountForStaff(app, operation, id, validators.forRequest(operation), forStaff);
+      mountForStaff(app, operation, id, requestValidators(operation), forStaff);
     } else if (!operation.staff && isHandled(id, forAll.handlers)) {
-      mountForAll(app, operation, id, validators.forRequest(operation), forAll);
+      mountForAll(app, operation, id, requestValidators(operation), forAll);
     } else throw new Error(`Operation ${id} of the contract has no handler`);
   }
 }

@@ -1,15 +1,15 @@
 import type {DefinedError, ErrorObject} from 'ajv';
 import addFormats from 'ajv-formats';
 import {Ajv2020, type AnySchemaObject, type ValidateFunction} from 'ajv/dist/2020.js';
-import type {
-  BodyOf,
-  Contract,
-  ContractOperation,
-  ContractParameter,
-  HeadersOf,
-  OperationId,
-  PathOf,
-  QueryOf,
+import {
+  type BodyOf,
+  contract,
+  type ContractOperation,
+  type ContractParameter,
+  type HeadersOf,
+  type OperationId,
+  type PathOf,
+  type QueryOf,
 } from './contract.js';
 import {type FieldError, nameToTell} from './errors.js';
 
@@ -120,31 +120,8 @@ export interface RequestValidators<Id extends OperationId> {
   readonly body: ValidateFunction<BodyOf<Id>>;
 }
 
-/** Compiles the contract's schemas. Query parameters arrive as text and are coerced; nothing else is, and nothing is removed. */
-export class Validators {
-  readonly #text: Ajv2020;
-  readonly #exact: Ajv2020;
-
-  constructor(contract: Contract) {
-    // A text such as 1e999 is coerced to infinity, to which a strict check does not even apply the maximum.
-    this.#text = contractSchemas(contract, {coerceTypes: true, useDefaults: true, strictNumbers: false});
-    this.#exact = contractSchemas(contract);
-  }
-
-  forRequest<Id extends OperationId>(operation: ContractOperation): RequestValidators<Id> {
-    const body = [...operation.bodies.values()][0];
-    return {
-      query: this.#text.compile<QueryOf<Id>>(objectOf(operation, 'query')),
-      path: this.#exact.compile<PathOf<Id>>(objectOf(operation, 'path')),
-      headers: this.#exact.compile<HeadersOf<Id>>(objectOf(operation, 'header')),
-      body: this.#exact.compile<BodyOf<Id>>(body ? schemaAt(body) : {}),
-    };
-  }
-}
-
 /** The contract's schemas, to be compiled by {@link schemaAt}. */
 export function contractSchemas(
-  contract: Contract,
   options: {coerceTypes?: boolean; useDefaults?: boolean; strictNumbers?: boolean} = {},
 ): Ajv2020 {
   const ajv = new Ajv2020({
@@ -162,6 +139,36 @@ export function contractSchemas(
 
 /** The schema to which a pointer of the contract leads. */
 export const schemaAt = (pointer: string): {$ref: string} => ({$ref: DOCUMENT + pointer});
+
+const exact = contractSchemas();
+// A text such as 1e999 is coerced to infinity, to which a strict check does not even apply the maximum.
+const ofText = contractSchemas({coerceTypes: true, useDefaults: true, strictNumbers: false});
+
+/**
+ * The checks of an operation's request. Query parameters arrive as text and are coerced; nothing else is, and nothing is removed.
+ * Each is compiled at the first request: all at once they would double the time that the program takes to start.
+ */
+export function requestValidators<Id extends OperationId>(operation: ContractOperation): RequestValidators<Id> {
+  const query = objectOf(operation, 'query');
+  const path = objectOf(operation, 'path');
+  const headers = objectOf(operation, 'header');
+  const body = [...operation.bodies.values()].map(schemaAt)[0] ?? {};
+  // Ajv keeps what it has compiled for a schema.
+  return {
+    get query() {
+      return ofText.compile<QueryOf<Id>>(query);
+    },
+    get path() {
+      return exact.compile<PathOf<Id>>(path);
+    },
+    get headers() {
+      return exact.compile<HeadersOf<Id>>(headers);
+    },
+    get body() {
+      return exact.compile<BodyOf<Id>>(body);
+    },
+  };
+}
 
 function objectOf(operation: ContractOperation, place: ContractParameter['place']): AnySchemaObject {
   const parameters = operation.parameters.filter((parameter) => parameter.place === place);

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type {FastifyInstance} from 'fastify';
 import type {OpenDatabase} from '../../src/database/database.js';
 import {secretHash} from '../../src/feedback/queries.js';
-import type {ContractOperation} from '../../src/http/contract.js';
+import {contract, type ContractOperation} from '../../src/http/contract.js';
 import {AnswerChecks} from '../support/answer-checks.js';
 import {Areas} from '../../src/units/areas.js';
-import {contract, sampleApp} from '../support/sample-app.js';
+import {sampleApp} from '../support/sample-app.js';
 import {sampleContent} from '../support/sample-content.js';
 import {giveToken, storeMessage} from '../support/staff.js';
 import {type Answer, Client, faultsOf} from './exchange.js';
@@ -34,7 +34,7 @@ export interface Tally {
 export class ContractServer {
   readonly #app: FastifyInstance;
   readonly #client: Client;
-  readonly #answerChecks = new AnswerChecks(contract);
+  readonly #answerChecks = new AnswerChecks();
   readonly #known: Readonly<Record<string, readonly unknown[]>>;
   readonly #cursors = new Map<string, unknown[]>();
   readonly tokens: readonly string[];

@@ -8,7 +8,7 @@ import {parseArgs} from 'node:util';
 import {openDatabase} from '../../src/database/database.js';
 import {emptyFolder} from '../support/folders.js';
 import {startPostgresCluster} from '../support/postgres-cluster.mjs';
-import {contract} from '../support/sample-app.js';
+import {contract} from '../../src/http/contract.js';
 import {ContractServer, type Tally} from './contract-server.js';
 
 const {values} = parseArgs({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {forEachDatabase} from '../support/databases.js';
-import {contract} from '../support/sample-app.js';
+import {contract} from '../../src/http/contract.js';
 import {ContractServer, type Tally} from './contract-server.js';
 
 const REQUESTS = 1000;

@@ -4,11 +4,12 @@ import {after, before, describe, test} from 'node:test';
 import {solveChallenge} from 'altcha-lib';
 import {deriveKey} from 'altcha-lib/algorithms/pbkdf2';
 import type {FastifyInstance} from 'fastify';
+import {contract} from '../../src/http/contract.js';
 import type {OpenDatabase} from '../../src/database/database.js';
 import {addressPrefix, TokenBuckets} from '../../src/http/limits.js';
 import {forEachDatabase} from '../support/databases.js';
 import {challengeOf, encodeProof as encode, proofFrom} from '../support/proof.js';
-import {assertAsPromised, contract, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
 
 const message = {
   form: 'gop-y',

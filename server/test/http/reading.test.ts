@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import {contract} from '../../src/http/contract.js';
 import type {components} from '../../../src/api/generated/contract.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, contract, faultsOf, withSampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, withSampleApp} from '../support/sample-app.js';
 import {hostileText} from '../support/sample-content.js';
 
 type Schemas = components['schemas'];

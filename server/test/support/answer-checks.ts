@@ -1,16 +1,12 @@
 import type {ValidateFunction} from 'ajv/dist/2020.js';
-import type {Contract, ContractOperation} from '../../src/http/contract.js';
+import type {ContractOperation} from '../../src/http/contract.js';
 import {contractSchemas, schemaAt} from '../../src/http/validation.js';
 
 /** Checks answers against the contract. */
 export class AnswerChecks {
-  readonly #schemas: ReturnType<typeof contractSchemas>;
+  readonly #schemas = contractSchemas();
   /** Made once for each schema: making one takes longer than a request. */
   readonly #made = new Map<string, ValidateFunction>();
-
-  constructor(contract: Contract) {
-    this.#schemas = contractSchemas(contract);
-  }
 
   /**
    * What is wrong with an answer of an operation by the contract; empty when it is as promised.

@@ -6,16 +6,14 @@ import {type AppOptions, createApp} from '../../src/app.js';
 import {type OpenDatabase, openDatabase} from '../../src/database/database.js';
 import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {Encryption, KEY_BYTES} from '../../src/feedback/encryption/encryption.js';
-import {readContract} from '../../src/http/contract.js';
+import {contract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
 import {AnswerChecks} from './answer-checks.js';
-import {repositoryRoot} from '../../src/repository-root.js';
 import type {OpenFresh} from './databases.js';
 import {databaseFolder} from './folders.js';
 import {sampleContent} from './sample-content.js';
 
-export const contract = await readContract(new URL('src/api/openapi.yaml', repositoryRoot));
-const answerChecks = new AnswerChecks(contract);
+const answerChecks = new AnswerChecks();
 
 /** Opens what the sample application has encrypted. */
 export const sampleEncryption = new Encryption(Buffer.alloc(KEY_BYTES, 7));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {before, beforeEach, describe, test} from 'node:test';
+import {contract} from '../../../src/http/contract.js';
 import {makeToken} from '../../../src/feedback/staff/tokens.js';
 import {forEachDatabase} from '../../support/databases.js';
-import {assertAsPromised, contract, problemOf, withSampleApp} from '../../support/sample-app.js';
+import {assertAsPromised, problemOf, withSampleApp} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
 
 const staffOperations = contract.operations.filter(({staff}) => staff);

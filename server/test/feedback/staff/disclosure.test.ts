@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {before, describe, test} from 'node:test';
 import fc from 'fast-check';
+import {contract} from '../../../src/http/contract.js';
 import type {StaffOperation} from '../../../src/http/contract.js';
 import {forEachDatabase} from '../../support/databases.js';
-import {contract, withSampleApp} from '../../support/sample-app.js';
+import {withSampleApp} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
 
 const OFFICER = 'Lê Thị Sáu';
