@@ -5,17 +5,25 @@ import {rm, stat} from 'node:fs/promises';
 import {connect} from 'node:net';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
+import {UsageError} from '../../src/cli/command.js';
+import {runCommandHere} from '../../src/cli/run.js';
+import {readConfig} from '../../src/config.js';
 import {readCsv} from '../support/csv.js';
 import {databaseFolder} from '../support/folders.js';
+import {sampleKey, withSampleApp} from '../support/sample-app.js';
 import {ServerProcess} from '../support/server-process.js';
+import {storeMessage} from '../support/staff.js';
 
 describe('the commands of whoever runs the server', () => {
   let dataDir: string;
   let servers: ServerProcess[] = [];
+  /** The one that has the folder open, and where it serves. */
+  let server: ServerProcess;
+  let address: string;
   before(async () => {
     dataDir = await databaseFolder();
-    const server = start([]);
-    const address = await server.address();
+    server = start([], {LOG_LEVEL: 'info'});
+    address = await server.address();
     const response = await fetch(`${address}/v1/feedback`, {
       method: 'POST',
       headers: {'content-type': 'application/json', 'idempotency-key': randomUUID()},
@@ -30,8 +38,6 @@ describe('the commands of whoever runs the server', () => {
       }),
     });
     assert.equal(response.status, 201, await response.text());
-    server.signal('SIGINT');
-    await server.ended();
   });
   after(async () => {
     for (const server of servers) server.signal('SIGKILL');
@@ -57,8 +63,6 @@ describe('the commands of whoever runs the server', () => {
   };
 
   test('give out a token, and take it back at once, while the server runs', async () => {
-    const server = start([], {LOG_LEVEL: 'info'});
-    const address = await server.address();
     const ask = async (token: string) => {
       const headers = {authorization: `Bearer ${token}`};
       return (await fetch(`${address}/v1/staff/feedback?q=rieng`, {headers})).status;
@@ -83,6 +87,11 @@ describe('the commands of whoever runs the server', () => {
     assert.ok(!server.output.includes(token) && !/rieng|Sáu/.test(server.output), 'the log tells too much');
   });
 
+  test('are told where they are asked for, and where there is none of the name', async () => {
+    assert.match(await run('help'), /token add .*\n.*cấp mã truy cập/);
+    assert.match(await refused('token'), /không có lệnh «token»/);
+  });
+
   test('run by themselves where no server runs, and by the next after one was killed', async () => {
     assert.match(await run('token list'), /đã thu hồi/);
     const killed = start([]);
@@ -90,16 +99,12 @@ describe('the commands of whoever runs the server', () => {
     killed.signal('SIGKILL');
     await killed.ended();
     assert.match(await run('token list'), /đã thu hồi/);
-    const next = start([]);
-    await next.address();
+    server = start([]);
+    address = await server.address();
     assert.match(await run('token list'), /đã thu hồi/);
-    next.signal('SIGINT');
-    await next.ended();
   });
 
   test('that the socket does not understand change nothing and stop nothing', async () => {
-    const server = start([]);
-    const address = await server.address();
     for (const sent of ['\n', 'không phải JSON\n', '{"words":"token list"}\n', 'x'.repeat(200_000), '{"words":[]}\n']) {
       const socket = connect(join(dataDir, 'control'));
       let answer = '';
@@ -113,6 +118,27 @@ describe('the commands of whoever runs the server', () => {
     server.signal('SIGINT');
     assert.equal(await server.ended(), 0, server.output);
   });
+});
+
+describe('the commands, one by one,', () => {
+  const sample = withSampleApp();
+  before(async () => {
+    const contact = {name: 'Nguyễn Thị Ánh', phone: '0912345678'};
+    await storeMessage(sample.database, {unit_id: 'ninh-thuan', message: '=1+1', contact});
+  });
+
+  const run = async (words: string) => {
+    let said = '';
+    const environment = {DANVAN_KEY: sampleKey.toString('base64')};
+    const place = {config: readConfig(environment), environment, database: sample.database};
+    await runCommandHere(words.split(' '), place, {
+      say: (line) => void (said += `${line}\n`),
+      write: (chunk) => Promise.resolve(void (said += chunk)),
+    });
+    return said;
+  };
+  const refused = (words: string, reason: RegExp) =>
+    assert.rejects(run(words), (error) => error instanceof UsageError && reason.test(error.message), words);
 
   test('export what was sent, masked unless told otherwise', async () => {
     const [headings = [], row = []] = readCsv((await run('export --unit ninh-thuan')).replace(/^\uFEFF/, ''));
@@ -131,17 +157,15 @@ describe('the commands of whoever runs the server', () => {
     assert.match(await run('notice list'), new RegExp(`${id} · ninh-thuan · webhook · https://noibo`));
     assert.match(await run(`notice remove ${id}`), /Đã bỏ/);
     assert.match(await run('notice list'), /Chưa có/);
-    assert.match(await refused('notice add --unit ninh-thuan --webhook https://10.0.0.1/'), /mạng nội bộ/);
-    assert.match(await refused('notice add --unit ninh-thuan --email khong-phai'), /không phải địa chỉ/);
+    await refused('notice add --unit ninh-thuan --webhook https://10.0.0.1/', /mạng nội bộ/);
+    await refused('notice add --unit ninh-thuan --email khong-phai', /không phải địa chỉ/);
   });
 
   test('say in Vietnamese what is wrong and how they are used', async () => {
-    assert.match(await run('help'), /token add .*\n.*cấp mã truy cập/);
-    assert.match(await refused('token add --name Sáu --role chief'), /Cần --role.*\nCách dùng: token add/);
-    assert.match(await refused('token add --name --role officer'), /«--name» cần một giá trị/);
-    assert.match(await refused('token add --nam Sáu'), /Không có lựa chọn «--nam»/);
-    assert.match(await refused('token add --name Sáu --role reader --unit khong-co'), /«khong-co»/);
-    assert.match(await refused('export --format xlsx'), /csv hoặc jsonl/);
-    assert.match(await refused('token'), /không có lệnh «token»/);
+    await refused('token add --name Sáu --role chief', /Cần --role.*\nCách dùng: token add/);
+    await refused('token add --name --role officer', /«--name» cần một giá trị/);
+    await refused('token add --nam Sáu', /Không có lựa chọn «--nam»/);
+    await refused('token add --name Sáu --role reader --unit khong-co', /«khong-co»/);
+    await refused('export --format xlsx', /csv hoặc jsonl/);
   });
 });

@@ -15,8 +15,9 @@ import {sampleContent} from './sample-content.js';
 
 const answerChecks = new AnswerChecks();
 
+export const sampleKey = Buffer.alloc(KEY_BYTES, 7);
 /** Opens what the sample application has encrypted. */
-export const sampleEncryption = new Encryption(Buffer.alloc(KEY_BYTES, 7));
+export const sampleEncryption = new Encryption(sampleKey);
 
 type SampleOptions = Partial<Omit<AppOptions, 'database'>>;
 
