@@ -4,7 +4,7 @@ import {listenForCommands} from './cli/control-socket.js';
 import {runCommandHere} from './cli/run.js';
 import {type Config, readConfig, readIngestSettings, readNotificationSettings} from './config.js';
 import {type OpenDatabase, openDatabase} from './database/database.js';
-import {demoContent} from './demo-site/content.js';
+import {readDemoContent} from './demo-site/content.js';
 import {fillWhenEmpty} from './demo-site/fill.js';
 import {giveUp, reasonOf} from './failures.js';
 import {openEncryption} from './feedback/encryption/open-encryption.js';
@@ -28,7 +28,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
   const ingest = readIngestSettings(environment);
   const database = await openDatabase({...config.database, tell: say});
   try {
-    if (await fillWhenEmpty(database.db, demoContent, new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
+    if (await fillWhenEmpty(database.db, readDemoContent(), new Date())) say('Cơ sở dữ liệu mới: đã nạp nội dung mẫu.');
     const encryption = await openEncryption(database, config.keys);
     const widgets = await keepWidgets(config.releases, new Date(), (error) =>
       process.stderr.write(`Chưa giữ được bản phát hành của bộ công cụ nhúng: ${reasonOf(error)}\n`),

@@ -9,7 +9,7 @@ import {createApp} from '../../src/app.js';
 import {importObservations} from '../../src/cli/import.js';
 import {readConfig} from '../../src/config.js';
 import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
-import {demoContent} from '../../src/demo-site/content.js';
+import {readDemoContent} from '../../src/demo-site/content.js';
 import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {repositoryRoot} from '../../src/repository-root.js';
 import {readCsv} from '../support/csv.js';
@@ -29,7 +29,7 @@ class Bench {
   #database: OpenDatabase | undefined;
   #app: FastifyInstance | undefined;
 
-  async prepare(open: OpenFresh, content = demoContent): Promise<void> {
+  async prepare(open: OpenFresh, content = readDemoContent()): Promise<void> {
     this.#folder = await emptyFolder();
     const database = await open();
     await fillWhenEmpty(database.db, content, new Date());
@@ -112,7 +112,7 @@ function csvOf(rows: readonly Cells[]): string {
 forEachDatabase((_name, open, tempDatabase) => {
   describe('the template for officers', () => {
     const bench = new Bench();
-    before(() => bench.prepare(open, {...demoContent, observations: [], corrections: []}));
+    before(() => bench.prepare(open, {...readDemoContent(), observations: [], corrections: []}));
     after(() => bench.remove());
 
     test('is taken as it is, once', async () => {
@@ -309,7 +309,7 @@ forEachDatabase((_name, open, tempDatabase) => {
       const key = Buffer.alloc(32, 1).toString('base64');
       environment = 'url' in room ? {DATABASE_URL: room.url, DANVAN_KEY: key} : {DATA_DIR: room.dataDir};
       const database = await openDatabase(room);
-      await fillWhenEmpty(database.db, demoContent, new Date());
+      await fillWhenEmpty(database.db, readDemoContent(), new Date());
       await database.close();
     });
     after(() => rm(folder, {recursive: true, force: true}));

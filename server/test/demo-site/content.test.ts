@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
-import {demoContent} from '../../src/demo-site/content.js';
+import {readDemoContent} from '../../src/demo-site/content.js';
 import type {DemoArticle} from '../../src/demo-site/demo-content.js';
 import {repositoryRoot} from '../../src/repository-root.js';
 
-const {units, categories, campaigns, observations, articles, forms} = demoContent;
+const {units, categories, campaigns, observations, articles, forms} = readDemoContent();
 
 const duplicates = (values: readonly string[]) => values.filter((value, at) => values.indexOf(value) !== at);
 const unitOf = (id: string) => units.find((unit) => unit.id === id);

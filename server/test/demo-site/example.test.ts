@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {demoContent} from '../../src/demo-site/content.js';
+import {readDemoContent} from '../../src/demo-site/content.js';
 
 const EXAMPLE = 'vi-du-so-lieu-theo-thang';
+const demoContent = readDemoContent();
 const campaign = demoContent.campaigns.find(({id}) => id === EXAMPLE);
 const figures = demoContent.observations.filter((observation) => observation.campaign === EXAMPLE);
 const monthsOf = (indicator: string, unit: string) =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {articles} from '../../src/demo-site/articles.js';
-import {campaigns as allCampaigns, indicators} from '../../src/demo-site/content.js';
+import {readDemoContent} from '../../src/demo-site/content.js';
 import type {DemoArticle, DemoObservation} from '../../src/demo-site/demo-content.js';
-import {observations as allObservations} from '../../src/demo-site/observations.js';
+
+const {articles, indicators, campaigns: allCampaigns, observations: allObservations} = readDemoContent();
 
 /** The one campaign that never was; see example.test.ts. */
 const EXAMPLE = 'vi-du-so-lieu-theo-thang';

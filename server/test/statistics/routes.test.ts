@@ -3,7 +3,7 @@ import {after, before, describe, test} from 'node:test';
 import type {FastifyInstance} from 'fastify';
 import type {KyselyPlugin} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {demoContent} from '../../src/demo-site/content.js';
+import {readDemoContent} from '../../src/demo-site/content.js';
 import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {forEachDatabase} from '../support/databases.js';
 import {assertAsPromised, faultsOf, sampleApp} from '../support/sample-app.js';
@@ -30,7 +30,7 @@ forEachDatabase((_name, open) => {
   let app: FastifyInstance;
   before(async () => {
     const database = await open();
-    await fillWhenEmpty(database.db, demoContent, new Date());
+    await fillWhenEmpty(database.db, readDemoContent(), new Date());
     app = await sampleApp({...database, db: database.db.withPlugin(counter)});
   });
   after(() => app.close());

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {parse} from 'csv-parse/sync';
 import type {FastifyInstance} from 'fastify';
-import {demoContent} from '../../src/demo-site/content.js';
+import {readDemoContent} from '../../src/demo-site/content.js';
 import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {forEachDatabase} from '../support/databases.js';
 import {faultsOf, sampleApp} from '../support/sample-app.js';
@@ -61,7 +61,7 @@ forEachDatabase((_name, open) => {
   let app: FastifyInstance;
   before(async () => {
     const database = await open();
-    await fillWhenEmpty(database.db, demoContent, new Date());
+    await fillWhenEmpty(database.db, readDemoContent(), new Date());
     app = await sampleApp(database);
   });
   after(() => app.close());

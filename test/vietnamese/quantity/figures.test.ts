@@ -1,6 +1,11 @@
 import {expect} from '@open-wc/testing';
-import {observations} from '../../../server/src/demo-site/observations.js';
+import type {components} from '../../../src/api/generated/contract.js';
 import {formatQuantity, parseQuantity} from '../../../src/vietnamese/quantity.js';
+
+type Observation = components['schemas']['Observation'];
+
+const file = new URL('../../../server/src/demo-site/content/observations.json', import.meta.url);
+const observations = (await (await fetch(file)).json()) as readonly Observation[];
 
 describe('the figures of the reports', () => {
   it('are read as people have written them down for the demo, word by word', () => {

@@ -1,6 +1,65 @@
-import type {DemoCampaign, DemoCorrection, DemoIndicator, DemoObservation} from '../demo-content.js';
-import {units} from '../units.js';
-import {magnitude, number, occurrences, persons, range, things} from './observation.js';
+import type {
+  DemoCampaign,
+  DemoContent,
+  DemoCorrection,
+  DemoIndicator,
+  DemoObservation,
+  DemoUnit,
+} from './demo-content.js';
+
+type Quantity = DemoObservation['quantity'];
+type Measure = DemoObservation['measure'];
+
+/**
+ * A figure that has a number: `amount` as a plain decimal, `writtenAs` as the report prints it. Trailing zeros of a rounded
+ * figure ("gần 300") are no significant digits; those of an exact one are.
+ */
+function number(
+  qualifier: 'exact' | 'more_than' | 'less_than' | 'almost' | 'about' | 'at_least' | 'at_most',
+  amount: string,
+  writtenAs: string,
+  rounding: {readonly scale?: number; readonly digits?: number} = {},
+): Quantity {
+  return {
+    qualifier,
+    amount,
+    amount_max: null,
+    magnitude: null,
+    written_as: writtenAs,
+    scale: rounding.scale ?? 0,
+    significant_digits: rounding.digits ?? amount.length,
+  };
+}
+
+/** A figure between two numbers, both of which the report vouches for. */
+function range(
+  amount: string,
+  amountMax: string,
+  writtenAs: string,
+  rounding: {readonly scale?: number; readonly digits?: number} = {},
+): Quantity {
+  const digits = rounding.digits ?? amountMax.length;
+  const bounds = {qualifier: 'range', amount_max: amountMax} as const;
+  return {...number('exact', amount, writtenAs, {...rounding, digits}), ...bounds};
+}
+
+/** "hàng chục tỷ": only the power of ten is known, and nobody may put a number in its place. */
+function magnitude(power: number, writtenAs: string, scale: number): Quantity {
+  return {
+    qualifier: 'magnitude',
+    amount: null,
+    amount_max: null,
+    magnitude: power,
+    written_as: writtenAs,
+    scale,
+    significant_digits: null,
+  };
+}
+
+const things = (name: string): Measure => ({kind: 'things', name});
+const persons = (name: string): Measure => ({kind: 'persons', name});
+/** Meetings, inspections, attendances (lượt): events, never added to persons. */
+const occurrences = (name: string): Measure => ({kind: 'occurrences', name});
 
 /*
  * A campaign that never was. The reports that the demo tells of have neither months nor provinces; these figures are made up so
@@ -10,7 +69,7 @@ import {magnitude, number, occurrences, persons, range, things} from './observat
 const ISSUER = 'Dữ liệu giả định để trình diễn';
 
 /** The campaign of the made-up figures. */
-export const exampleCampaign: DemoCampaign = {
+const exampleCampaign: DemoCampaign = {
   id: 'vi-du-so-lieu-theo-thang',
   name: 'Ví dụ trình diễn: số liệu giả định theo tháng',
   summary: 'Chương trình không có thật. Mọi số liệu ở đây là giả định, chỉ để xem các cách trình bày.',
@@ -49,7 +108,7 @@ const NAMES: Readonly<Record<ExampleIndicator, string>> = {
 
 const isExample = (id: string): id is ExampleIndicator => Object.hasOwn(NAMES, id);
 
-export const exampleIndicators: readonly DemoIndicator[] = Object.keys(NAMES)
+const exampleIndicators: readonly DemoIndicator[] = Object.keys(NAMES)
   .filter(isExample)
   .map((id) => ({id, name: NAMES[id], definition, measure: MEASURES[id]}));
 
@@ -112,31 +171,30 @@ function households(unit: number, month: number): number {
   return 120 + ((unit * 37) % 61) * 9 + month * (4 + (unit % 7)) + ((unit * unit + month * 29) % 23);
 }
 
-const provinces = units.filter(({kind}) => kind === 'province');
-
 /**
  * Households in every provincial unit and month of 2025: the 34 forces of today over the whole year, the 29 former ones until
  * they ended with June.
  */
-export const exampleUnitObservations: readonly DemoObservation[] = Array.from({length: 12}, (_, at) => {
-  const {name, ...month} = monthOf(2025, at + 1);
-  return provinces.flatMap((unit, place) => {
-    if (unit.valid_to !== null && unit.valid_to < (month.period.start ?? '')) return [];
-    const amount = households(place, at + 1);
-    return example(
-      `vi-du-ho-ky-cam-ket-${unit.id}-${name}`,
-      'vi-du-ho-ky-cam-ket',
-      'ký cam kết bảo đảm an ninh, trật tự',
-      {
-        ...month,
-        unit: unit.id,
-        quantity: number('exact', String(amount), grouped(amount)),
-      },
-    );
-  });
-}).flat();
-
-type Quantity = DemoObservation['quantity'];
+function householdsOf(units: readonly DemoUnit[]): readonly DemoObservation[] {
+  const provinces = units.filter(({kind}) => kind === 'province');
+  return Array.from({length: 12}, (_, at) => {
+    const {name, ...month} = monthOf(2025, at + 1);
+    return provinces.flatMap((unit, place) => {
+      if (unit.valid_to !== null && unit.valid_to < (month.period.start ?? '')) return [];
+      const amount = households(place, at + 1);
+      return example(
+        `vi-du-ho-ky-cam-ket-${unit.id}-${name}`,
+        'vi-du-ho-ky-cam-ket',
+        'ký cam kết bảo đảm an ninh, trật tự',
+        {
+          ...month,
+          unit: unit.id,
+          quantity: number('exact', String(amount), grouped(amount)),
+        },
+      );
+    });
+  }).flat();
+}
 
 const exact = (amount: number) => number('exact', String(amount), grouped(amount));
 const thousands = {scale: 3, digits: 2};
@@ -244,7 +302,7 @@ const wholesAndParts: readonly DemoObservation[] = [
 const reports = monthly('vi-du-tin-bao', 'do nhân dân cung cấp', REPORTS);
 
 /** Made-up figures of the months of 2026, of five provinces in September, with targets and parts. */
-export const exampleObservations: readonly DemoObservation[] = [
+const exampleObservations: readonly DemoObservation[] = [
   ...meetings,
   ...PROVINCES.map(([unit, amount]) =>
     example(`vi-du-cuoc-hop-dan-${september}-${unit}`, 'vi-du-cuoc-hop-dan', 'được tổ chức', {
@@ -261,7 +319,7 @@ export const exampleObservations: readonly DemoObservation[] = [
 ];
 
 /** One figure that was miscounted, and one that was withdrawn. */
-export const exampleCorrections: readonly DemoCorrection[] = [
+const exampleCorrections: readonly DemoCorrection[] = [
   ...corrected('vi-du-tin-bao-2026-08', {
     change: {quantity: exact(421), status: 'revised'},
     quote: 'Số liệu giả định tháng 8/2026 sau đính chính: 421 tin báo do nhân dân cung cấp.',
@@ -294,3 +352,13 @@ function corrected(id: string, {change, quote, note, recorded_at}: Correction): 
       recorded_at,
     }));
 }
+
+/** The made-up campaign with its figures; those by unit are of the units given. */
+export const monthlyExample = (
+  units: readonly DemoUnit[],
+): Pick<DemoContent, 'campaigns' | 'indicators' | 'observations' | 'corrections'> => ({
+  campaigns: [exampleCampaign],
+  indicators: exampleIndicators,
+  observations: [...exampleObservations, ...householdsOf(units)],
+  corrections: exampleCorrections,
+});
