@@ -157,6 +157,7 @@ describe('<campaign-stats> and its layouts', () => {
     const wrong = {layout: 'piechart', period: '2026-13', 'as-of': '30/6/2026', show: 'unit colour', breakdown: 'tinh'};
     const widget = await stats({campaign: 'phoi-hop-dan-van', ...wrong});
     const again = await stats({campaign: 'phoi-hop-dan-van', ...wrong});
+    await drawn(again, () => warnings.heard.length >= 5);
     const heard = warnings.stop();
     expect(heard.map((said) => /^<campaign-stats ([a-z-]+)=/.exec(said)?.[1]).sort()).to.deep.equal(
       Object.keys(wrong).sort(),

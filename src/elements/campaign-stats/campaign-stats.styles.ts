@@ -21,8 +21,7 @@ export const campaignStatsStyles = css`
     border-radius: var(--_radius);
   }
 
-  p,
-  .parts {
+  p {
     margin: 0;
   }
 
@@ -59,16 +58,16 @@ export const campaignStatsStyles = css`
   }
 
   @container (min-width: 30em) {
-    .item.has-parts {
+    .has-parts {
       grid-column: span 2;
     }
 
-    .has-parts .parts ul:has(> :nth-child(2)) {
+    .parts ul:has(> :nth-child(2)) {
       columns: 2;
       column-gap: 2em;
     }
 
-    .has-parts li {
+    .parts li {
       break-inside: avoid;
     }
   }
@@ -89,13 +88,6 @@ export const campaignStatsStyles = css`
 
   .common {
     margin-block-start: 0.8em;
-  }
-
-  .as-of {
-    margin: 0 0 1em;
-    padding: 0.4em 0.8em;
-    border-inline-start: 0.25em solid var(--_border);
-    background: var(--_tint);
   }
 
   .sign {

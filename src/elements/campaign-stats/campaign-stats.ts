@@ -336,7 +336,7 @@ export class CampaignStats extends WidgetElement<Words> {
     };
     const isCut = list.page.next !== null && this.#layout !== 'headline';
     return html`
-      ${view.asOf ? html`<p class="as-of" part="as-of">${asOfText(view.asOf, view)}</p>` : nothing}
+      ${view.asOf ? html`<p class="as-of notice" part="as-of" data-kind="stale">${asOfText(view.asOf, view)}</p>` : nothing}
       ${isCut ? html`<p class="cut">${words.cut(formatCount(list.items.length, language))}</p>` : nothing}
       ${this.#renderLayout(list, view)}
       ${

@@ -39,10 +39,10 @@ export const en: Words & PartWords = {
     same: (since, value) => `No change on ${since} (still ${value})`,
     lessThan: (percent) => `less than ${percent}`,
   },
-  exceed: 'The parts add up to more than the whole, so one of the figures needs checking.',
   check: {
     agree: 'The parts add up to the whole.',
     incomplete: 'The parts named add up to less than the whole.',
+    exceed: 'The parts add up to more than the whole, so one of the figures needs checking.',
     incomparable: 'The parts cannot be added up and compared with the whole.',
   },
   citation: {

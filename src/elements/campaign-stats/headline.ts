@@ -3,15 +3,7 @@ import type {Observation} from '../../api/types.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {isExact} from '../../vietnamese/quantity/bounds.js';
 import type {Quantity} from '../../vietnamese/quantity/types.js';
-import {
-  checkView,
-  comparisonView,
-  coverageNote,
-  factsView,
-  type ObservationView,
-  observationText,
-  sourceView,
-} from './observation.js';
+import {notesView, type ObservationView, observationText} from './observation.js';
 
 type HeadlineHost = ReactiveControllerHost & {readonly renderRoot: ParentNode};
 
@@ -146,8 +138,7 @@ class Headline {
     const {status, quantity} = observation;
     return html`<div class="headline item" part="item" lang="vi" data-status=${status}>
       <p class="figure">${observationText(observation, this.#countUp.render(view.write(quantity), quantity))}</p>
-      ${checkView(observation, view)} ${coverageNote(observation)} ${comparisonView(observation, view)}
-      ${factsView(observation, view)} ${sourceView(observation, view)}
+      ${notesView(observation, view)}
     </div>`;
   }
 }

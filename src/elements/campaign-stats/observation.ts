@@ -95,16 +95,19 @@ export function observationText(
     <span part="label">${label}</span> ${actors ? html`<span class="muted">(${actors})</span>` : nothing}`;
 }
 
-/** What kind of observation it is unless simply reported, whose it is and of when. */
-export function factsView({status, unit, period}: Observation, {words, language, show}: ObservationView): Drawn {
-  const statusWord = words.status[status];
-  const unitName = show.has('unit') ? unit.name : '';
-  const periodName = show.has('period') ? period.label : '';
-  if (!statusWord && !unitName && !periodName) return nothing;
-  return html`<p class="facts muted">
-    ${statusWord ? html`<span class="status" lang=${language}>${statusWord}</span>` : nothing}
-    ${unitName ? html`<span>${unitName}</span>` : nothing} ${periodName ? html`<span>${periodName}</span>` : nothing}
-  </p>`;
+/** What kind of observation it is, unless simply reported. */
+export function statusView({status}: Observation, {words, language}: ObservationView): Drawn {
+  const word = words.status[status];
+  return word ? html`<span class="status" lang=${language}>${word}</span>` : nothing;
+}
+
+/** The same, whose it is and of when. */
+function factsView(observation: Observation, view: ObservationView): Drawn {
+  const {unit, period} = observation;
+  const status = statusView(observation, view);
+  const facts = [view.show.has('unit') && unit.name, view.show.has('period') && period.label].filter(Boolean);
+  if (status === nothing && facts.length === 0) return nothing;
+  return html`<p class="facts muted">${status} ${facts.map((fact) => html`<span>${fact}</span> `)}</p>`;
 }
 
 /**
@@ -126,12 +129,12 @@ export function checkView({check}: Observation, {words, language}: ObservationVi
   if (check?.result !== 'exceed') return nothing;
   return html`<p class="check" part="check" lang=${language}>
     ${sign('warning', 'M6 .5 12 11.5H0ZM5.4 4.3v3.4h1.2V4.3ZM5.4 8.6v1.2h1.2V8.6Z')}
-    ${(language === 'vi' && check.detail) || words.exceed}
+    ${words.check?.exceed ?? check.detail}
   </p>`;
 }
 
 /** What the number leaves out, where it does. */
-export function coverageNote({coverage}: Observation): Drawn {
+function coverageNote({coverage}: Observation): Drawn {
   return coverage && coverage.kind !== 'complete' ? html`<p class="note muted">${coverage.note}</p>` : nothing;
 }
 
@@ -156,6 +159,11 @@ export function sourceView(observation: Observation, view: ObservationView, isOp
   </details>`;
 }
 
+/** All that stands below the words of an observation. */
+export const notesView = (observation: Observation, view: ObservationView): TemplateResult =>
+  html`${checkView(observation, view)} ${coverageNote(observation)} ${comparisonView(observation, view)}
+  ${factsView(observation, view)} ${sourceView(observation, view)}`;
+
 type Missing = readonly Pick<OnDemand<unknown>, 'isRetrying'>[];
 
 /** Says that parts of the widget could not be had. */
@@ -172,9 +180,7 @@ export const missingView = (parts: Missing, words: Words, retry: () => void): Te
 
 /** Stands in for the source of an observation until what draws it is there. */
 const waitingView = ({words, source, onSource}: ObservationView): TemplateResult =>
-  source.hasFailed
-    ? missingView([source], words, onSource)
-    : html`<span class="bone line"></span><span class="bone line"></span><span class="bone line short"></span>`;
+  source.hasFailed ? missingView([source], words, onSource) : html`<span class="bone line"></span>`;
 
 /** The source that all observations have in common, as one line below them; nothing where they have several. */
 export function commonSourceView(
@@ -238,20 +244,14 @@ export class Tiles {
 
 function tileView({whole, parts}: WholeWithParts, view: ObservationView): TemplateResult {
   return html`<p class="figure">${observationText(whole, view.write(whole.quantity))}</p>
-    ${parts.length > 0 ? partsView(parts, view) : nothing} ${checkView(whole, view)} ${coverageNote(whole)}
-    ${comparisonView(whole, view)} ${factsView(whole, view)} ${sourceView(whole, view)}`;
+    ${parts.length > 0 ? partsView(parts, view) : nothing} ${notesView(whole, view)}`;
 }
 
-function partsView(parts: readonly Observation[], {words, language, write}: ObservationView): TemplateResult {
+function partsView(parts: readonly Observation[], view: ObservationView): TemplateResult {
   return html`<div class="parts" part="parts">
-    <span lang=${language}>${words.parts}</span>
+    <span lang=${view.language}>${view.words.parts}</span>
     <ul>
-      ${parts.map((part) => {
-        const status = words.status[part.status];
-        return html`<li>
-          ${phraseOf(part, write)}${status ? html` <span class="status" lang=${language}>${status}</span>` : nothing}
-        </li>`;
-      })}
+      ${parts.map((part) => html`<li>${phraseOf(part, view.write)} ${statusView(part, view)}</li>`)}
     </ul>
   </div>`;
 }

@@ -226,8 +226,7 @@ export class SourceBodies {
 
 /** Says whether the parts of an observation add up to it. */
 function checkSentence({result, detail}: PartsCheck, {words, language}: SourceOptions): string {
-  if (language === 'vi' && detail) return detail;
-  return result === 'exceed' ? words.exceed : (words.check ?? checkWords)[result];
+  return (language === 'vi' && detail) || (words.check ?? checkWords)[result];
 }
 
 function quoteView({provenance}: Observation, options: SourceOptions): TemplateResult | typeof nothing {

@@ -14,6 +14,7 @@ import {
   type ObservationView,
   sign,
   sourceView,
+  statusView,
 } from './observation.js';
 import {charts as chartWords, table as tableWords} from './vi-parts.js';
 import {
@@ -373,8 +374,7 @@ class TableView {
 
   /** An observation opens its source below its row; its measure is not said again where the head of the column says it. */
   #renderObservation(observation: Observation, isMeasureInHead: boolean, view: ObservationView): TemplateResult {
-    const {id, quantity, measure, status} = observation;
-    const statusWord = view.words.status[status];
+    const {id, quantity, measure} = observation;
     const number = html`<b part="quantity">${view.write(quantity)}</b>${isMeasureInHead ? '' : ` ${measure.name}`}`;
     return html`<div class="cell">
       ${
@@ -389,8 +389,7 @@ class TableView {
             </button>`
           : html`<span>${number}</span>`
       }
-      ${statusWord ? html`<span class="status" lang=${view.language}>${statusWord}</span>` : nothing}
-      ${checkView(observation, view)} ${comparisonView(observation, view)}
+      ${statusView(observation, view)} ${checkView(observation, view)} ${comparisonView(observation, view)}
     </div>`;
   }
 

@@ -33,6 +33,7 @@ export const change = {
 export const check = {
   agree: 'Các phần cộng lại khớp với tổng số.',
   incomplete: 'Các phần được nêu cộng lại chưa đủ tổng số.',
+  exceed: 'Các phần cộng lại nhiều hơn tổng số, cần đối chiếu lại.',
   incomparable: 'Không thể cộng các phần để đối chiếu với tổng số.',
 };
 

@@ -17,7 +17,6 @@ export const vi = {
     withdrawn: 'Đã rút lại',
   },
   asOf: (day: string) => `Số liệu như đã biết đến hết ngày ${day}.`,
-  exceed: 'Các phần cộng lại nhiều hơn tổng số, cần đối chiếu lại.',
   cut: (count: string) => `Chỉ hiển thị ${count} số liệu đầu.`,
 };
 
