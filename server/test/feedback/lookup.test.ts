@@ -151,7 +151,7 @@ forEachDatabase((_name, open) => {
     });
   });
 
-  const sealedReply = (row: string, text: string) =>
+  const encryptedReply = (row: string, text: string) =>
     sampleEncryption.encrypt(text, {field: 'feedback.reply_text', row});
 
   describe('looking a message up', () => {
@@ -167,7 +167,7 @@ forEachDatabase((_name, open) => {
       );
       await sample.database.db
         .updateTable('feedback')
-        .set({status: 'answered', reply_text: sealedReply(id, 'Cảm ơn bạn.'), replied_at, replied_by: 'Cán bộ'})
+        .set({status: 'answered', reply_text: encryptedReply(id, 'Cảm ơn bạn.'), replied_at, replied_by: 'Cán bộ'})
         .where('receipt_code', '=', code)
         .execute();
       const response = await lookUp(code);
@@ -252,6 +252,23 @@ forEachDatabase((_name, open) => {
         lines.map(({action, actor, unit_id}) => [action, actor, unit_id]),
         [['withdraw', 'người gửi', 'ninh-thuan']],
       );
+    });
+
+    test('takes its answer with it, which often repeats what it answers', async () => {
+      const {id, receipt_code: code} = await stored();
+      await sample.database.db
+        .updateTable('feedback')
+        .set({
+          status: 'answered',
+          reply_text: encryptedReply(id, 'Chào chị Ánh.'),
+          replied_at: new Date(),
+          replied_by: 'Cán bộ',
+        })
+        .where('receipt_code', '=', code)
+        .execute();
+      assert.equal((await withdraw(code)).json<Status>().reply, null);
+      const {reply_text, replied_at, replied_by} = await rowOf(code);
+      assert.deepEqual([reply_text, replied_at, replied_by], [null, null, null]);
     });
 
     test('twice is the same as once', async () => {

@@ -1,16 +1,47 @@
 import assert from 'node:assert/strict';
 import {randomUUID} from 'node:crypto';
+import {rm} from 'node:fs/promises';
 import {before, test} from 'node:test';
 import type {Insertable} from 'kysely';
-import type {OpenDatabase} from '../../src/database/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import type {FeedbackTable} from '../../src/database/schema.js';
 import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {eraseOld} from '../../src/feedback/retention.js';
 import {forEachDatabase} from '../support/databases.js';
+import {databaseFolder, filesWith} from '../support/folders.js';
+import {sampleApp} from '../support/sample-app.js';
 import {sampleContent} from '../support/sample-content.js';
 
 const now = new Date('2026-11-23T03:00:00Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 3_600_000);
+
+type Row = [code: string, age: number, parts?: Partial<Insertable<FeedbackTable>>];
+
+async function storeOld(db: OpenDatabase['db'], ...[code, age, parts = {}]: Row): Promise<void> {
+  await db
+    .insertInto('feedback')
+    .values({
+      id: randomUUID(),
+      idempotency_key: randomUUID(),
+      body_hash: 'v1.khoa.x',
+      receipt_code: code,
+      form_id: 'gop-y',
+      unit_id: 'ninh-thuan',
+      topic: 'gop-y',
+      message: 'v1.khoa.tin',
+      name: 'v1.khoa.ten',
+      phone: 'v1.khoa.so',
+      consent_version: '1',
+      consent_text: 'Tôi đồng ý.',
+      consented_at: daysAgo(age),
+      language: 'vi',
+      status: 'received',
+      received_at: daysAgo(age),
+      updated_at: daysAgo(age),
+      ...parts,
+    })
+    .execute();
+}
 
 forEachDatabase((_name, open) => {
   let db: OpenDatabase['db'];
@@ -19,31 +50,7 @@ forEachDatabase((_name, open) => {
     await fillWhenEmpty(db, sampleContent, now);
   });
 
-  const store = async (code: string, age: number, parts: Partial<Insertable<FeedbackTable>> = {}) => {
-    await db
-      .insertInto('feedback')
-      .values({
-        id: randomUUID(),
-        idempotency_key: randomUUID(),
-        body_hash: 'v1.khoa.x',
-        receipt_code: code,
-        form_id: 'gop-y',
-        unit_id: 'ninh-thuan',
-        topic: 'gop-y',
-        message: 'v1.khoa.tin',
-        name: 'v1.khoa.ten',
-        phone: 'v1.khoa.so',
-        consent_version: '1',
-        consent_text: 'Tôi đồng ý.',
-        consented_at: daysAgo(age),
-        language: 'vi',
-        status: 'received',
-        received_at: daysAgo(age),
-        updated_at: daysAgo(age),
-        ...parts,
-      })
-      .execute();
-  };
+  const store = (...row: Row) => storeOld(db, ...row);
   const rowOf = (code: string) =>
     db.selectFrom('feedback').selectAll().where('receipt_code', '=', code).executeTakeFirstOrThrow();
 
@@ -97,4 +104,16 @@ forEachDatabase((_name, open) => {
     for (let stored = 0; stored < 502; stored++) await store(`KH-${String(stored).padStart(4, '0')}-AAAA`, 400);
     assert.equal((await eraseOld(db, now, 365)).messages, 502);
   });
+});
+
+test('what a server erases by the days that are set is gone from the files of the embedded database too', async (t) => {
+  const dataDir = await databaseFolder();
+  t.after(() => rm(dataDir, {recursive: true}));
+  const database = await openDatabase({dataDir});
+  const app = await sampleApp(database, {retentionDays: 100});
+  await storeOld(database.db, 'NT-CCCC-AAAA', 2000);
+  await app.ready();
+  await app.close();
+  await database.close();
+  assert.deepEqual(await filesWith(dataDir, ['v1.khoa.ten', 'v1.khoa.so']), []);
 });
