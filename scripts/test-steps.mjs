@@ -89,7 +89,7 @@ async function serverTests() {
   }
   try {
     const env = {...inMemory(), ...(cluster ? {TEST_DATABASE_URL: cluster.url} : {})};
-    return await nodeTests(testFilesIn('server/.test-build/topics', '.js'), env, [SHORT_LIVED, '--test-concurrency=3']);
+    return await nodeTests(testFilesIn('server/.test-build/topics', '.js'), env, [SHORT_LIVED, '--test-concurrency=4']);
   } finally {
     await cluster?.stop();
   }

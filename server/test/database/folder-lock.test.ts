@@ -6,6 +6,7 @@ import {after, beforeEach, describe, test} from 'node:test';
 import {openDatabase} from '../../src/database/database.js';
 import {FolderLockedError, FolderUnusableError, IncompatibleDataError} from '../../src/database/errors.js';
 import {Child} from '../support/child.js';
+import {openAndClose} from '../support/databases.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
 
 describe('the lock on the data folder', () => {
@@ -57,7 +58,7 @@ describe('the lock on the data folder', () => {
 
   test('the same process cannot open the folder twice', async () => {
     const {close} = await openDatabase({dataDir});
-    await assert.rejects(openDatabase({dataDir}), FolderLockedError);
+    await assert.rejects(openAndClose({dataDir}), FolderLockedError);
     await close();
   });
 
@@ -86,7 +87,7 @@ describe('the lock on the data folder', () => {
   test('the lock of a process on another host is respected, with a word on how to remove it', async () => {
     const lock = {host: 'may-khac', pid: 4242, started: null, token: 'elsewhere'};
     await writeFile(join(dataDir, 'lock'), JSON.stringify(lock));
-    await assert.rejects(openDatabase({dataDir}), (error: Error) => {
+    await assert.rejects(openAndClose({dataDir}), (error: Error) => {
       assert.ok(error instanceof FolderLockedError);
       assert.match(error.message, /tiến trình 4242 trên máy may-khac/);
       assert.ok(error.message.includes(`hãy xóa tệp ${join(dataDir, 'lock')}`));
@@ -125,7 +126,7 @@ describe('a data folder that cannot be used', () => {
     const folder = await emptyFolder();
     const file = join(folder, 'tep');
     await writeFile(file, '');
-    await assert.rejects(openDatabase({dataDir: join(file, 'du-lieu')}), (error: Error) => {
+    await assert.rejects(openAndClose({dataDir: join(file, 'du-lieu')}), (error: Error) => {
       assert.ok(error instanceof FolderUnusableError);
       assert.ok(error.message.startsWith(`Không ghi được vào thư mục dữ liệu ${join(file, 'du-lieu')}.`));
       assert.ok(error.cause instanceof Error);
@@ -137,7 +138,7 @@ describe('a data folder that cannot be used', () => {
   test('a folder of another release of PostgreSQL is refused and left as it is', async () => {
     const dataDir = await databaseFolder();
     await writeFile(join(dataDir, 'database', 'PG_VERSION'), '19\n');
-    await assert.rejects(openDatabase({dataDir}), (error: Error) => {
+    await assert.rejects(openAndClose({dataDir}), (error: Error) => {
       assert.ok(error instanceof IncompatibleDataError);
       assert.match(error.message, /PostgreSQL bản 19/);
       return true;

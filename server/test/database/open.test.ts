@@ -12,7 +12,7 @@ import {
   ServerTooOldError,
   ServerUnreachableError,
 } from '../../src/database/errors.js';
-import {forEachDatabase} from '../support/databases.js';
+import {forEachDatabase, openAndClose} from '../support/databases.js';
 import {type FakeGreeting, startFakePostgres} from '../support/fake-postgres.js';
 import {emptyFolder} from '../support/folders.js';
 
@@ -34,7 +34,7 @@ forEachDatabase((_name, _open, tempDatabase) => {
     const newer = await openDatabase(options);
     await sql`insert into kysely_migration values ('9999-mai-sau', now())`.execute(newer.db);
     await newer.close();
-    await assert.rejects(openDatabase(options), (error: Error) => {
+    await assert.rejects(openAndClose(options), (error: Error) => {
       assert.ok(error instanceof IncompatibleDataError);
       assert.match(error.message, /phiên bản mới hơn của chương trình.*9999-mai-sau/);
       return true;
@@ -48,7 +48,7 @@ test('a folder that nobody can make is refused with the reason, also where the s
   const file = join(folder, 'tep');
   writeFileSync(file, '');
   for (const folder of [join(file, 'du-lieu'), '/proc/du-lieu']) {
-    await assert.rejects(openDatabase({dataDir: folder}), (error: Error) => {
+    await assert.rejects(openAndClose({dataDir: folder}), (error: Error) => {
       assert.ok(error instanceof FolderUnusableError);
       assert.match(error.message, /Không ghi được vào thư mục dữ liệu/);
       return true;

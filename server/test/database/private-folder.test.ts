@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {openDatabase} from '../../src/database/database.js';
 import {FolderOpenError} from '../../src/database/errors.js';
+import {openAndClose} from '../support/databases.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
 import {ServerProcess} from '../support/server-process.js';
 
@@ -100,7 +101,7 @@ describe('the data folder', () => {
     mkdirSync(outside, {mode: 0o755});
     writeFileSync(join(outside, 'tep'), '', {mode: 0o644});
     symlinkSync(outside, join(dataDir, 'database', 'loi-ra'));
-    await assert.rejects(openDatabase({dataDir}), (error: Error) => {
+    await assert.rejects(openAndClose({dataDir}), (error: Error) => {
       return error instanceof FolderOpenError && /^Tài khoản khác trên máy vào được .*loi-ra/.test(error.message);
     });
     assert.deepEqual([modeOf(outside), modeOf(join(outside, 'tep'))], ['755', '644']);
@@ -118,7 +119,7 @@ describe('the data folder', () => {
       t.after(() => process.seteuid?.(0));
     }
     const place = isSuperuser ? dataDir : '/';
-    await assert.rejects(openDatabase({dataDir: place}), (error: Error) => {
+    await assert.rejects(openAndClose({dataDir: place}), (error: Error) => {
       assert.ok(error instanceof FolderOpenError);
       assert.match(error.message, /Tài khoản khác trên máy vào được .*chown -R/);
       return true;

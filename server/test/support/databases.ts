@@ -13,6 +13,11 @@ export type TempDatabase = () => Promise<DatabaseOptions>;
 /** The tests to run on a database. What they open by `open` is closed, and what they made is removed, after their own hooks. */
 export type DatabaseTests = (name: OpenDatabase['kind'], open: OpenFresh, tempDatabase: TempDatabase) => void;
 
+/** Opens a database that is expected to be refused; one that is not is closed, or the failed test would never end. */
+export async function openAndClose(options: DatabaseOptions): Promise<void> {
+  await (await openDatabase(options)).close();
+}
+
 /**
  * Runs the tests on the embedded database and on PostgreSQL: the server named by TEST_DATABASE_URL, else a cluster
  * started for this file. Where neither is to be had, the run says so instead of passing in silence.
