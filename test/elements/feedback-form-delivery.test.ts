@@ -139,6 +139,8 @@ describe('the delivery of a message', () => {
     for (const {state} of [same, other, shared]) expect(state.status).to.equal('editing');
     await same.forget(receipt.key);
     await waitUntil(() => same.left?.state === 'refused', 'the receipt stays');
+    await shared.look();
+    expect([other.left, shared.left]).to.deep.equal([undefined, undefined]);
     const {left} = same;
     if (left?.state === 'refused') same.correct(left);
     expect(same.state.status).to.equal('refused');

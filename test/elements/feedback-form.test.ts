@@ -191,6 +191,14 @@ describe('<feedback-form>', () => {
     await drawn(widget, () => sentences(widget).includes('Hãy rút ngắn còn tối đa 200 ký tự.'));
   });
 
+  it('takes as many letters as it says, however many parts each is typed in', async () => {
+    const widget = await form();
+    type(widget, 'message', 'ế'.normalize('NFD').repeat(200));
+    send(widget);
+    await drawn(widget, () => sentences(widget).length > 0);
+    expect(sentences(widget)).to.not.include('Hãy rút ngắn còn tối đa 200 ký tự.');
+  });
+
   it('writes the bound of a message as the reader’s language does', async () => {
     const fields = FORM.fields.map((field) => (field.name === 'message' ? {...field, max_length: 2000} : field));
     const network = replaceNetwork(() => Promise.resolve(json({...FORM, fields})));
