@@ -108,6 +108,31 @@ describe('the proof of work', () => {
     expect(working).to.be.above(0);
   });
 
+  it('waits for it however long it works in all', async () => {
+    const {parameters} = await challengeOf();
+    const script = `let times = 0, challenge;
+      onmessage = ({data}) => {
+        challenge = data.keyPrefix ? data : challenge;
+        postMessage((times += 1) < 6 ? 'working' : {counter: 99, derivedKey: challenge.keyPrefix});
+      };
+      postMessage('ready');`;
+    const time = stopTime();
+    window.Worker = class extends workerOf(script) {
+      constructor() {
+        super('');
+        this.addEventListener('message', () => {
+          time.pass(4_000);
+          this.postMessage('go on');
+        });
+      }
+    };
+    try {
+      expect((await solve(parameters, never())).counter).to.equal(99);
+    } finally {
+      time.restore();
+    }
+  });
+
   it('ends the worker when it is no longer wanted', async () => {
     const {parameters} = await challengeOf({counter: 4_000_000_000});
     let ended = 0;
