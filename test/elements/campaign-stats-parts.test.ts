@@ -94,8 +94,8 @@ describe('a part of <campaign-stats> that cannot be had', () => {
     const region = one(widget, '[role=status]');
     expect(line(region)).to.equal('');
     source.open = true;
-    await drawn(widget, () => all(source, '.retry').length === 1);
-    expect(line(one(widget, '[role=status]'))).to.include('Không kết nối được');
+    await drawn(widget, () => line(region).includes('Không kết nối được'));
+    expect(all(source, '.retry')).to.have.length(1);
     expect(one(widget, '[role=status]') === region, 'the region was there before').to.equal(true);
     await expect(widget).to.be.accessible();
     letArrive();
