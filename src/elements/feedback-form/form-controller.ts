@@ -67,8 +67,8 @@ export interface FormHost extends ReactiveControllerHost, HTMLElement {
 }
 
 /**
- * The form that is written in, from the question of the prompt to the receipt: keeps its {@link FormState}. The question is
- * put by `Prompt`, and what comes after «Gửi» is done by {@link SubmitController}, which is fetched once the form is drawn.
+ * The form that is written in, from the question of the prompt to the receipt: keeps its {@link FormState}. `Prompt` puts the question,
+ * and {@link SubmitController}, which is fetched once the form is drawn, does what comes after «Gửi».
  */
 export class FormController implements ReactiveController {
   /** What the reader said of the article. */

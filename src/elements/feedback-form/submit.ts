@@ -1,4 +1,4 @@
-import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
+import {css, html, nothing, type ReactiveController, type TemplateResult} from 'lit';
 import {makeLookupSecret} from '../../api/feedback.js';
 import type {Outbox} from '../../api/outbox/outbox.js';
 import type {MessageRecord, RefusedRecord, SentRecord, WaitingRecord} from '../../api/outbox/record.js';
@@ -17,7 +17,7 @@ import {whenNear} from '../../widget/near-viewport.js';
 import {Delivery} from './delivery.js';
 import {type Draft, type FieldName, fieldsAsked, type FormError, pageWrittenOn, TEXT_NAMES} from './draft.js';
 import type {FormContext, FormController, FormState} from './form-controller.js';
-import {outcomeStyles, panelStyles} from './panels.styles.js';
+import {panelStyles} from './panels.styles.js';
 import {submitVi, type SubmitWords} from './submit.vi.js';
 import type {Words} from './vi.js';
 
@@ -560,3 +560,43 @@ export class SubmitController implements ReactiveController {
     </button>`;
   }
 }
+
+const outcomeStyles = css`
+  .panel.waiting {
+    border-color: var(--_border);
+    background: var(--_tint);
+  }
+
+  [data-kept='page'] .where {
+    font-weight: 600;
+  }
+
+  .earlier {
+    margin: 0 0 1.4em;
+  }
+
+  .take-along {
+    padding-block-start: 0.9em;
+    border-block-start: 0.0625em solid var(--_border);
+  }
+
+  .codes {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 13em), 1fr));
+    gap: 0.6em 1.2em;
+    margin: 0.4em 0 0.9em;
+  }
+
+  .codes dd {
+    margin: 0;
+  }
+
+  .receipt,
+  .secret {
+    font-size: 1.35em;
+    font-variant-numeric: tabular-nums;
+    font-weight: 700;
+    letter-spacing: 0.03em;
+    user-select: all;
+  }
+`;
