@@ -1,5 +1,5 @@
 import type {ArticleSummary} from '../api/types.js';
-import {safeAddress} from './safe-address.js';
+import {webAddress} from '../shared/web-address.js';
 
 /** What tells an article apart from others. */
 export type ArticleKey = Pick<ArticleSummary, 'id' | 'url'>;
@@ -8,12 +8,12 @@ export type ArticleKey = Pick<ArticleSummary, 'id' | 'url'>;
 export type ArticleLink = (article: ArticleKey) => string | undefined;
 
 /** The absolute address of an article, else its id. */
-export const addressOrId = ({id, url}: ArticleKey, base: URL | string): string => safeAddress(url, base) ?? id;
+export const addressOrId = ({id, url}: ArticleKey, base: URL | string): string => webAddress(url, base) ?? id;
 
 /** The addresses of the page itself: the one it declares, and the one it was opened under. */
 const pageAddresses = (): readonly (string | undefined)[] =>
   [document.querySelector<HTMLLinkElement>('link[rel~="canonical"]')?.href, document.location.href].map((address) =>
-    safeAddress(address, document.baseURI),
+    webAddress(address, document.baseURI),
   );
 
 /** The path of an address where that has one spelling only; all others count as one. Two addresses of one page have the same. */
@@ -39,7 +39,7 @@ export async function pageArticles<Article extends ArticleKey>(
     const formsOf = (addresses: typeof own) => addresses.map((address) => address && form(address));
     const forms = formsOf(own);
     return (article: Article) =>
-      formsOf([safeAddress(article.url, base), link(article)]).some((found) => found && forms.includes(found));
+      formsOf([webAddress(article.url, base), link(article)]).some((found) => found && forms.includes(found));
   };
   const likely = articles.filter(isOneOf(page, plainPath));
   const compare = likely.length > 0 && (await import('../shared/canonical-address.js').catch(() => undefined));

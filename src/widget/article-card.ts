@@ -4,7 +4,7 @@ import {formatDay} from '../vietnamese/dates.js';
 import type {ArticleLink} from './article-address.js';
 import type {LanguageCode} from './language.js';
 import {OnDemand} from './on-demand.js';
-import {safeAddress} from './safe-address.js';
+import {webAddress} from '../shared/web-address.js';
 import {savesData} from './saves-data.js';
 
 /** What an article in a list can show besides its title. */
@@ -66,7 +66,7 @@ export class Pictures {
    * @param isEager for the first picture of a page, which readers see at once: it does not wait until it is near
    */
   view({image, unit}: PicturedArticle, base: URL | string, isEager = false): TemplateResult {
-    const src = savesData() ? undefined : safeAddress(image?.src, base);
+    const src = savesData() ? undefined : webAddress(image?.src, base);
     // code that cannot be had draws the widget again, too
     if (!src && !this.#initials.hasFailed) void this.#initials.load();
     return html`<span class="image" aria-hidden="true"

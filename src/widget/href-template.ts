@@ -1,13 +1,13 @@
 import {type ArticleKey, type ArticleLink} from './article-address.js';
 import {warnAttribute} from './attributes.js';
-import {safeAddress} from './safe-address.js';
+import {webAddress} from '../shared/web-address.js';
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 const KNOWN: ReadonlySet<string> = new Set(['id', 'slug', 'url']);
 
 /** The last part of an address, as sites name their pages: «dan-van-kheo» of `/tin/dan-van-kheo.html`. */
 function slugOf({id, url}: ArticleKey, base: URL | string): string {
-  const address = safeAddress(url, base);
+  const address = webAddress(url, base);
   const last = address && new URL(address).pathname.split('/').filter(Boolean).at(-1);
   if (!last) return id;
   try {
@@ -19,7 +19,7 @@ function slugOf({id, url}: ArticleKey, base: URL | string): string {
 
 /** Whatever an article is called, its link stays on the site that the template names. */
 function staysOnItsSite(template: string): boolean {
-  const [one, other] = ['a', 'b'].map((word) => safeAddress(template.replace(PLACEHOLDER, word), document.baseURI));
+  const [one, other] = ['a', 'b'].map((word) => webAddress(template.replace(PLACEHOLDER, word), document.baseURI));
   return !!one && !!other && one !== other && new URL(one).origin === new URL(other).origin;
 }
 
@@ -52,10 +52,10 @@ export function hrefTemplate(element: Element, attribute: string, template: stri
  */
 export function articleLink(base: URL | string, template: string): ArticleLink {
   return (article) => {
-    const own = safeAddress(article.url, base);
+    const own = webAddress(article.url, base);
     if (!template) return own;
     const values: Readonly<Record<string, string>> = {id: article.id, slug: slugOf(article, base), url: own ?? ''};
     const filled = template.replace(PLACEHOLDER, (_, name: string) => encodeURIComponent(values[name] ?? ''));
-    return safeAddress(filled, document.baseURI);
+    return webAddress(filled, document.baseURI);
   };
 }

@@ -7,7 +7,7 @@ import {observationColumns} from '../../shared/observation-columns.js';
 import {slugify} from '../../shared/slug.js';
 import {fold} from '../../vietnamese/fold.js';
 import {saveFile} from '../../widget/download.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import type {PictureMeta} from './charts/files.js';
 import type {Picture} from './charts/picture.js';
 import type {Layout} from './campaign-stats.js';
@@ -174,7 +174,7 @@ export class Downloads {
     if ('text' in source) {
       return this.#renderButton(format, options, () => new Blob([source.text()], {type: TYPES[format]}));
     }
-    const href = safeAddress(source.href, document.baseURI);
+    const href = webAddress(source.href, document.baseURI);
     return html`<a href=${href ?? nothing} download=${`${options.fileName}.${format}`}
       >${(options.words.downloads ?? downloadWords)[format]}</a
     >`;

@@ -5,7 +5,7 @@ import {formatDay} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {copyText} from '../../widget/clipboard.js';
 import type {LanguageCode} from '../../widget/language.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import {asOfText, joined, type ObservationView, phraseOf} from './observation.js';
 import type {Words} from './vi.js';
 import {check as checkWords, citation as citationWords, origin as originWords} from './vi-parts.js';
@@ -85,7 +85,7 @@ export function citationOf(observation: Observation, options: CitationOptions): 
     quote && said.quoted(quote),
     version && withStop(note ? `${version}: ${note}` : version),
     asOfText(asOf ?? '', options),
-    safeAddress(url, base) ?? safeAddress(pageUrl, base),
+    webAddress(url, base) ?? webAddress(pageUrl, base),
     said.accessed(formatDay(accessed, language)),
   ]);
 }
@@ -232,7 +232,7 @@ function checkSentence({result, detail}: PartsCheck, {words, language}: SourceOp
 function quoteView({provenance}: Observation, options: SourceOptions): TemplateResult | typeof nothing {
   const {quote, url} = provenance;
   if (!options.show.has('quote') || !quote) return nothing;
-  return html`<blockquote class="quote" part="quote" cite=${safeAddress(url, baseOf(options)) ?? nothing} lang="vi">
+  return html`<blockquote class="quote" part="quote" cite=${webAddress(url, baseOf(options)) ?? nothing} lang="vi">
     <p class=${OPENS_WITH_MARKS.test(quote) ? '' : 'marked'}>${quote}</p>
   </blockquote>`;
 }
@@ -241,7 +241,7 @@ function quoteView({provenance}: Observation, options: SourceOptions): TemplateR
 function documentView({provenance}: Observation, options: SourceOptions): TemplateResult {
   const {document: name, issuer, date, url} = provenance;
   const said = options.words.origin ?? originWords;
-  const href = safeAddress(url, baseOf(options));
+  const href = webAddress(url, baseOf(options));
   const fact = (term: string, what: unknown, lang: string | typeof nothing = nothing) =>
     html`<div>
       <dt>${term}:</dt>
@@ -262,7 +262,7 @@ function versionView(
   const version = versionText(observation, words, language);
   if (!version) return nothing;
   const {id, revision_note: note} = observation;
-  const revisions = base && safeAddress(address(base, `v1/statistics/${encodeURIComponent(id)}/revisions.csv`), base);
+  const revisions = base && webAddress(address(base, `v1/statistics/${encodeURIComponent(id)}/revisions.csv`), base);
   return html`<p class="version">
     ${version}${note ? html`: <span lang="vi">${note}</span>` : nothing}
     ${revisions ? html`<br /><a href=${revisions}>${(words.origin ?? originWords).revisions}</a>` : nothing}

@@ -5,7 +5,7 @@ import {formatDayTime} from '../../vietnamese/dates.js';
 import {normalized} from '../../vietnamese/normalized.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import type {LanguageCode} from '../../widget/language.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import type {PartController} from '../../widget/part-controller.js';
 import type {AddressFields} from './address.js';
 import {type DraftController, type FieldName, fieldsAsked, type WrittenOn} from './draft.js';
@@ -271,7 +271,7 @@ function pageLine({url, title}: WrittenOn, {words}: FormView): TemplateResult {
 /** How else to reach the unit, when the form fails the reader; nothing where the unit has given nothing. */
 function contactView({form: {contact, unit}, words}: FormView): TemplateResult | typeof nothing {
   const {phone, address} = contact;
-  const website = safeAddress(contact.website, document.baseURI);
+  const website = webAddress(contact.website, document.baseURI);
   if (!phone && !address && !website) return nothing;
   return html`<div class="contact">
     <p class="title">${words.contact}: ${unit.name}</p>

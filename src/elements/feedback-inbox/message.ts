@@ -5,7 +5,7 @@ import type {StaffFeedback} from '../../api/types.js';
 import {normalized} from '../../vietnamese/normalized.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {parsePhone} from '../../vietnamese/phone.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import {type InboxView, moment, newTabLink, partHeading, timeText} from './inbox-view.js';
 import {type OpenState, REPLY_LENGTH} from './open-message.js';
 
@@ -299,7 +299,7 @@ function sender(message: StaffFeedback, {words}: InboxView): TemplateResult {
 }
 
 function pageLink({page}: StaffFeedback, view: InboxView): TemplateResult | string | null {
-  return page && newTabLink(safeAddress(page.url, document.baseURI), page.title ?? page.url, view);
+  return page && newTabLink(webAddress(page.url, document.baseURI), page.title ?? page.url, view);
 }
 
 /** What all readers answered about the article; a service of an older version does not tell. */

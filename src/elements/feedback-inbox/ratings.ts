@@ -3,7 +3,7 @@ import {type ApiError, toApiError} from '../../api/api-error.js';
 import type {ArticleRatings} from '../../api/types.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import {type InboxView, newTabLink} from './inbox-view.js';
 import type {InboxSession} from './session.js';
 
@@ -99,7 +99,7 @@ function row({article, ratings, last_day}: ArticleRatings, view: InboxView): Tem
   const day = html`<time datetime=${last_day}>${formatDay(new Date(`${last_day}T00:00:00+07:00`), language)}</time>`;
   return html`<tr>
     <th scope="row">
-      ${newTabLink(safeAddress(article.url, base), article.title, view)}
+      ${newTabLink(webAddress(article.url, base), article.title, view)}
       <span class="last muted">${words.ratings.last} ${day}</span>
     </th>
     <td>${formatCount(ratings.yes, language)}</td>

@@ -15,7 +15,7 @@ import {fromProperties, oneOf, switches, wholeNumber} from '../../widget/attribu
 import {ApiController, type ApiOptions, type FetchState} from '../../widget/fetch-controller.js';
 import {Vocabulary} from '../../widget/language.js';
 import {OnDemand} from '../../widget/on-demand.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {limitOf, MAX_LIMIT, rankingQuery, WINDOWS, windowOf} from './first-read.js';
@@ -239,7 +239,7 @@ export class MostViewed extends WidgetElement<Words> {
     const base = this.apiBase ?? '';
     return code
       ? code.articleLink(base, code.hrefTemplate(this, 'href-template', this.hrefTemplate))
-      : ({url}) => safeAddress(url, base);
+      : ({url}) => webAddress(url, base);
   }
 
   /** What of a ranking is shown here: no more than wanted, and not the article that the page itself tells. */

@@ -1,7 +1,7 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {Article} from '../../api/types.js';
 import {warnOnce} from '../../api/warn-once.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import type {cleanBody} from './clean-body.js';
 import {pictureBox} from './picture-box.js';
 
@@ -97,6 +97,6 @@ export class ArticleBody {
 }
 
 function leadPicture({image}: Article, base: URL | string): HTMLElement | undefined {
-  const src = safeAddress(image?.src, base);
+  const src = webAddress(image?.src, base);
   return image && src ? pictureBox({src, alt: image.alt, size: {width: image.width, height: image.height}}) : undefined;
 }

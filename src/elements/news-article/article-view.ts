@@ -4,7 +4,7 @@ import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';
 import {formatDateStyle} from '../../vietnamese/date-styles.js';
 import {formatDay, formatDayTime} from '../../vietnamese/dates.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import {isOld} from '../../widget/article-age.js';
 import type {DrawnBody} from './article-body.js';
 
@@ -92,7 +92,7 @@ function picture({image}: Article, {show, drawn}: ArticleView): TemplateResult |
 
 function body(article: Article, {drawn, words, base, retryBody}: ArticleView): TemplateResult {
   if (drawn.body) return html`${drawn.body}`;
-  const original = safeAddress(article.source_url ?? article.url, base);
+  const original = webAddress(article.source_url ?? article.url, base);
   return html`<div class="no-body">
     <p role="status">${words.article.bodyFailed}</p>
     <p>
@@ -104,7 +104,7 @@ function body(article: Article, {drawn, words, base, retryBody}: ArticleView): T
 
 function source(article: Article, {show, words, base}: ArticleView): TemplateResult | typeof nothing {
   if (!show.has('source') || !article.source) return nothing;
-  const href = safeAddress(article.source_url, base);
+  const href = webAddress(article.source_url, base);
   const name = href
     ? html`<a href=${href} lang="vi">${article.source}</a>`
     : html`<span lang="vi">${article.source}</span>`;
@@ -114,7 +114,7 @@ function source(article: Article, {show, words, base}: ArticleView): TemplateRes
 function documents(article: Article, {show, words, documentHref}: ArticleView): TemplateResult | typeof nothing {
   if (!show.has('documents') || article.documents.length === 0) return nothing;
   const hrefOf = (name: string) =>
-    documentHref && safeAddress(documentHref.replaceAll('{document}', encodeURIComponent(name)), document.baseURI);
+    documentHref && webAddress(documentHref.replaceAll('{document}', encodeURIComponent(name)), document.baseURI);
   return html`<div class="documents" part="documents">
     <span id="documents-title">${words.article.documents}:</span>
     <ul role="list" aria-labelledby="documents-title" lang="vi">

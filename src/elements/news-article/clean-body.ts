@@ -1,6 +1,6 @@
 import DOMPurify from 'dompurify';
 import {SMALLEST_PICTURE} from '../../shared/limits.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import {pictureBox} from './picture-box.js';
 
 const LARGEST = 10_000;
@@ -13,7 +13,7 @@ const pixels = (text: string | null): number =>
 /** Draws a picture of the body; undefined where it has no address that a page may load, or nobody was meant to see it. */
 export function bodyPicture(image: Element, base: URL | string): HTMLElement | undefined {
   const address = image.getAttribute('src') ?? '';
-  const src = SWALLOWED_MARKUP.test(address) ? undefined : safeAddress(address, base);
+  const src = SWALLOWED_MARKUP.test(address) ? undefined : webAddress(address, base);
   const [width, height] = [pixels(image.getAttribute('width')), pixels(image.getAttribute('height'))];
   const isTiny = [width, height].some((side) => side > 0 && side <= SMALLEST_PICTURE);
   if (!src || isTiny) return undefined;
@@ -27,7 +27,7 @@ const OTHER_LINKS = /^(?:tel:\+?[\d().-]{3,30}|mailto:[^\s@?"<>&]+@[^\s@?"<>&]+)
 export function bodyLink(href: string, base: URL | string): string | undefined {
   const plain = href.trim();
   if (plain.startsWith('#')) return undefined;
-  return OTHER_LINKS.test(plain) ? plain : safeAddress(plain, base);
+  return OTHER_LINKS.test(plain) ? plain : webAddress(plain, base);
 }
 
 /** What the body is built with. */

@@ -5,7 +5,7 @@ import {addFormerNames} from '../../widget/former-names.js';
 import {stateView} from '../../widget/state-view.js';
 import {addStyles} from '../../widget/add-styles.js';
 import {OnDemand} from '../../widget/on-demand.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import {addressToShare, pageAddresses} from './page-address.js';
 import {hrefTemplate} from '../../widget/href-template.js';
 import {countView} from '../../page/count-view.js';
@@ -218,9 +218,9 @@ export class NewsArticle extends WidgetElement<Words> {
 
   /** A page within a frame is no page to pass on. */
   #addressOf(article: Article | undefined): string {
-    const given = safeAddress(this.shareHref, document.baseURI);
+    const given = webAddress(this.shareHref, document.baseURI);
     if (this.shareHref && !given) warnAttribute(this, 'share-href', 'cần một địa chỉ http hoặc https.');
-    const own = window.parent === window ? undefined : safeAddress(article?.url, this.apiBase ?? document.baseURI);
+    const own = window.parent === window ? undefined : webAddress(article?.url, this.apiBase ?? document.baseURI);
     return given ?? own ?? addressToShare(pageAddresses(), this.article ? undefined : parameterOf(this.from));
   }
 
@@ -229,7 +229,7 @@ export class NewsArticle extends WidgetElement<Words> {
     const {words} = this;
     const {state} = this.#controller;
     const isMissing = state.status === 'failed' && state.error.kind === 'not-found';
-    const list = isMissing ? safeAddress(this.listHref, document.baseURI) : undefined;
+    const list = isMissing ? webAddress(this.listHref, document.baseURI) : undefined;
     return html`${stateView({
       remote: this.#controller,
       words: {...words, errors: {...words.errors, 'not-found': words.article.missing}},

@@ -1,5 +1,5 @@
 import {isTracking} from '../../shared/canonical-address.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 
 /** What the page says of its own address. */
 export interface PageAddresses {
@@ -12,7 +12,7 @@ export interface PageAddresses {
 /** Reads what the page says of its own address. */
 export function pageAddresses(): PageAddresses {
   const link = document.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]');
-  return {here: location.href, canonical: safeAddress(link?.href, document.baseURI)};
+  return {here: location.href, canonical: webAddress(link?.href, document.baseURI)};
 }
 
 /**

@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Article} from '../../api/types.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 
 /** Where an article stands, for those who index it. */
 export interface Place {
@@ -14,8 +14,8 @@ const ATTRIBUTE = 'data-danvan-article';
 /** Describes an article in the terms of schema.org's `NewsArticle`; what is not known is left out. */
 export function newsArticleData(article: Article, {page, base}: Place): Readonly<Record<string, unknown>> {
   const publisher = {'@type': 'Organization', name: article.unit.name};
-  const image = safeAddress(article.image?.src, base);
-  const source = safeAddress(article.source_url, base);
+  const image = webAddress(article.image?.src, base);
+  const source = webAddress(article.source_url, base);
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',

@@ -3,7 +3,7 @@ import type {QueryOf} from '../../api/types.js';
 import {isDay} from '../../shared/day.js';
 import {knownValue, numberWithin, SCOPES} from '../../widget/attribute-values.js';
 import {type ReadAttribute, textOf} from '../../widget/attributes.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 
 /** The blocks of news that the sites of the field have, by the names of their headlines. */
 export const PRESETS = ['moi-cap-nhat', 'cac-tin-khac', 'tin-noi-bat'] as const;
@@ -23,7 +23,7 @@ export const limitOf = (read: ReadAttribute): number =>
   numberWithin(read('limit'), 1, 100) ?? USUAL[presetOf(read('preset'))].limit;
 
 /** The site's own feed, if there is one. */
-export const feedOf = (read: ReadAttribute): string | undefined => safeAddress(textOf(read('src')), document.baseURI);
+export const feedOf = (read: ReadAttribute): string | undefined => webAddress(textOf(read('src')), document.baseURI);
 
 /** Whether a list reads from the common API, be it alone or together with a feed. */
 export const readsApi = (read: ReadAttribute): boolean =>

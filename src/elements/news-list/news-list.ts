@@ -22,7 +22,7 @@ import {SCOPES} from '../../widget/attribute-values.js';
 import {fromProperties, oneOf, switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
 import {Vocabulary} from '../../widget/language.js';
 import {OnDemand} from '../../widget/on-demand.js';
-import {safeAddress} from '../../widget/safe-address.js';
+import {webAddress} from '../../shared/web-address.js';
 import {savesData} from '../../widget/saves-data.js';
 import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
@@ -259,7 +259,7 @@ export class NewsList extends WidgetElement<Words> {
     const {code} = this.#hrefTemplate;
     return code
       ? code.articleLink(base, code.hrefTemplate(this, 'href-template', this.hrefTemplate))
-      : ({url}) => safeAddress(url, base);
+      : ({url}) => webAddress(url, base);
   }
 
   readonly #onMore = async (): Promise<void> => {

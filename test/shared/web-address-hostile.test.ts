@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
-import {safeAddress} from '../../src/widget/safe-address.js';
+import {webAddress} from '../../src/shared/web-address.js';
 
 const BASE = 'https://api.example.vn/danvan/';
 
-describe('safeAddress', () => {
+describe('webAddress', () => {
   for (const [address, resolved] of [
     ['https://example.vn/tin', 'https://example.vn/tin'],
     ['/bai-viet/a', 'https://api.example.vn/bai-viet/a'],
@@ -12,7 +12,7 @@ describe('safeAddress', () => {
     ['?id=1', 'https://api.example.vn/danvan/?id=1'],
     [' https://example.vn/tin\n', 'https://example.vn/tin'],
   ] as const) {
-    it(`lets «${address}» through`, () => expect(safeAddress(address, BASE)).to.equal(resolved));
+    it(`lets «${address}» through`, () => expect(webAddress(address, BASE)).to.equal(resolved));
   }
 
   const hostile = [
@@ -34,7 +34,7 @@ describe('safeAddress', () => {
     '',
   ];
   for (const address of hostile) {
-    it(`stops «${JSON.stringify(address)}»`, () => expect(safeAddress(address, BASE)).to.equal(undefined));
+    it(`stops «${JSON.stringify(address)}»`, () => expect(webAddress(address, BASE)).to.equal(undefined));
   }
 
   it('agrees with what a browser would open', () => {
@@ -42,12 +42,12 @@ describe('safeAddress', () => {
     for (const address of hostile.filter(Boolean)) {
       link.setAttribute('href', address);
       const runs = link.protocol === 'javascript:' || link.protocol === 'data:' || link.protocol === 'vbscript:';
-      if (runs) expect(safeAddress(address, document.baseURI), address).to.equal(undefined);
+      if (runs) expect(webAddress(address, document.baseURI), address).to.equal(undefined);
     }
   });
 
   it('gives nothing for nothing', () => {
-    expect(safeAddress(null, BASE)).to.equal(undefined);
-    expect(safeAddress(undefined, BASE)).to.equal(undefined);
+    expect(webAddress(null, BASE)).to.equal(undefined);
+    expect(webAddress(undefined, BASE)).to.equal(undefined);
   });
 });
