@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
+import {contract} from '../server/contract-plugin.mjs';
 import {MOST_RATIO} from './parsers/measure.mjs';
 import {printTable} from './table.mjs';
 
@@ -26,6 +27,7 @@ async function buildInto(folder) {
     outfile,
     bundle: true,
     packages: 'external',
+    plugins: [contract],
     format: 'esm',
     platform: 'node',
     target: 'node20',
