@@ -4,7 +4,7 @@
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {buildCdn} from './build-cdn.mjs';
-import {finishCdn} from './cdn-assets.mjs';
+import {finishCdn} from './compress-cdn.mjs';
 import {root, runNode, tool} from './run.mjs';
 
 const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -8,7 +8,7 @@ import {addressPrefix, TokenBuckets, tooManyRequests} from '../http/limits.js';
 import type {HandlerInput, Handlers, Policy} from '../http/mount.js';
 import {toLocalTime} from '../local-time.js';
 import type {Encryption} from './encryption/encryption.js';
-import {secretHash} from './queries.js';
+import {secretHash} from './receipt-code.js';
 import {record} from './staff/audit.js';
 
 type Status = components['schemas']['FeedbackStatus'];

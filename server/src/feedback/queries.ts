@@ -1,4 +1,4 @@
-import {createHash, randomInt} from 'node:crypto';
+import {createHash} from 'node:crypto';
 import type {Insertable, Kysely, Transaction} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {isObject} from '../../../src/shared/guards.js';
@@ -9,6 +9,7 @@ import {searchTokens} from '../database/search-texts.js';
 import type {BodyOf} from '../http/contract.js';
 import {toLocalTime} from '../local-time.js';
 import type {Encryption} from './encryption/encryption.js';
+import type {Issued} from './receipt-code.js';
 
 /** A form without what it takes from the unit that it is asked for. */
 export type StoredForm = Omit<components['schemas']['Form'], 'unit' | 'contact'>;
@@ -21,9 +22,6 @@ export async function findForm(db: Kysely<Schema>, id: string): Promise<StoredFo
 }
 
 type Receipt = components['schemas']['FeedbackReceipt'];
-
-/** What a message is issued with on storing; the hash depends on the code. */
-type Issued = Pick<FeedbackTable, 'receipt_code' | 'lookup_secret_hash'>;
 
 /** A message to store. */
 type NewFeedback = Omit<Insertable<FeedbackTable>, keyof Issued | 'status' | 'idempotency_key'> & {
@@ -89,11 +87,6 @@ export async function isStored(db: Kysely<Schema>, key: string): Promise<boolean
   return (await findStored(db, key)) !== undefined;
 }
 
-/** What is stored of a sender's secret; salted with the receipt code, so that equal secrets do not look equal. */
-export function secretHash(code: string, secret: string): string {
-  return createHash('sha256').update(`${code} ${secret}`).digest('base64url');
-}
-
 async function insert(
   transaction: Transaction<Schema>,
   feedback: NewFeedback,
@@ -131,8 +124,6 @@ function storedOf(row: Pick<FeedbackTable, (typeof STORED)[number]>): StoredFeed
 
 export type FeedbackRequest = BodyOf<'sendFeedback'>;
 
-/** Without letters and digits that are mistaken for each other when read out. */
-const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Nobody reads a form, writes and consents faster; only programs do. */
 const FASTEST_PERSON_SECONDS = 3;
 
@@ -181,13 +172,6 @@ function encrypterFor(row: string, encryption: Encryption) {
 export function automationSign({website, seconds_taken}: FeedbackRequest): 'trap_filled' | 'too_fast' | null {
   if (textOrNull(website) !== null) return 'trap_filled';
   return seconds_taken !== undefined && seconds_taken < FASTEST_PERSON_SECONDS ? 'too_fast' : null;
-}
-
-/** Makes a receipt code of a unit, and with it the hash of the sender's secret. */
-export function issue(unitCode: string, secret: string | undefined): Issued {
-  const group = () => Array.from({length: 4}, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
-  const receipt_code = `${unitCode}-${group()}-${group()}`;
-  return {receipt_code, lookup_secret_hash: secret === undefined ? null : secretHash(receipt_code, secret)};
 }
 
 /** The hash of a message that depends neither on the order of its keys nor on the proof of work brought along. */

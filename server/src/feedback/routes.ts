@@ -20,12 +20,12 @@ import {
   findStored,
   hashOf,
   isStored,
-  issue,
   ProofUsedError,
   type StoredFeedback,
   storeFeedback,
   withoutNul,
 } from './queries.js';
+import {issue} from './receipt-code.js';
 import {feedbackErrors} from './rules.js';
 import {recordSite} from './sites.js';
 

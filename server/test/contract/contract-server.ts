@@ -2,7 +2,7 @@ import type {AddressInfo} from 'node:net';
 import fc from 'fast-check';
 import type {FastifyInstance} from 'fastify';
 import type {OpenDatabase} from '../../src/database/database.js';
-import {secretHash} from '../../src/feedback/queries.js';
+import {secretHash} from '../../src/feedback/receipt-code.js';
 import {contract, type ContractOperation} from '../../src/http/contract.js';
 import {AnswerChecks} from '../support/answer-checks.js';
 import {Areas} from '../../src/units/areas.js';

@@ -4,7 +4,7 @@ import type {AreaList} from '../../api/types.js';
 import {addStyles} from '../../widget/add-styles.js';
 import {Combobox, type ComboboxChoice, type ComboboxOption, type ComboboxView} from '../../widget/combobox.js';
 import {ApiController} from '../../widget/fetch-controller.js';
-import type {DraftController} from './draft.js';
+import type {DraftController} from './draft-controller.js';
 import type {FormContext} from './form-controller.js';
 
 /** The two levels of an address since 1/7/2025. */

@@ -8,7 +8,7 @@ import type {LanguageCode} from '../../widget/language.js';
 import {webAddress} from '../../shared/web-address.js';
 import type {PartController} from '../../widget/part-controller.js';
 import type {AddressFields} from './address.js';
-import {type DraftController, type FieldName, fieldsAsked, type WrittenOn} from './draft.js';
+import {type DraftController, type FieldName, fieldsAsked, type WrittenOn} from './draft-controller.js';
 import type {Words} from './vi.js';
 
 /** What the form to write in is drawn from. */

@@ -6,7 +6,7 @@ import type {LanguageCode} from '../../widget/language.js';
 import {OnDemand} from '../../widget/on-demand.js';
 import {PartController} from '../../widget/part-controller.js';
 import type {AddressFields} from './address.js';
-import {type Draft, DraftController, type FieldName, pageWrittenOn} from './draft.js';
+import {type Draft, DraftController, type FieldName, pageWrittenOn} from './draft-controller.js';
 import {formView} from './fields.js';
 import type {SubmitController} from './submit.js';
 import type {Words} from './vi.js';

@@ -15,7 +15,14 @@ import {saveText} from '../../widget/download.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {whenNear} from '../../widget/near-viewport.js';
 import {Delivery} from './delivery.js';
-import {type Draft, type FieldName, fieldsAsked, type FormError, pageWrittenOn, TEXT_NAMES} from './draft.js';
+import {
+  type Draft,
+  type FieldName,
+  fieldsAsked,
+  type FormError,
+  pageWrittenOn,
+  TEXT_NAMES,
+} from './draft-controller.js';
 import type {FormContext, FormController, FormState} from './form-controller.js';
 import {panelStyles} from './panels.styles.js';
 import {submitVi, type SubmitWords} from './submit.vi.js';
