@@ -3,24 +3,24 @@
  * server are counted too. `all.js` is for pages that carry most of the widgets.
  */
 export const PAGES = [
-  {name: 'news-list', elements: ['news-list'], budget: 20_800, tag: '<news-list unit="khanh-hoa"></news-list>'},
-  {name: 'most-viewed', elements: ['most-viewed'], budget: 19_400, tag: '<most-viewed unit="khanh-hoa"></most-viewed>'},
+  {name: 'news-list', elements: ['news-list'], budget: 20_850, tag: '<news-list unit="khanh-hoa"></news-list>'},
+  {name: 'most-viewed', elements: ['most-viewed'], budget: 19_450, tag: '<most-viewed unit="khanh-hoa"></most-viewed>'},
   {
     name: 'campaign-stats, tiles',
     elements: ['campaign-stats'],
-    budget: 19_400,
+    budget: 19_450,
     tag: '<campaign-stats campaign="phoi-hop-dan-van"></campaign-stats>',
   },
   {
     name: 'feedback-form',
     elements: ['feedback-form'],
-    budget: 22_300,
+    budget: 22_350,
     tag: '<feedback-form unit="khanh-hoa"></feedback-form>',
   },
   {
     name: 'news-article, chưa kể bộ làm sạch',
     elements: ['news-article'],
-    budget: 21_500,
+    budget: 21_550,
     tag: '<news-article article="tin-so-1"></news-article>',
   },
   {

@@ -203,15 +203,11 @@ function understand<T>(request: ApiRequest<T>, body: unknown, otherwise: Date): 
   return {data: body, asOf: Number.isNaN(asOf.getTime()) ? otherwise : asOf};
 }
 
+/** What keeps the last good answers is fetched when there is one to keep, and in the browser's cache when one is wanted. */
+const lastGoodStore = () => import('./last-good.js').catch(() => undefined);
+
 /** How long a failure waits for the code that may have a last good copy, in milliseconds. */
 const LAST_GOOD_MS = 3_000;
-
-/** What keeps the last good answers is fetched when there is one to keep, and in the browser's cache when one is wanted. */
-const lastGoodStore = () =>
-  Promise.race([
-    import('./last-good.js').catch(() => undefined),
-    new Promise<undefined>((resolve) => setTimeout(resolve, LAST_GOOD_MS)),
-  ]);
 
 /**
  * Reads from the common API, or a feed, and keeps the answer as the last good one. Failures are not remembered.
@@ -230,7 +226,8 @@ export async function read<T>(request: ApiRequest<T>, signal: AbortSignal): Prom
 
 /** The last good answer to a request on this device, if it is there and still understood. */
 export async function readLastGood<T>(request: ApiRequest<T>): Promise<Answer<T> | undefined> {
-  const kept = (await lastGoodStore())?.lastGood(request.url);
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, LAST_GOOD_MS));
+  const kept = (await Promise.race([lastGoodStore(), late]))?.lastGood(request.url);
   if (!kept) return undefined;
   try {
     return understand(request, (request.format?.parse ?? JSON.parse)(kept.text), kept.asOf);

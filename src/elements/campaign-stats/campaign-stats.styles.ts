@@ -128,6 +128,13 @@ export const campaignStatsStyles = css`
     min-block-size: 12.5em;
   }
 
+  /* where what is counted takes a second line */
+  @container (max-width: 24em) {
+    .headline {
+      min-block-size: 14em;
+    }
+  }
+
   @media print {
     .item {
       break-inside: avoid;

@@ -72,7 +72,8 @@ function scaled(value: Decimal, told: number, place: number): string {
 /**
  * Writes a quantity as it is spoken: «hơn chín phẩy ba triệu», «hai trăm chín mươi tư nghìn không trăm bảy mươi lăm». Digits
  * stay digits where words would mislead: from 10^18 on, a fraction behind a scale word («2.000.000,5»), and a range of which only
- * the upper end has a scale word, for «từ một đến hai triệu» begins at one million.
+ * the upper end has a scale word, for «từ một đến hai triệu» begins at one million, or the lower end is a nought, for «không đến một» is
+ * less than one.
  */
 function speakQuantity(quantity: Quantity): string {
   if (!intervalOf(quantity)) return formatFigure(quantity, 'normalised');
@@ -84,7 +85,8 @@ function speakQuantity(quantity: Quantity): string {
   const words = numbers.map((value) => scaled(value, quantity.scale ?? 0, place));
   if (words.some((spoken) => /(nghìn|triệu|tỷ) phẩy/.test(spoken))) return formatFigure(quantity, 'long');
   const [lower = '', upper] = words;
-  if (upper !== undefined && HAS_SCALE.test(upper) && !HAS_SCALE.test(lower)) return formatFigure(quantity, 'long');
+  const isMisheard = lower.endsWith(digit(0)) || (!HAS_SCALE.test(lower) && HAS_SCALE.test(upper ?? ''));
+  if (upper !== undefined && isMisheard) return formatFigure(quantity, 'long');
   const text = words.length > 1 ? `từ ${words.join(' đến ')}` : words.join('');
   return qualifierWord(quantity.qualifier, 'vi') + text;
 }

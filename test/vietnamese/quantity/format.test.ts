@@ -97,4 +97,10 @@ describe('formatQuantity', () => {
     };
     for (const [text, expected] of Object.entries(cases)) expect(spoken(text), text).to.equal(expected);
   });
+
+  it('speaks no range from nought, for «không đến một» is less than one', () => {
+    expect(formatQuantity(read('từ 0 đến 1'), 'spoken')).to.equal('0–1');
+    expect(formatQuantity(read('từ 1,0 đến 2,5'), 'spoken')).to.equal('1,0–2,5');
+    expect(formatQuantity(read('từ 1 đến 2'), 'spoken')).to.equal('từ một đến hai');
+  });
 });
