@@ -2,7 +2,8 @@ import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {fillArticles, fillViews, fold, openBeside, storedViews, SYLLABLES} from './content/fill.mjs';
 import {findRoom} from './faults/room.mjs';
-import {freePort, KillableServer} from './faults/server.mjs';
+import {freePort} from '../server/test/support/free-port.mjs';
+import {KillableServer} from './faults/server.mjs';
 import {median, printTable} from './table.mjs';
 
 const FEW = 1000;

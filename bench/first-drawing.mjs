@@ -1,11 +1,8 @@
-import {createServer} from 'node:http';
 import {rm} from 'node:fs/promises';
-import puppeteer from 'puppeteer-core';
-import {requireBrowser} from '../scripts/find-browser.mjs';
-import {newDataDir, serve} from '../scripts/serve-for-tests.mjs';
+import {listen, newDataDir, serve} from '../scripts/serve-for-tests.mjs';
+import {launchBrowser} from '../test/e2e/browser.mjs';
 import {median, printTable} from './table.mjs';
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
 const ROUNDS = 9;
 const COUNTS = [20, 100];
 /** How much slower than this machine a citizen's phone is taken to be. */
@@ -45,19 +42,18 @@ const byHand = (url) => `<div id="list"></div>
 
 async function startHost(api) {
   let body = '';
-  const server = createServer((_request, response) => {
+  const {address, close} = await listen((_request, response) => {
     response.writeHead(200, {'content-type': 'text/html; charset=utf-8'});
     response.end(
       `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Trang</title><link rel="icon" href="data:,">${body}`,
     );
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const script = `<script type="module" src="${api}/widgets/v1/danvan.js"></script>`;
   return {
-    address: `http://127.0.0.1:${server.address().port}/`,
+    address,
     show: (html) => (body = html),
     showWidget: (tag) => (body = script + tag),
-    close: () => server.close(),
+    close,
   };
 }
 
@@ -139,7 +135,7 @@ export async function measure() {
   const dataDir = await newDataDir();
   const api = await serve(dataDir);
   const host = await startHost(api.address);
-  const browser = await puppeteer.launch({executablePath: requireBrowser(), headless: true, args: FLAGS});
+  const browser = await launchBrowser();
   try {
     const answer = await fetch(`${api.address}/v1/articles?unit=khanh-hoa&limit=1`);
     const [{id}] = (await answer.json()).items;

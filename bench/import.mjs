@@ -7,7 +7,8 @@ import {PGlite} from '@electric-sql/pglite';
 import {parse} from 'csv-parse/sync';
 import pg from 'pg';
 import {findRoom} from './faults/room.mjs';
-import {freePort, KillableServer} from './faults/server.mjs';
+import {freePort} from '../server/test/support/free-port.mjs';
+import {KillableServer} from './faults/server.mjs';
 import {median, printTable} from './table.mjs';
 
 const ROWS = 10_000;

@@ -1,13 +1,11 @@
-import {createServer} from 'node:http';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
-import puppeteer from 'puppeteer-core';
-import {requireBrowser} from '../scripts/find-browser.mjs';
+import {listen} from '../scripts/serve-for-tests.mjs';
+import {launchBrowser} from '../test/e2e/browser.mjs';
 import {median, printTable} from './table.mjs';
 
 const COUNTS = [20, 100, 1000];
 const ROUNDS = 15;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -34,14 +32,12 @@ async function bundle() {
   return outputFiles[0].text;
 }
 
-async function serve(script) {
-  const server = createServer((request, response) => {
+function serve(script) {
+  return listen((request, response) => {
     const isScript = request.url === '/page.js';
     response.writeHead(200, {'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8'});
     response.end(isScript ? script : '<!doctype html><html lang="vi"><title>bench</title><body></body></html>');
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }
 
 /** How long the tasks of the page's only thread took so far, in milliseconds; other programs on the machine do not count. */
@@ -77,10 +73,10 @@ async function measureFigures(page) {
 /** Prints how long a list takes from the answer to the finished layout, beside the same list built by hand in the same page. */
 export async function measure() {
   const server = await serve(await bundle());
-  const browser = await puppeteer.launch({executablePath: requireBrowser(), headless: true, args: FLAGS});
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.goto(server.address);
     await page.addScriptTag({type: 'module', url: '/page.js'});
     await page.waitForFunction(() => 'measureLists' in globalThis);
     const rows = [];

@@ -1,10 +1,9 @@
 import {spawn} from 'node:child_process';
 import {mkdtemp, rm} from 'node:fs/promises';
-import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {serve} from '../scripts/serve-for-tests.mjs';
+import {listen, serve} from '../scripts/serve-for-tests.mjs';
 import {median, printTable} from './table.mjs';
 
 const SECONDS = 2;
@@ -15,13 +14,11 @@ const LIST = '/v1/articles?scope=national&limit=20';
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** The same bytes and headers from the barest server that Node can be. */
-async function startBare(body, headers) {
-  const server = createServer((_request, response) => {
+function startBare(body, headers) {
+  return listen((_request, response) => {
     response.writeHead(200, headers);
     response.end(body);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {address: `http://127.0.0.1:${server.address().port}`, stop: () => server.close()};
 }
 
 /** Sends requests from a process of its own, so that what is measured shares no thread with what measures. */
@@ -53,7 +50,7 @@ export async function measure() {
       rates.bare.push((await load(bare.address + LIST)).perSecond);
       rates.api.push((await load(api.address + LIST)).perSecond);
     }
-    bare.stop();
+    bare.close();
     const [ours, theirs] = [median(rates.api), median(rates.bare)];
     printTable(
       `Article list of 20, ${CONNECTIONS} connections, median of ${ROUNDS} alternating rounds of ${SECONDS} s`,

@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import {cp, mkdtemp, rm} from 'node:fs/promises';
+import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {root} from './run.mjs';
@@ -60,4 +61,15 @@ export async function newDataDir() {
   const filled = process.env[FILLED];
   if (filled) await cp(filled, folder, {recursive: true});
   return folder;
+}
+
+/** Starts a server of a test's or a measurement's own on a free port of 127.0.0.1; closing it ends what is under way. */
+export async function listen(handler) {
+  const server = createServer(handler);
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return {address: `http://127.0.0.1:${server.address().port}`, close};
 }

@@ -1,8 +1,8 @@
 // Counts how many trips to the server a page needs after its HTML before the API has been asked, one behind the other.
 import {readFile} from 'node:fs/promises';
-import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {root} from './run.mjs';
+import {listen} from './serve-for-tests.mjs';
 
 const FOLDER = '/widgets/v1/';
 /** Long beside all that a browser does by itself, so that what waits for an answer stands apart from what does not. */
@@ -14,8 +14,8 @@ const page = (tag) =>
   `<script type="module" src="${FOLDER}danvan.js"></script>${tag}`;
 
 /** Gives the built files, the page, and for the API an answer that is none: only when it is asked counts. */
-async function start(tag) {
-  const server = createServer(async (request, response) => {
+function start(tag) {
+  return listen(async (request, response) => {
     const path = request.url.split('?', 1)[0];
     await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
     if (path === '/') response.setHeader('content-type', 'text/html; charset=utf-8').end(page(tag));
@@ -25,8 +25,6 @@ async function start(tag) {
         .end(await readFile(join(root, 'dist/cdn', path.slice(FOLDER.length))));
     } else response.setHeader('content-type', 'application/json').end('{}');
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }
 
 /**
@@ -47,7 +45,7 @@ export async function countTrips(browser, tag) {
       });
       setTimeout(() => reject(new Error(`${tag} asks the API for nothing.`)), TIMEOUT_MS).unref();
     });
-    await opened.goto(`http://127.0.0.1:${server.address().port}/`, {waitUntil: 'domcontentloaded'});
+    await opened.goto(`${server.address}/`, {waitUntil: 'domcontentloaded'});
     await asked;
     await opened.waitForNetworkIdle({idleTime: LATENCY_MS});
     const requests = await opened.evaluate(() =>

@@ -3,7 +3,8 @@ import {FaultyProxy} from './proxy.mjs';
 import {randomFrom} from './random.mjs';
 import {findRoom} from './room.mjs';
 import {send, writeMessage} from './sender.mjs';
-import {freePort, KillableServer} from './server.mjs';
+import {freePort} from '../../server/test/support/free-port.mjs';
+import {KillableServer} from './server.mjs';
 import {judge} from './verdict.mjs';
 
 /** So often a server is killed again while it still recovers from the last kill. */

@@ -63,5 +63,3 @@ export class KillableServer {
     await this.#ended;
   }
 }
-
-export {freePort} from '../../server/test/support/postgres-cluster.mjs';

@@ -227,10 +227,10 @@ export async function read<T>(request: ApiRequest<T>, signal: AbortSignal): Prom
 /** The last good answer to a request on this device, if it is there and still understood. */
 export async function readLastGood<T>(request: ApiRequest<T>): Promise<Answer<T> | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, LAST_GOOD_MS));
-  const kept = (await Promise.race([lastGoodStore(), late]))?.lastGood(request.url);
-  if (!kept) return undefined;
+  const copy = (await Promise.race([lastGoodStore(), late]))?.lastGood(request.url);
+  if (!copy) return undefined;
   try {
-    return understand(request, (request.format?.parse ?? JSON.parse)(kept.text), kept.asOf);
+    return understand(request, (request.format?.parse ?? JSON.parse)(copy.text), copy.asOf);
   } catch {
     return undefined;
   }

@@ -152,9 +152,9 @@ export abstract class FetchController<T, Query extends {readonly url: string}> i
 
   async #missed(query: Query, cause: unknown, signal: AbortSignal): Promise<FetchState<T>> {
     const error = toApiError(cause);
-    const kept = error.isPassing ? await this.loadLastGood(query, signal) : undefined;
-    const isGood = kept && !this.options.isEmpty?.(kept.data) && !this.#isOutdated(kept.asOf);
-    return isGood ? {status: 'stale', ...kept, error} : {status: 'failed', error};
+    const lastGood = error.isPassing ? await this.loadLastGood(query, signal) : undefined;
+    const isGood = lastGood && !this.options.isEmpty?.(lastGood.data) && !this.#isOutdated(lastGood.asOf);
+    return isGood ? {status: 'stale', ...lastGood, error} : {status: 'failed', error};
   }
 
   #isOutdated(asOf: Date): boolean {

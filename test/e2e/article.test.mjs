@@ -1,9 +1,9 @@
 /* A whole story on a site of another origin, under the strictest policy, with bodies that nobody would want on it. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
-import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import {listen} from '../../scripts/serve-for-tests.mjs';
 import {HOSTILE} from '../support/hostile-bodies.mjs';
 import {launchBrowser, watchTroubles} from './browser.mjs';
 
@@ -58,16 +58,6 @@ let ids = ['lanh'];
 let api;
 let site;
 let browser;
-
-async function listen(handler) {
-  const server = createServer(handler);
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () => {
-    server.close();
-    server.closeAllConnections();
-  };
-  return {address: `http://127.0.0.1:${server.address().port}`, close};
-}
 
 before(async () => {
   api = await listen(async ({url}, response) => {

@@ -240,23 +240,19 @@ it('a prompt asks for what counts a tap less and less often, and holds on to not
   assert.ok(last.listeners <= first.listeners + 1, `${first.listeners}, then ${last.listeners}`);
 });
 
-it('a prompt that cannot be had says so and can be tried again', async () => {
-  refused = /^feedback-form-prompt-/;
-  await open('mode="prompt" article="tin-so-1"');
-  assert.match(await textOf('.notice'), /Không kết nối được với máy chủ/);
-  refused = /^$/;
-  await press('.retry');
-  await shows(page, '.rating');
-});
-
-it('look-up that cannot be had says so and can be tried again', async () => {
-  refused = /^feedback-form-lookup-/;
-  await open('mode="lookup"');
-  assert.match(await textOf('.notice'), /Không kết nối được với máy chủ/);
-  refused = /^$/;
-  await press('.retry');
-  assert.match(await shows(page, 'form p').then((text) => text.jsonValue()), /^Nhập hai mã/);
-});
+for (const [what, attributes, file, whole] of [
+  ['a prompt', 'mode="prompt" article="tin-so-1"', /^feedback-form-prompt-/, /^Có$/],
+  ['look-up', 'mode="lookup"', /^feedback-form-lookup-/, /^Nhập hai mã/],
+]) {
+  it(`${what} that cannot be had says so and can be tried again`, async () => {
+    refused = file;
+    await open(attributes);
+    assert.match(await textOf('.notice'), /Không kết nối được với máy chủ/);
+    refused = /^$/;
+    await press('.retry');
+    assert.match(await shows(page, '.rating, form p').then((text) => text.jsonValue()), whole);
+  });
+}
 
 it('an address that cannot be had is no obstacle and can be tried again', async () => {
   refused = /^feedback-form-address-/;

@@ -1,8 +1,8 @@
 /* Nothing on a page moves while its widgets come, however slow the network is, in either language. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
-import {createServer} from 'node:http';
 import {after, describe, it} from 'node:test';
+import {listen} from '../../scripts/serve-for-tests.mjs';
 import {ownSite} from './own-site.mjs';
 
 /** As much as one line of text that moves by a few pixels; «good» is ten times as much. */
@@ -30,7 +30,7 @@ after(() => host?.close());
 async function startHost(article) {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
   const [, rule] = /```css\n(@media \(scripting: enabled\)[^`]*)```/.exec(readme);
-  const server = createServer((request, response) => {
+  return listen((request, response) => {
     const lang = request.url.slice(1);
     response.writeHead(200, {'content-type': 'text/html; charset=utf-8'});
     response.end(`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Trang</title>
@@ -45,8 +45,6 @@ async function startHost(article) {
       <news-article article="${article}"></news-article>
       <p>Cuối trang.</p></body></html>`);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {address: `http://127.0.0.1:${server.address().port}`, close: () => server.close()};
 }
 
 /** Gives a page of the site in another language. */

@@ -1,9 +1,9 @@
 /* A site that installs the npm package and compiles it for old browsers, as Angular's production build does for all. */
 import assert from 'node:assert/strict';
-import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {build} from 'esbuild';
+import {listen} from '../../scripts/serve-for-tests.mjs';
 import {receiptIn, send} from './form-page.mjs';
 import {ownSite} from './own-site.mjs';
 
@@ -69,12 +69,11 @@ for (const [how, options] of [
     let server;
     before(async () => {
       const script = await bundle(site.server.address, options);
-      server = createServer((request, response) => {
+      server = await listen((request, response) => {
         const isScript = request.url === '/site.js';
         response.writeHead(200, {'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8'});
         response.end(isScript ? script : PAGE);
       });
-      await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     });
     after(() => server?.close());
 
@@ -87,7 +86,7 @@ for (const [how, options] of [
       page.on('workercreated', (worker) => workers.push(worker.url()));
       page.on('pageerror', (error) => troubles.push(error.message));
       page.on('response', (response) => (challenges += response.url().endsWith('/v1/challenge') ? 1 : 0));
-      await page.goto(`http://127.0.0.1:${server.address().port}/`, {waitUntil: 'load'});
+      await page.goto(`${server.address}/`, {waitUntil: 'load'});
       await page.waitForFunction(() => document.querySelector('feedback-form')?.dataset.state === 'ready', {
         polling: 100,
       });

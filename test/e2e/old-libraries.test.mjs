@@ -1,8 +1,9 @@
 /* Pages with the real Prototype and MooTools, with and without storage: every widget in every mode is drawn, and no message is lost. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
-import {createServer, request as forward} from 'node:http';
+import {request as forward} from 'node:http';
 import {after, describe, it} from 'node:test';
+import {listen} from '../../scripts/serve-for-tests.mjs';
 import {watchTroubles} from './browser.mjs';
 import {makeToken, ownSite} from './own-site.mjs';
 
@@ -58,7 +59,7 @@ async function ownFile(path) {
 
 /** The old site: its own pages and libraries, and everything else from the API's server behind it. */
 async function startHost() {
-  const server = createServer(async (request, response) => {
+  const server = await listen(async (request, response) => {
     const [type, text] = (await ownFile(request.url)) ?? [];
     if (type) {
       response.writeHead(200, {'content-type': `${type}; charset=utf-8`}).end(text);
@@ -72,8 +73,7 @@ async function startHost() {
     onward.on('error', () => response.destroy());
     request.pipe(onward);
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {address: `http://127.0.0.1:${server.address().port}`, scripts: '', close: () => server.close()};
+  return {...server, scripts: ''};
 }
 
 after(() => host?.close());

@@ -1,8 +1,8 @@
 /* A provincial site of another origin, old and hostile, with the tags pasted in: the webmaster's case. */
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
-import {createServer} from 'node:http';
 import {after, describe, it} from 'node:test';
+import {listen} from '../../scripts/serve-for-tests.mjs';
 import {watchTroubles} from './browser.mjs';
 import {ownSite} from './own-site.mjs';
 
@@ -17,10 +17,10 @@ const site = ownSite(async () => {
 after(() => oldSite?.close());
 
 /** The old site itself; its policy lets in nothing but its own files and the API's. */
-async function startSite() {
+function startSite() {
   const files = {'/': 'old-site.html', '/old-site.css': 'old-site.css', '/old-library.js': 'old-library.js'};
   const types = {html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript'};
-  const server = createServer(async (request, response) => {
+  return listen(async (request, response) => {
     const name = files[request.url];
     if (!name) {
       response.writeHead(404).end();
@@ -34,8 +34,6 @@ async function startSite() {
     });
     response.end((await read(name)).replace('{{scripts}}', scripts));
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {address: `http://127.0.0.1:${server.address().port}`, close: () => server.close()};
 }
 
 const tag = (file) => `<script type="module" src="${site.server.address}/widgets/v1/${file}"></script>`;

@@ -11,6 +11,3 @@ export function startPostgresCluster(): Promise<PostgresCluster | undefined>;
 
 /** The folder of the newest PostgreSQL programs that can be used, or undefined. */
 export function findPostgres(): string | undefined;
-
-/** A port of 127.0.0.1 that nobody listens on. */
-export function freePort(): Promise<number>;

@@ -2,9 +2,9 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {accessSync, chownSync, constants, mkdtempSync, readdirSync, rmSync} from 'node:fs';
-import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {delimiter, join} from 'node:path';
+import {freePort} from './free-port.mjs';
 
 const oldestRelease = 15;
 
@@ -104,16 +104,6 @@ function idOf(flag, name) {
   } catch {
     return undefined;
   }
-}
-
-/** A port of 127.0.0.1 that nobody listens on. */
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Waits for the server's own word that it accepts connections; its log so far explains why it does not. */

@@ -193,15 +193,15 @@ export class DraftController implements ReactiveController {
   }
 
   #restore(name: string): void {
-    const kept = draftStorage.read(name);
-    if (!kept) return;
+    const stored = draftStorage.read(name);
+    if (!stored) return;
     const read = Object.fromEntries(
-      [...MESSAGE_NAMES, ...CONTACT_NAMES].map((field) => [field, kept.values.get(field) ?? ''] as const),
+      [...MESSAGE_NAMES, ...CONTACT_NAMES].map((field) => [field, stored.values.get(field) ?? ''] as const),
     );
     this.value = {...EMPTY, ...read};
-    this.remembersContact = CONTACT_NAMES.some((field) => kept.values.has(field));
-    this.restored = {kind: 'restored', at: kept.at};
-    this.#wroteBefore((Number(kept.values.get(ELAPSED)) || 0) + Date.now() - kept.at.getTime());
+    this.remembersContact = CONTACT_NAMES.some((field) => stored.values.has(field));
+    this.restored = {kind: 'restored', at: stored.at};
+    this.#wroteBefore((Number(stored.values.get(ELAPSED)) || 0) + Date.now() - stored.at.getTime());
   }
 
   #wroteBefore(ms: number): void {

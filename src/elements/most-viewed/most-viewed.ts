@@ -66,9 +66,9 @@ class RankingController extends ApiController<Ranking> {
   }
 
   protected override async loadLastGood(request: ApiRequest<Ranking>): Promise<Answer<Ranking> | undefined> {
-    const kept = await super.loadLastGood(request);
-    if (kept) await this.#findPage(kept.data);
-    return kept;
+    const lastGood = await super.loadLastGood(request);
+    if (lastGood) await this.#findPage(lastGood.data);
+    return lastGood;
   }
 
   async #findPage({items, pinned}: Ranking): Promise<void> {

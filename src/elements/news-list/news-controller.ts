@@ -177,15 +177,17 @@ export class NewsController extends FetchController<News, NewsQuery> {
 
   protected override async loadLastGood(query: NewsQuery, signal: AbortSignal): Promise<Answer<News> | undefined> {
     const feed = query.feed && (await this.feed.load());
-    const kept = await (feed ? feed.lastGood(query) : this.#lastGood(query));
+    const lastGood = await (feed ? feed.lastGood(query) : this.#lastGood(query));
     const further = this.further.code;
-    if (kept && further && this.sharesPage) await further.waitForTurn(this.slot, signal);
-    const chosen = kept && (further?.split(this, kept.data, query.size) ?? split(kept.data, query.size));
-    return chosen && {...kept, data: {...chosen, next: null, fresh: [], asOf: kept.asOf}};
+    if (lastGood && further && this.sharesPage) await further.waitForTurn(this.slot, signal);
+    const chosen = lastGood && (further?.split(this, lastGood.data, query.size) ?? split(lastGood.data, query.size));
+    return chosen && {...lastGood, data: {...chosen, next: null, fresh: [], asOf: lastGood.asOf}};
   }
 
   async #lastGood(query: NewsQuery): Promise<Answer<Reading> | undefined> {
-    const kept = query.api && (await readLastGood(query.api()));
-    return kept && {...kept, data: {shown: [], rest: await withoutPage(query, kept.data.items), next: null}};
+    const lastGood = query.api && (await readLastGood(query.api()));
+    return (
+      lastGood && {...lastGood, data: {shown: [], rest: await withoutPage(query, lastGood.data.items), next: null}}
+    );
   }
 }
