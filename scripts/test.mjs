@@ -61,6 +61,10 @@ for (const {step, passed, failed, took} of results) {
   const mark = failed === 0 ? '✓' : '✗';
   console.log(`${mark} ${step.title.padEnd(44)} ${took.padStart(11)}  ${passed} đạt, ${failed} hỏng`);
 }
+// at the end, where the reader of a long log looks first
+for (const {failures = []} of results) {
+  for (const failure of failures) console.log(`✗ ${failure.replaceAll(/\s+/g, ' ').slice(0, 400)}`);
+}
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;

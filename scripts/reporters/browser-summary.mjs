@@ -1,22 +1,27 @@
 import {writeFileSync} from 'node:fs';
+import {relative} from 'node:path';
 
-function* testsOf(suite) {
-  yield* suite?.tests ?? [];
-  for (const child of suite?.suites ?? []) yield* testsOf(child);
+function* testsOf(suite, names = []) {
+  for (const test of suite?.tests ?? []) yield {...test, name: [...names, test.name].join(' › ')};
+  for (const child of suite?.suites ?? []) yield* testsOf(child, [...names, child.name].filter(Boolean));
 }
 
-/** A reporter for Web Test Runner that writes the counts of the whole run as JSON into `file`. */
+/** A reporter for Web Test Runner that writes the counts of the whole run, and what failed, as JSON into `file`. */
 export const browserSummary = (file) => ({
   onTestRunFinished({sessions, testCoverage}) {
     let passed = 0;
-    let failed = testCoverage?.passed === false ? 1 : 0;
+    const failures = testCoverage?.passed === false ? ['coverage'] : [];
     for (const session of sessions) {
+      const path = relative(process.cwd(), session.testFile);
       const tests = [...testsOf(session.testResults)];
       passed += tests.filter((test) => test.passed).length;
-      const broken = tests.filter((test) => !test.passed && !test.skipped).length;
+      const broken = tests.filter((test) => !test.passed && !test.skipped);
+      failures.push(...broken.map(({name, error}) => `${path}: ${name}: ${error?.message ?? ''}`));
+      if (broken.length > 0) continue;
       // a file that does not load has no tests to count
-      failed += broken || session.errors.length || (session.passed ? 0 : 1);
+      failures.push(...session.errors.map(({message}) => `${path}: ${message}`));
+      if (session.errors.length === 0 && !session.passed) failures.push(path);
     }
-    writeFileSync(file, JSON.stringify({passed, failed}));
+    writeFileSync(file, JSON.stringify({passed, failed: failures.length, failures}));
   },
 });

@@ -1,5 +1,6 @@
 import {ApiError, type ApiErrorKind} from './api-error.js';
 import {isProblem} from './guards.js';
+import type * as LastGoodStore from './last-good.js';
 import {whenIdle} from './when-idle.js';
 
 /** How long a whole answer may take, in milliseconds: long enough for a slow mobile network. */
@@ -203,8 +204,17 @@ function understand<T>(request: ApiRequest<T>, body: unknown, otherwise: Date): 
   return {data: body, asOf: Number.isNaN(asOf.getTime()) ? otherwise : asOf};
 }
 
-/** What keeps the last good answers is fetched when there is one to keep, and in the browser's cache when one is wanted. */
-const lastGoodStore = () => import('./last-good.js').catch(() => undefined);
+let lastGoodCode: Promise<typeof LastGoodStore | undefined> | undefined;
+
+/**
+ * What keeps the last good answers: fetched when there is one to keep, and in the browser's cache when one is wanted. All wait for one
+ * promise, which keeps them in order; browsers settle two imports of a file that is still coming in any order, and an older answer
+ * would take the place of a newer one.
+ */
+function lastGoodStore() {
+  lastGoodCode ??= import('./last-good.js').catch(() => (lastGoodCode = undefined));
+  return lastGoodCode;
+}
 
 /** How long a failure waits for the code that may have a last good copy, in milliseconds. */
 const LAST_GOOD_MS = 3_000;
