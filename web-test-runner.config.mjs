@@ -3,22 +3,13 @@ import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {FAKE_API_WORKER, prepareFakeApiWorker} from './scripts/fake-api-worker.mjs';
-import {requireBrowser} from './scripts/find-browser.mjs';
+import {BROWSER_FLAGS, requireBrowser} from './scripts/find-browser.mjs';
 import {picturePlugins, picturesGroup} from './scripts/pictures.mjs';
 import {prebundledPackages} from './scripts/prebundle.mjs';
 import {storyFiles} from './scripts/story-files.mjs';
 import {browserSummary} from './scripts/reporters/browser-summary.mjs';
 
 const {TEST_COUNTS} = process.env;
-const BROWSER_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const DEVELOPMENT_NOTES = ['Lit is in dev mode', 'Multiple versions of Lit', '[MSW]'];
 
 /** msw's worker, where the fake API expects it: beside the page. */

@@ -6,6 +6,21 @@ const ADVICE =
   'Không tìm thấy trình duyệt để kiểm thử: hãy cài Chrome, Chromium hoặc Edge (Debian, Ubuntu: sudo apt-get install chromium), ' +
   'hoặc đặt biến CHROME_PATH trỏ tới tệp chạy của trình duyệt.';
 
+/** How tests start it. */
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // a third of the processors' time goes into processes that pages of tests can do without
+  '--disable-features=SpareRendererForSitePerProcess',
+  '--enable-features=NetworkServiceInProcess2',
+  '--in-process-gpu',
+];
+
 const NAMES = [
   'chromium',
   'chromium-browser',

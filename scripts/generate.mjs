@@ -1,11 +1,23 @@
 // Writes what is made from other sources: the types of the contract, the script of the worker that does a proof of work, and the table
 // of what each element reads first.
-import {existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build} from 'esbuild';
 import {root, runNode, tool} from './run.mjs';
 
 const folder = join(root, 'src/api/generated');
+
+/** Moves a file in whole, and only where it says something new: who reads the old one meanwhile reads it to its end. */
+function moveIn(draft, path) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === readFileSync(draft, 'utf8')) rmSync(draft);
+  else renameSync(draft, path);
+}
+
+function write(path, text) {
+  const draft = `${path}.draft`;
+  writeFileSync(draft, text);
+  moveIn(draft, path);
+}
 
 /** The worker as a text: whatever a consumer's compiler does to the code around it, a text stays as it is. */
 async function proofWorker() {
@@ -24,7 +36,7 @@ async function proofWorker() {
 }
 
 mkdirSync(folder, {recursive: true});
-writeFileSync(
+write(
   join(folder, 'proof-worker-script.ts'),
   `/** Made by scripts/generate.mjs from src/api/proof-worker.ts. */\nexport const PROOF_WORKER_SCRIPT = ${JSON.stringify(await proofWorker())};\n`,
 );
@@ -48,8 +60,10 @@ function firstReads() {
 }
 
 mkdirSync(join(root, 'src/generated'), {recursive: true});
-writeFileSync(join(root, 'src/generated/first-reads.ts'), firstReads());
-process.exitCode = await runNode(
-  tool('openapi-typescript', ['src/api/openapi.yaml', '-o', join(folder, 'contract.ts')]),
-  {stdio: ['ignore', 'ignore', 'inherit']},
-);
+write(join(root, 'src/generated/first-reads.ts'), firstReads());
+const contract = join(folder, 'contract.ts');
+const draft = `${contract}.draft`;
+process.exitCode = await runNode(tool('openapi-typescript', ['src/api/openapi.yaml', '-o', draft]), {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (process.exitCode === 0) moveIn(draft, contract);

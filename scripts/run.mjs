@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import {readFileSync} from 'node:fs';
+import {setPriority} from 'node:os';
 import {join, resolve} from 'node:path';
 
 /** The repository's folder. */
@@ -14,11 +15,13 @@ export function commandFile(packageName, command = packageName.split('/').at(-1)
 
 /**
  * Runs a program to its end with its output on this terminal.
+ * @param options as of `spawn`; and `priority`, as of `os.setPriority`
  * @returns {Promise<number>} its exit code; 1 when it was killed or could not be started
  */
-export function run(program, args, options = {}) {
+export function run(program, args, {priority, ...options} = {}) {
   return new Promise((done) => {
     const child = spawn(program, args, {cwd: root, stdio: 'inherit', ...options});
+    if (priority !== undefined && child.pid) setPriority(child.pid, priority);
     child.on('error', (error) => {
       console.error(error.message);
       done(1);

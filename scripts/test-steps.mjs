@@ -10,9 +10,9 @@ const asOne = (code) => (code === 0 ? {passed: 1, failed: 0} : {passed: 0, faile
 /** Runs commands one after the other until one fails. */
 const check =
   (...commands) =>
-  async () => {
+  async (options) => {
     for (const command of commands) {
-      const code = await runNode(command());
+      const code = await runNode(command(), options);
       if (code !== 0) return asOne(code);
     }
     return asOne(0);
@@ -59,19 +59,19 @@ function testFilesIn(folder, ending) {
     .sort();
 }
 
-const nodeTests = (files, env = {}, options = []) =>
+const nodeTests = (files, {env = {}, flags = [], ...options}) =>
   counted((file) =>
     runNode(
       [
         '--test',
-        ...options,
+        ...flags,
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',
         '--test-reporter=./scripts/reporters/node-summary.mjs',
         `--test-reporter-destination=${file}`,
         ...files,
       ],
-      {env: {...process.env, ...env}},
+      {env: {...process.env, ...env}, ...options},
     ),
   );
 
@@ -89,13 +89,16 @@ async function serverTests() {
   }
   try {
     const env = {...inMemory(), ...(cluster ? {TEST_DATABASE_URL: cluster.url} : {})};
-    return await nodeTests(testFilesIn('server/.test-build/topics', '.js'), env, [SHORT_LIVED, '--test-concurrency=4']);
+    return await nodeTests(testFilesIn('server/.test-build/topics', '.js'), {
+      env,
+      flags: [SHORT_LIVED, '--test-concurrency=4'],
+    });
   } finally {
     await cluster?.stop();
   }
 }
 
-/** What `npm test` does, in order. The checks that only read the sources, and use one core each, stand together and run together. */
+/** What `npm test` does. The work of a step takes the options of its processes. */
 export const STEPS = [
   {
     name: 'generate',
@@ -104,7 +107,6 @@ export const STEPS = [
   },
   {
     name: 'types',
-    isStatic: true,
     title: 'Kiểm tra kiểu',
     work: check(
       () => tool('typescript', ['-p', 'tsconfig.json'], 'tsc'),
@@ -113,13 +115,11 @@ export const STEPS = [
   },
   {
     name: 'lint',
-    isStatic: true,
     title: 'Kiểm tra quy tắc mã nguồn',
     work: check(() => tool('eslint', ['.', '--max-warnings=0'])),
   },
   {
     name: 'format',
-    isStatic: true,
     title: 'Kiểm tra cách trình bày',
     work: check(() => tool('prettier', ['--check', '--log-level=warn', '.'])),
   },
@@ -135,7 +135,8 @@ export const STEPS = [
   {
     name: 'tooling',
     title: 'Kiểm thử kho mã và bản dựng',
-    work: () => nodeTests(testFilesIn('test/tooling', '.test.mjs'), {}, [SHORT_LIVED, '--test-concurrency=2']),
+    work: (options) =>
+      nodeTests(testFilesIn('test/tooling', '.test.mjs'), {flags: [SHORT_LIVED, '--test-concurrency=2'], ...options}),
   },
   {name: 'server', title: 'Kiểm thử máy chủ', work: serverTests},
   {name: 'browser', title: 'Kiểm thử trong trình duyệt', browser: true, work: browserTests(['--group', 'default'])},
@@ -152,7 +153,24 @@ export const STEPS = [
     browser: true,
     work: () =>
       withFilledDataDir((env) =>
-        nodeTests(testFilesIn('test/e2e', '.test.mjs'), {...inMemory(), ...env}, [SHORT_LIVED, '--test-concurrency=2']),
+        nodeTests(testFilesIn('test/e2e', '.test.mjs'), {
+          env: {...inMemory(), ...env},
+          flags: [SHORT_LIVED, '--test-concurrency=3'],
+        }),
       ),
   },
 ];
+
+/**
+ * The order of the steps: stages one after the other, in a stage lanes side by side, in a lane steps one after the other. The first
+ * lane has tests that wait for what happens in time; another one has only work, and gets what the first leaves of the processors.
+ */
+export const STAGES = [
+  [['generate']],
+  [
+    ['browser', 'stories', 'pictures'],
+    ['types', 'lint', 'format', 'build', 'tooling'],
+  ],
+  [['server']],
+  [['e2e']],
+].map((lanes) => lanes.map((names) => names.map((name) => STEPS.find((step) => step.name === name))));

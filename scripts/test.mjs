@@ -1,8 +1,9 @@
 // Installs what is missing, then runs every check and test. `--only=server,lint` runs a selection.
+import {constants} from 'node:os';
 import {ensureInstalled} from './install.mjs';
 import {requireBrowser} from './find-browser.mjs';
 import {seconds} from './run.mjs';
-import {STEPS} from './test-steps.mjs';
+import {STAGES, STEPS} from './test-steps.mjs';
 
 const only = process.argv
   .find((argument) => argument.startsWith('--only='))
@@ -28,32 +29,33 @@ function prepareBrowser() {
   return browserFault;
 }
 
-async function carryOut({work, browser}) {
+async function carryOut({work, browser}, options) {
   const fault = browser ? prepareBrowser() : '';
   if (fault) {
     console.error(fault);
     return {passed: 0, failed: 1};
   }
   try {
-    return await work();
+    return await work(options);
   } catch (error) {
     console.error(error);
     return {passed: 0, failed: 1};
   }
 }
 
-async function timed(step) {
-  const start = performance.now();
-  return {step, ...(await carryOut(step)), took: seconds(start)};
+const results = [];
+
+async function inOrder(lane, options) {
+  for (const step of lane.filter(({name}) => !only || only.includes(name))) {
+    console.log(`\n── ${step.title} (${step.name})`);
+    const start = performance.now();
+    results.push({step, ...(await carryOut(step, options)), took: seconds(start)});
+  }
 }
 
-const results = [];
-const steps = STEPS.filter(({name}) => !only || only.includes(name));
-while (steps.length > 0) {
-  const [{isStatic}] = steps;
-  const next = steps.splice(0, isStatic ? steps.filter((step) => step.isStatic).length : 1);
-  for (const {title, name} of next) console.log(`\n── ${title} (${name})`);
-  results.push(...(await Promise.all(next.map(timed))));
+const LOW = {priority: constants.priority.PRIORITY_BELOW_NORMAL};
+for (const [first, ...others] of STAGES) {
+  await Promise.all([inOrder(first), ...others.map((lane) => inOrder(lane, LOW))]);
 }
 
 console.log('');

@@ -1,10 +1,9 @@
 import puppeteer from 'puppeteer-core';
-import {requireBrowser} from '../../scripts/find-browser.mjs';
-
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+import {BROWSER_FLAGS, requireBrowser} from '../../scripts/find-browser.mjs';
 
 /** A real browser for tests of whole pages. */
-export const launchBrowser = () => puppeteer.launch({executablePath: requireBrowser(), headless: true, args: FLAGS});
+export const launchBrowser = () =>
+  puppeteer.launch({executablePath: requireBrowser(), headless: true, args: BROWSER_FLAGS});
 
 /** Collects what would trouble a visitor: errors, warnings, refused scripts, requests to strangers. */
 export function watchTroubles(page, origins) {

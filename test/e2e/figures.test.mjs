@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {describe, it} from 'node:test';
+import {before, describe, it} from 'node:test';
 import {watchTroubles} from './browser.mjs';
 import {ownSite} from './own-site.mjs';
 
@@ -88,9 +88,14 @@ function cellsOf(text) {
 }
 
 describe('the figures of the demonstration site', () => {
-  it('stand on the page in the exact words of their reports', async () => {
-    const {page, troubles} = await openFigures();
+  let page;
+  let troubles;
+  before(async () => {
+    ({page, troubles} = await openFigures());
     await drawAll(page);
+  });
+
+  it('stand on the page in the exact words of their reports', async () => {
     const text = plain(
       await page.$$eval(STATS, (widgets) =>
         widgets
@@ -104,12 +109,9 @@ describe('the figures of the demonstration site', () => {
       [],
     );
     assert.deepEqual(troubles, []);
-    await page.close();
   });
 
   it('tell five of 34 provinces, the zero that was reported, the correction and the target', async () => {
-    const {page} = await openFigures();
-    await drawAll(page);
     const text = plain((await page.$$eval(STATS, held)).text);
     for (const words of [
       ...[
@@ -121,19 +123,15 @@ describe('the figures of the demonstration site', () => {
       ...['Tăng 5,2% so với 9 tháng đầu năm 2025', 'Đạt 75,8% chỉ tiêu 12.000 cuộc họp dân'],
     ])
       assert.ok(text.includes(words), words);
-    await page.close();
   });
 
   it('have no number for “hàng chục tỷ đồng”, not in the page, nor in an answer, nor in a file', async () => {
-    const {page} = await openFigures();
-    await drawAll(page);
     const {text, attributes} = await page.$$eval(OF_CITY, held);
     assert.match(plain(text), /hàng chục tỷ đồng/);
     assert.deepEqual(
       [text, ...attributes].flatMap((said) => INVENTED.exec(said)?.[0] ?? []),
       [],
     );
-    await page.close();
 
     const query = 'campaign=phoi-hop-dan-van-tphcm-2016-2021&indicator=tri-gia-tai-san';
     const answer = await (await fetch(`${site.server.address}/v1/statistics?${query}`)).text();
@@ -145,7 +143,6 @@ describe('the figures of the demonstration site', () => {
   });
 
   it('draw no bar and no point for a magnitude', async () => {
-    const {page} = await openFigures();
     await page.evaluate((address) => {
       const widget = document.createElement('campaign-stats');
       widget.setAttribute('api', address);
@@ -154,6 +151,7 @@ describe('the figures of the demonstration site', () => {
       widget.setAttribute('layout', 'bars');
       widget.id = 'magnitude';
       document.querySelector('main .wrap').prepend(widget);
+      widget.scrollIntoView();
     }, site.server.address);
     await page.waitForFunction(() => document.querySelector('#magnitude').dataset.state === 'ready');
     const drawn = await page.$eval('#magnitude', ({shadowRoot}) => ({
@@ -162,12 +160,9 @@ describe('the figures of the demonstration site', () => {
     }));
     assert.match(plain(drawn.text), /hàng chục tỷ đồng/);
     assert.equal(drawn.pictures, 0);
-    await page.close();
   });
 
   it('open their source by keyboard, with the sentence they stand in', async () => {
-    const {page} = await openFigures();
-    await drawAll(page);
     await page.$eval(CITY, ({shadowRoot}) => shadowRoot.querySelector('summary').focus());
     await page.keyboard.press('Enter');
     const quote = await page.waitForFunction(
@@ -179,12 +174,10 @@ describe('the figures of the demonstration site', () => {
     await page.keyboard.press('Tab');
     const document = await page.$eval(CITY, ({shadowRoot}) => shadowRoot.activeElement?.href);
     assert.match(await (await fetch(document)).text(), /294\.075 cuộc họp dân/);
-    await page.close();
   });
 
   it('come as a CSV file that a spreadsheet can read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'danvan-files-'));
-    const {page} = await openFigures();
     try {
       const session = await page.createCDPSession();
       await session.send('Browser.setDownloadBehavior', {
@@ -193,7 +186,6 @@ describe('the figures of the demonstration site', () => {
         downloadPath: folder,
         eventsEnabled: true,
       });
-      await drawAll(page);
       const done = new Promise((resolve) => {
         session.on('Browser.downloadProgress', ({state}) => state === 'completed' && resolve());
       });
@@ -210,7 +202,6 @@ describe('the figures of the demonstration site', () => {
       const meetings = rows.find((row) => at(row, 'indicator') === 'cuoc-hop-dan');
       assert.deepEqual([at(meetings, 'written_as'), at(meetings, 'amount')], ['294.075', '294075']);
     } finally {
-      await page.close();
       await rm(folder, {recursive: true, force: true});
     }
   });
