@@ -1,10 +1,12 @@
 /*
  * The proof that no message is lost or stored twice: `npm run faults -- --messages 5000 --kills 20`, on PostgreSQL with
- * `--database postgres`. Ends with 1 when one was.
+ * `--database postgres`; then the tests that kill what writes, with more kills than `npm test` takes time for. Ends with 1 when
+ * one was, or a test failed.
  */
 import {randomInt} from 'node:crypto';
 import {parseArgs} from 'node:util';
 import {median, printTable} from '../table.mjs';
+import {runNode} from '../../scripts/run.mjs';
 import {runFaults} from './fault-run.mjs';
 import {isClean} from './verdict.mjs';
 
@@ -79,4 +81,11 @@ printTable('What became of the messages', ['', ''], rowsOf(run.verdict));
 for (const refusal of new Set(run.refusals)) console.error(`Bị từ chối: ${refusal}`);
 const clean = isClean(run.verdict);
 console.log(clean ? '\nKhông mất, không trùng một góp ý nào.' : '\nCÓ GÓP Ý BỊ MẤT, BỊ TRÙNG HOẶC BỊ SỬA.');
-process.exitCode = clean ? 0 : 1;
+
+console.log('\nCác kiểm thử ngắt điện, mỗi kiểm thử ngắt mười lần:');
+const tests = ['database-kill', 'app-main'].map((name) => `server/.test-build/${name}.test.js`);
+const env = {...process.env, TEST_KILLS: '10'};
+const tested =
+  (await runNode(['server/build.mjs', '--tests'])) === 0 &&
+  (await runNode(['--test', '--test-name-pattern=10 times', ...tests], {env})) === 0;
+process.exitCode = clean && tested ? 0 : 1;

@@ -10,9 +10,9 @@ import {openDatabase} from '../../src/database/database.js';
 import {Encryption} from '../../src/feedback/encryption/encryption.js';
 import {readKeyFile} from '../../src/feedback/encryption/key-file.js';
 import {databaseFolder} from '../support/folders.js';
+import {KILLS} from '../support/kills.js';
 import {ServerProcess} from '../support/server-process.js';
 
-const KILLS = 10;
 const KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
 
 describe('the program', () => {
