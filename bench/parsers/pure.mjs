@@ -71,6 +71,11 @@ function rss(parts) {
 
 const feed = (text) => readFeed(bytes(text), {url: BASE, contentType: null, now: NOW});
 const inFeed = (name) => (text) => feed(rss({[name]: escaped(text)}));
+const inJsonFeed = (name) => (text) => {
+  const {title, link: url, description: summary} = ITEM;
+  const item = {id: url, url, title, summary, date_published: NOW.toISOString(), [name]: text};
+  return feed(JSON.stringify({items: [item]}));
+};
 
 /** Every parser that meets text from outside, by what it reads. */
 export const PARSERS = {
@@ -127,7 +132,10 @@ export const PARSERS = {
   'feeds: unescaped markup': (text) => feed(rss({description: text})),
   'feeds: before the root': (text) => feed(text + rss({})),
   'feeds: in the root': (text) => feed(`<rss ${text}><channel>${text}</channel></rss>`),
-  'feeds: JSON': (text) => feed(JSON.stringify({items: [{id: text, url: text, title: text, content_html: text}]})),
+  'feeds: JSON id': inJsonFeed('id'),
+  'feeds: JSON url': inJsonFeed('url'),
+  'feeds: JSON title': inJsonFeed('title'),
+  'feeds: JSON content_html': inJsonFeed('content_html'),
   'feeds: faulty JSON': (text) => feed(`{"items": [${text}`),
   'figures: CSV': orRefused((text) => csvRows(`campaign,indicator,written_as\n${text}`)),
   'figures: CSV headings': orRefused(csvRows),

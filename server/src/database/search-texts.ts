@@ -4,6 +4,8 @@ import {tonedKey} from '../../../src/vietnamese/toned.js';
 
 /** So much of a title tells it from others; an index cannot hold more than some 2 000 bytes. */
 const KEY_LENGTH = 200;
+/** In which that much stands, however many marks and spaces are between: more than the longest title. */
+const READ_LENGTH = 1000;
 const ENTITIES: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' '};
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
@@ -25,7 +27,7 @@ export function searchTexts(title: string, summary: string, bodyHtml: string): S
 
 /** The folded words of a title, with nothing between them but single spaces. */
 export function titleKey(title: string): string {
-  return fold(wordsOf(title).join(' ')).slice(0, KEY_LENGTH);
+  return fold(wordsOf(title.slice(0, READ_LENGTH)).join(' ')).slice(0, KEY_LENGTH);
 }
 
 /** The words of a text in their order, in NFC; digits count as words, punctuation as nothing. */

@@ -4,12 +4,16 @@ import {normalized} from '../../../../src/vietnamese/normalized.js';
 import {toLocalTime} from '../../local-time.js';
 import type {MessageRow} from './queries.js';
 
+function firstLetter([letter = '']: string): string {
+  return letter;
+}
+
 /** The words of a name by their first letters: «Nguyễn Văn An» becomes «N*** V*** A***». */
 export function maskName(name: string | null): string | null {
   const words = normalized(name ?? '', 'NFC')
     .split(/\s+/u)
     .filter(Boolean);
-  return words.length === 0 ? null : words.map((word) => `${[...word][0] ?? ''}***`).join(' ');
+  return words.length === 0 ? null : words.map((word) => `${firstLetter(word)}***`).join(' ');
 }
 
 /** A phone number by its first two and last two digits: «0912345678» becomes «09** *** *78». */
@@ -25,7 +29,7 @@ export function maskPhone(phone: string | null): string | null {
 export function maskEmail(email: string | null): string | null {
   if (email === null) return null;
   const at = email.lastIndexOf('@');
-  return at < 1 ? '***' : `${[...email][0] ?? ''}***${email.slice(at)}`;
+  return at < 1 ? '***' : `${firstLetter(email)}***${email.slice(at)}`;
 }
 
 /** What a message holds of its sender, as text; null where they left it out or it is erased. */

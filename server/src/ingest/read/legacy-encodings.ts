@@ -28,6 +28,7 @@ const SYLLABLE = new RegExp(`^${ONSET}(?:${NUCLEUS})(?:ch|ng|nh|[cmnpt])?$`);
 /** Counts the Vietnamese syllables among the words that are not plain ASCII. */
 export function readAsVietnamese(text: string): Reading {
   let [syllables, strange] = [0, 0];
+  if (!BEYOND_ASCII.test(text)) return {syllables, strange};
   for (const [found] of text.matchAll(WORD)) {
     if (!BEYOND_ASCII.test(found)) continue;
     const word = found.replaceAll(PUNCTUATION, '');
