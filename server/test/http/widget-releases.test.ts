@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
-import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rm, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, beforeEach, describe, test} from 'node:test';
 import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
@@ -111,13 +111,16 @@ describe('the releases of the widgets', () => {
   });
 
   test('are kept twenty at most, those longest out of use going first', async () => {
-    for (let minor = 0; minor < 21; minor += 1) {
+    const releaseMinor = async (minor: number) => {
       await build(`1.${minor}.0`, {'all.js': `all ${minor}`});
       await release();
-    }
+    };
+    for (let minor = 0; minor < 20; minor += 1) await releaseMinor(minor);
+    await releaseMinor(0);
+    await releaseMinor(20);
     const names = await readdir(place);
     assert.equal(names.length, 20);
-    assert.ok(!names.includes('1.0.0') && names.includes('1.1.0') && names.includes('1.20.0'));
+    assert.ok(names.includes('1.0.0') && !names.includes('1.1.0') && names.includes('1.20.0'));
   });
 
   test('are none that is not whole, and a damaged one is made whole again', async () => {
@@ -146,5 +149,13 @@ describe('the releases of the widgets', () => {
     await mkdir(join(place, '.unfinished'));
     await writeFile(join(place, '.unfinished/all.js'), 'half');
     assert.equal((await ask(widgets, '/widgets/.unfinished/all.js')).statusCode, 404);
+
+    const begunBefore = (ms: number) => utimes(join(place, '.unfinished'), new Date(clock), new Date(clock - ms));
+    await begunBefore(60_000);
+    await release();
+    assert.deepEqual(await readdir(place), ['.unfinished', '1.0.0'], 'another server may be at it');
+    await begunBefore(2 * 3_600_000);
+    await release();
+    assert.deepEqual(await readdir(place), ['1.0.0']);
   });
 });
