@@ -20,14 +20,16 @@ export default {
     ...elements.flatMap((name) => [`src/elements/${name}/${name}.ts`, `src/elements/${name}/define.ts`]),
     ...modulesIn('src/vietnamese').map((file) => `src/vietnamese/${file}`),
   ],
+  // one after the other, so that the same sources always give the same files, and files that stay keep their names
+  maxParallelFileOps: 1,
   external: (id) => packages.some((name) => id === name || id.startsWith(`${name}/`)),
   output: {dir: dist, format: 'es', sourcemap: true, preserveModules: true, preserveModulesRoot: 'src'},
   plugins: [
     resolve(),
-    // types are checked by `tsc`, which also writes the declarations
+    // types are checked by `tsc`, which also writes the declarations: here not even those of the browser are read
     typescript({
       tsconfig: './tsconfig.build.json',
-      compilerOptions: {outDir: dist, declaration: false, declarationMap: false, noCheck: true},
+      compilerOptions: {outDir: dist, declaration: false, declarationMap: false, noCheck: true, lib: ['ES5']},
       noEmitOnError: true,
     }),
   ],
