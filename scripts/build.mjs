@@ -18,7 +18,11 @@ const steps = [
   ...(cdnOnly
     ? []
     : [
-        tool('typescript', ['-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', aside], 'tsc'),
+        tool(
+          'typescript-native',
+          ['-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', aside, '--singleThreaded'],
+          'tsc',
+        ),
         tool(
           '@custom-elements-manifest/analyzer',
           ['analyze', '--config', 'custom-elements-manifest.config.mjs'],
