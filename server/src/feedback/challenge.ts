@@ -20,7 +20,9 @@ export interface Proof {
   readonly expiresAt: Date;
 }
 
-const isPayload = new Ajv2020({strict: false}).compile<Payload & {challenge: {signature: string}}>({
+const isPayload = new Ajv2020({strict: false, validateSchema: false}).compile<
+  Payload & {challenge: {signature: string}}
+>({
   type: 'object',
   required: ['challenge', 'solution'],
   properties: {

@@ -19,7 +19,7 @@ export interface AreaCodes {
 
 type Data = readonly (Area & {readonly communes: readonly (readonly [code: string, name: string])[]})[];
 
-const isData = new Ajv2020().compile<Data>({
+const isData = new Ajv2020({validateSchema: false}).compile<Data>({
   type: 'array',
   items: {
     type: 'object',

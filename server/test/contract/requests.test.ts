@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
+import {type AnySchemaObject, Ajv2020} from 'ajv/dist/2020.js';
 import {forEachDatabase} from '../support/databases.js';
 import {contract} from '../../src/http/contract.js';
 import {ContractServer, type Tally} from './contract-server.js';
@@ -16,6 +17,20 @@ test('every operation declares what any request can be answered with', () => {
       [],
       id,
     );
+  }
+});
+
+test('the contract describes what is sent by rules that JSON Schema knows', () => {
+  const ajv = new Ajv2020();
+  const schemas: AnySchemaObject[] = [];
+  JSON.stringify(contract.document, (key, value: AnySchemaObject) => {
+    if (key === 'schema') schemas.push(value);
+    if (key === 'schemas') schemas.push(...Object.values<AnySchemaObject>(value));
+    return value;
+  });
+  assert.ok(schemas.length > operations.length);
+  for (const schema of schemas) {
+    assert.ok(ajv.validateSchema(schema), `${JSON.stringify(schema).slice(0, 200)}: ${ajv.errorsText()}`);
   }
 });
 
