@@ -28,7 +28,7 @@ const external = ['package.json', '../package.json']
 /** Builds the named entries into a folder of the server. */
 async function buildInto(folder, entries) {
   const outdir = join(server, folder);
-  await build({
+  const {metafile} = await build({
     entryPoints: Object.entries(entries)
       .filter(([, path]) => existsSync(path))
       .map(([out, path]) => ({out, in: path})),
@@ -42,13 +42,14 @@ async function buildInto(folder, entries) {
     platform: 'node',
     target: 'node20',
     sourcemap: true,
+    metafile: true,
     logLevel: 'warning',
   });
-  // A test whose source is gone must not run on.
-  for (const file of readdirSync(outdir).filter((name) => /\.(test|process)\.js$/.test(name))) {
-    if (!(basename(file, '.js') in entries)) {
-      rmSync(join(outdir, file));
-    }
+  // A test whose source is gone must not run on, and what earlier builds split off would pile up. What a server that still runs may yet
+  // ask for, its workers, keeps its name.
+  const written = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+  for (const file of readdirSync(outdir, {withFileTypes: true})) {
+    if (file.isFile() && !written.has(file.name)) rmSync(join(outdir, file.name));
   }
 }
 
