@@ -37,7 +37,7 @@ describe('the lockfile', () => {
     for (const manifest of ['package.json', 'server/package.json']) {
       const {dependencies, devDependencies = {}} = JSON.parse(readFileSync(join(root, manifest), 'utf8'));
       for (const [name, version] of Object.entries({...dependencies, ...devDependencies})) {
-        assert.match(version, /^\d+\.\d+\.\d+$/, name);
+        assert.match(version, /^(?:npm:[a-z-]+@)?\d+\.\d+\.\d+$/, name);
       }
     }
   });
