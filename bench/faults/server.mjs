@@ -23,7 +23,10 @@ export class KillableServer {
   async start() {
     const begin = performance.now();
     this.#output = '';
-    const child = spawn(process.execPath, [main], {env: this.#environment, stdio: ['ignore', 'pipe', 'pipe']});
+    const child = spawn(process.execPath, [...process.execArgv, main], {
+      env: this.#environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#process = child;
     this.#ended = once(child, 'close');
     const serves = new Promise((resolve) => {
