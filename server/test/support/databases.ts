@@ -5,6 +5,7 @@ import pg from 'pg';
 import {type DatabaseOptions, openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {databaseFolder, schemaVersion} from './folders.js';
 import {findPostgres, type PostgresCluster, startPostgresCluster} from './postgres-cluster.mjs';
+import {giveBackEmbedded, takeEmbedded} from './reused-databases.js';
 
 /** Opens a new database with today's tables and nothing in them. */
 export type OpenFresh = () => Promise<OpenDatabase>;
@@ -40,7 +41,14 @@ function onEmbedded(tests: DatabaseTests): void {
     folders.push(dataDir);
     return {dataDir};
   };
-  runThenClose('embedded', tests, tempDatabase);
+  const taken: OpenDatabase[] = [];
+  const open = async () => {
+    const database = await takeEmbedded();
+    taken.push(database);
+    return database;
+  };
+  tests('embedded', open, tempDatabase);
+  after(() => Promise.all(taken.map(giveBackEmbedded)));
   after(() => Promise.all(folders.map((folder) => rm(folder, {recursive: true, force: true}))));
 }
 
@@ -64,24 +72,20 @@ function onPostgres(tests: DatabaseTests): void {
     names.push(name);
     return {url: databaseAt(server, name)};
   };
-  runThenClose('postgresql', tests, tempDatabase);
-  after(async () => {
-    await administer(url ?? '', async (client) => {
-      for (const name of names) await client.query(`drop database ${name} with (force)`);
-    });
-    await cluster?.stop();
-  });
-}
-
-function runThenClose(name: OpenDatabase['kind'], tests: DatabaseTests, tempDatabase: TempDatabase): void {
   const opened: OpenDatabase[] = [];
   const open = async () => {
     const database = await openDatabase(await tempDatabase());
     opened.push(database);
     return database;
   };
-  tests(name, open, tempDatabase);
+  tests('postgresql', open, tempDatabase);
   after(() => Promise.all(opened.map((database) => database.close())));
+  after(async () => {
+    await administer(url ?? '', async (client) => {
+      for (const name of names) await client.query(`drop database ${name} with (force)`);
+    });
+    await cluster?.stop();
+  });
 }
 
 /** Any number, the same for all who make templates. */

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import {rm} from 'node:fs/promises';
 import {after, before} from 'node:test';
 import type {FastifyInstance, LightMyRequestResponse} from 'fastify';
 import {type AppOptions, createApp} from '../../src/app.js';
-import {type OpenDatabase, openDatabase} from '../../src/database/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {Encryption, KEY_BYTES} from '../../src/feedback/encryption/encryption.js';
 import {contract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
 import {AnswerChecks} from './answer-checks.js';
 import type {OpenFresh} from './databases.js';
-import {databaseFolder} from './folders.js';
+import {giveBackEmbedded, takeEmbedded} from './reused-databases.js';
 import {sampleContent} from './sample-content.js';
 
 const answerChecks = new AnswerChecks();
@@ -48,17 +47,13 @@ export interface SampleApp {
 export function withSampleApp({open, ...options}: SampleOptions & {readonly open?: OpenFresh} = {}): SampleApp {
   let app: FastifyInstance | undefined;
   let database: OpenDatabase | undefined;
-  let dataDir: string | undefined;
   before(async () => {
-    dataDir = open ? undefined : await databaseFolder();
-    database = await (dataDir === undefined ? open?.() : openDatabase({dataDir}));
-    app = await sampleApp(made(database), options);
+    database = await (open ?? takeEmbedded)();
+    app = await sampleApp(database, options);
   });
   after(async () => {
     await app?.close();
-    if (dataDir === undefined) return;
-    await database?.close();
-    await rm(dataDir, {recursive: true, force: true});
+    if (!open && database) await giveBackEmbedded(database);
   });
   return {
     get app() {
