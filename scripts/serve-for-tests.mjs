@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
-import {cp, mkdtemp, rm} from 'node:fs/promises';
+import {cpSync} from 'node:fs';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -59,7 +60,7 @@ export async function withFilledDataDir(work) {
 export async function newDataDir() {
   const folder = await mkdtemp(join(tmpdir(), 'danvan-data-'));
   const filled = process.env[FILLED];
-  if (filled) await cp(filled, folder, {recursive: true});
+  if (filled) cpSync(filled, folder, {recursive: true});
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {root, runNode, tool} from './run.mjs';
 import {withFilledDataDir} from './serve-for-tests.mjs';
 
@@ -81,6 +81,10 @@ const nodeTests = (files, {env = {}, flags = [], ...options}) =>
 const browserTests = (args) => () =>
   counted((file) => runNode(tool('@web/test-runner', args, 'wtr'), {env: {...process.env, TEST_COUNTS: file}}));
 
+/** The topics whose tests take longest: they come first, so that none of them is left alone at the end. */
+const LONGEST = ['app', 'articles', 'feedback', 'cli', 'database'].map((topic) => `${topic}.js`);
+const byLength = (one, other) => LONGEST.indexOf(basename(other)) - LONGEST.indexOf(basename(one));
+
 /** The server's tests, on the embedded database and, where PostgreSQL is installed, on that too. */
 async function serverTests() {
   const code = await runNode(['server/build.mjs', '--tests']);
@@ -92,10 +96,8 @@ async function serverTests() {
   }
   try {
     const env = {...inMemory(), ...(cluster ? {TEST_DATABASE_URL: cluster.url} : {})};
-    return await nodeTests(testFilesIn('server/.test-build/topics', '.js'), {
-      env,
-      flags: [SHORT_LIVED, '--test-concurrency=4'],
-    });
+    const topics = testFilesIn('server/.test-build/topics', '.js').sort(byLength);
+    return await nodeTests(topics, {env, flags: [SHORT_LIVED, '--test-concurrency=3']});
   } finally {
     await cluster?.stop();
   }
