@@ -3,12 +3,15 @@ import {pageOutbox} from '../../src/api/outbox/outbox.js';
 import {startFakeApi, TRIGGERS} from '../support/fake-api/index.js';
 import {apiThatRecords, cleanDevice, fill, focused, form, press, send, sentences} from '../support/feedback.js';
 import {json} from '../support/network.js';
+import {fullDevice} from '../support/outbox.js';
 import {all, drawn, one, shadowText} from '../support/widget.js';
 
 describe('<feedback-form> after sending', () => {
   before(startFakeApi);
   beforeEach(cleanDevice);
   after(cleanDevice);
+  let makeRoom: (() => void) | undefined;
+  afterEach(() => makeRoom?.());
 
   it('gives both codes and says what they are for', async () => {
     const widget = await form();
@@ -53,6 +56,19 @@ describe('<feedback-form> after sending', () => {
     await drawn(widget, () => all(widget, '#message').length === 1);
     await drawn(widget, () => shadowText(widget).includes('Có 1 góp ý đang chờ gửi'));
     await expect(widget).to.be.accessible();
+  });
+
+  it('does not say of a message that the device refused that it is kept there, also when another is written', async () => {
+    makeRoom = fullDevice();
+    const widget = await form();
+    fill(widget, `Nội dung ${TRIGGERS.fail}`);
+    send(widget);
+    await drawn(widget, () => all(widget, '.panel .another').length === 1);
+    expect(one(widget, '.panel .where').textContent).to.include('chỉ được giữ trên trang đang mở');
+    press(widget, '.panel .another');
+    await drawn(widget, () => all(widget, '.panel.earlier').length === 1);
+    expect(one(widget, '.panel.earlier').textContent).to.include('chỉ được giữ trên trang đang mở');
+    expect(shadowText(widget)).to.not.include('được giữ trên máy này và');
   });
 
   it('tells a later page that a message waits, above a form that can be written in', async () => {

@@ -14,6 +14,25 @@ export const refusedStorage = (error = new DOMException('refused', 'SecurityErro
   return {all: refuse, put: refuse, remove: refuse, clear: refuse};
 };
 
+/** Replaces a function of the browser; gives back what puts it in its place again. */
+export function replaced<T extends object, K extends keyof T>(object: T, name: K, value: T[K]): () => void {
+  const own = Object.getOwnPropertyDescriptor(object, name);
+  Object.defineProperty(object, name, {value, configurable: true, writable: true});
+  return () => {
+    if (own) Object.defineProperty(object, name, own);
+    else Reflect.deleteProperty(object, name);
+  };
+}
+
+/** Lets no storage of the browser take anything more; gives back what makes room again. */
+export function fullDevice(): () => void {
+  const full = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  const undo = [replaced(IDBObjectStore.prototype, 'put', full), replaced(Storage.prototype, 'setItem', full)];
+  return () => undo.forEach((restore) => restore());
+}
+
 /** Opens tabs of one site on one store, and closes them all. */
 export function tabs(store: RecordStore = deviceStore()) {
   const open: Outbox[] = [];

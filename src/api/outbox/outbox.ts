@@ -40,6 +40,7 @@ export class Outbox {
   readonly #store: RecordStore;
   readonly #lock: SendLock;
   readonly #channel: TabChannel;
+  readonly #onPage = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #ending = new AbortController();
   /** What was answered in the life of this page, by what it is about. */
@@ -57,8 +58,14 @@ export class Outbox {
   async put(record: UnsentRecord): Promise<Durability> {
     if (isForDevice(record)) noteWaiting(true);
     const kept = await this.#store.put(record);
+    if (kept === 'page') this.#onPage.add(record.key);
     this.#changed();
     return kept;
+  }
+
+  /** Where one of the {@link records} is kept. */
+  durabilityOf(key: string): Durability {
+    return this.#onPage.has(key) ? 'page' : 'device';
   }
 
   /** The messages kept on this device, the oldest first. */

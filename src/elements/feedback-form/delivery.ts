@@ -41,7 +41,6 @@ export class Delivery implements ReactiveController {
   #records: readonly MessageRecord[] = [];
   #current: WaitingRecord | undefined;
   #key: string | undefined;
-  #kept: Durability = 'device';
   #scope = '';
   #unsubscribe: (() => void) | undefined;
 
@@ -61,6 +60,11 @@ export class Delivery implements ReactiveController {
   /** The other messages that wait on this device, the oldest first. */
   get others(): readonly WaitingRecord[] {
     return this.#others.filter((record) => record.state === 'waiting');
+  }
+
+  /** Where a message that waits is kept. */
+  durabilityOf({key}: WaitingRecord): Durability {
+    return this.outbox.durabilityOf(key);
   }
 
   /** What came of a message of an earlier page and was not seen yet: a receipt, else what is to be corrected. */
@@ -166,7 +170,7 @@ export class Delivery implements ReactiveController {
   async #sendThroughOutbox(record: WaitingRecord, corrected: string | undefined): Promise<void> {
     const isKept = this.#key === record.key;
     this.#key = record.key;
-    if (!isKept) this.#kept = await this.outbox.put(record);
+    if (!isKept) await this.outbox.put(record);
     this.options.onKept?.();
     if (corrected !== undefined) await this.outbox.remove(corrected);
     await this.#flush(record.key);
@@ -225,7 +229,7 @@ export class Delivery implements ReactiveController {
       case 'waiting': {
         if (this.#state.status === 'sending' && !isAttemptOver) return;
         const {createdAt, feedback} = record;
-        this.#enter({status: 'waiting', since: new Date(createdAt), kept: this.#kept, feedback});
+        this.#enter({status: 'waiting', since: new Date(createdAt), kept: this.durabilityOf(record), feedback});
       }
     }
   }

@@ -2,6 +2,7 @@ import {css, html, nothing, type ReactiveController, type TemplateResult} from '
 import {makeLookupSecret} from '../../api/feedback.js';
 import type {Outbox} from '../../api/outbox/outbox.js';
 import type {MessageRecord, RefusedRecord, SentRecord, WaitingRecord} from '../../api/outbox/record.js';
+import type {Durability} from '../../api/outbox/storage.js';
 import type {FeedbackReceipt, FeedbackRequest, FieldError, Form, FormField} from '../../api/types.js';
 import {isEmailAddress} from '../../shared/email.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
@@ -31,6 +32,10 @@ import type {Words} from './vi.js';
 /** What is said from here on: with this part in Vietnamese, with all others in English. */
 type AllWords = Words & SubmitWords;
 const allWords = (words: Words): AllWords => ({...words, ...(words.submit ?? submitVi)});
+
+/** Where a message that waits is kept, and what becomes of it. */
+const durabilityInWords = (kept: Durability, words: AllWords): string =>
+  kept === 'device' ? words.keptOnDevice : words.keptOnPage;
 
 const FIRST_FIELD = '#topic input, #message';
 
@@ -204,7 +209,7 @@ export class SubmitController implements ReactiveController {
     const words = allWords(given);
     if (state.status === 'sent') return `${words.sent}. ${words.receipt}: ${state.receipt.code}`;
     if (state.status !== 'waiting') return '';
-    return `${words.waiting}. ${state.kept === 'device' ? words.keptOnDevice : words.keptOnPage}`;
+    return `${words.waiting}. ${durabilityInWords(state.kept, words)}`;
   }
 
   /** Counts characters as a reader does. */
@@ -440,7 +445,7 @@ export class SubmitController implements ReactiveController {
     >
       <p id="waiting-title" class="title">${words.waiting}</p>
       <p>${words.waitingSince(formatDayTime(since, language))}</p>
-      <p class="where">${kept === 'device' ? words.keptOnDevice : words.keptOnPage}</p>
+      <p class="where">${durabilityInWords(kept, words)}</p>
       <div class="buttons">
         <button class="send-now" type="button" @click=${this.#onSendNow}>${words.sendNow}</button>
         <button class="quiet another" type="button" @click=${this.#onAnother}>${words.another}</button>
@@ -551,7 +556,7 @@ export class SubmitController implements ReactiveController {
   #pendingView(oldest: WaitingRecord, count: string, words: AllWords): TemplateResult {
     return html`<div class="panel earlier waiting" part="waiting" role="group" aria-labelledby="pending-title">
       <p id="pending-title" class="title">${words.pending(count)}</p>
-      <p>${words.keptOnDevice}</p>
+      <p>${durabilityInWords(this.#delivery.durabilityOf(oldest), words)}</p>
       <div class="buttons">
         <button class="quiet send-now" type="button" @click=${() => void this.#sendPrevious(oldest)}>
           ${words.sendNow}

@@ -5,23 +5,13 @@ import {memoryStorage} from '../../../src/api/outbox/storage.js';
 import {KEEP_MS, refusedRecord, sentRecord} from '../../../src/api/outbox/record.js';
 import {openRecordStore, type StorageAdapter} from '../../../src/api/outbox/storage.js';
 import {keepLastGood, lastGood} from '../../../src/api/last-good.js';
-import {RECEIPT, refusedStorage, waiting} from '../../support/outbox.js';
+import {fullDevice, RECEIPT, refusedStorage, replaced, waiting} from '../../support/outbox.js';
 
 const WAYS: readonly [string, () => StorageAdapter][] = [
   ['IndexedDB', () => indexedDbStorage()],
   ['localStorage', () => localStorageAdapter()],
   ['memory', () => memoryStorage()],
 ];
-
-/** Replaces a function of the browser until the test is over. */
-function replaced<T extends object, K extends keyof T>(object: T, name: K, value: T[K]): () => void {
-  const own = Object.getOwnPropertyDescriptor(object, name);
-  Object.defineProperty(object, name, {value, configurable: true, writable: true});
-  return () => {
-    if (own) Object.defineProperty(object, name, own);
-    else Reflect.deleteProperty(object, name);
-  };
-}
 
 describe('what the outbox keeps', () => {
   let undo: (() => void)[] = [];
@@ -73,10 +63,7 @@ describe('what the outbox keeps', () => {
   });
 
   it('stays on the page where every storage is full', async () => {
-    const full = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-    undo.push(replaced(IDBObjectStore.prototype, 'put', full), replaced(Storage.prototype, 'setItem', full));
+    undo.push(fullDevice());
     expect(await openRecordStore().put(waiting())).to.equal('page');
   });
 
