@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {root} from './run.mjs';
 
@@ -21,8 +21,14 @@ function hashOf(folders, files) {
   return hash.digest('hex');
 }
 
+/** Whether the result is the one that was stamped: what somebody made by hand after that may be of other sources. */
+function isStamped(result, stamp, wanted) {
+  if (!existsSync(result) || !existsSync(stamp) || statSync(result).mtimeMs > statSync(stamp).mtimeMs) return false;
+  return readFileSync(stamp, 'utf8') === wanted;
+}
+
 /**
- * Does the work only when its sources changed since it last succeeded or its result is gone.
+ * Does the work only when its sources changed since it last succeeded, or its result is gone or was made anew by something else.
  * @param {string} name of the work
  * @param {{folders: string[], files: string[], result: string}} what its sources, and a file that it makes
  * @param {() => Promise<boolean>} work answers whether it succeeded
@@ -31,7 +37,7 @@ function hashOf(folders, files) {
 export async function whenChanged(name, {folders, files, result}, work) {
   const stamp = join(root, `node_modules/.cache/danvan/${name}.sha256`);
   const wanted = hashOf(folders, files);
-  if (existsSync(join(root, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return true;
+  if (isStamped(join(root, result), stamp, wanted)) return true;
   if (!(await work())) return false;
   mkdirSync(dirname(stamp), {recursive: true});
   writeFileSync(stamp, wanted);

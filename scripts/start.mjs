@@ -23,16 +23,26 @@ if (!(await ensureInstalled())) process.exit(1);
 
 const settings = ['package-lock.json', 'package.json', 'tsconfig.base.json'];
 
-await whenChanged(
+/** Builds a part unless what is there is of today's sources. */
+const build = (name, title, sources, script) =>
+  whenChanged(name, sources, () => step(title, async () => (await runNode(script)) === 0).then(() => true));
+
+await build(
   'widgets',
+  'Đang dựng các tiện ích cho trang web',
   {folders: ['src', 'scripts'], files: [...settings, 'rollup.config.mjs'], result: 'dist/cdn/all.js'},
-  () =>
-    step(
-      'Đang dựng các tiện ích cho trang web',
-      async () => (await runNode([join(root, 'scripts/build.mjs'), '--cdn'])) === 0,
-    ).then(() => true),
+  [join(root, 'scripts/build.mjs'), '--cdn'],
 );
-await step('Đang dựng máy chủ', async () => (await runNode([join(root, 'server/build.mjs')])) === 0);
+await build(
+  'server',
+  'Đang dựng máy chủ',
+  {
+    folders: ['src', 'server/src', 'server/data'],
+    files: [...settings, ...['package.json', 'build.mjs', 'contract-plugin.mjs'].map((file) => `server/${file}`)],
+    result: 'server/dist/main.js',
+  },
+  [join(root, 'server/build.mjs')],
+);
 
 // In this same process, so that signals and the exit code are the server's own.
 const main = join(root, 'server/dist/main.js');
