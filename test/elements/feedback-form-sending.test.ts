@@ -69,6 +69,10 @@ describe('<feedback-form> after sending', () => {
     await drawn(widget, () => all(widget, '.panel.earlier').length === 1);
     expect(one(widget, '.panel.earlier').textContent).to.include('chỉ được giữ trên trang đang mở');
     expect(shadowText(widget)).to.not.include('được giữ trên máy này và');
+
+    makeRoom();
+    press(widget, '.panel.earlier .send-now');
+    await drawn(widget, () => one(widget, '.panel.earlier').textContent.includes('được giữ trên máy này và'));
   });
 
   it('tells a later page that a message waits, above a form that can be written in', async () => {

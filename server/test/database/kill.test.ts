@@ -16,7 +16,7 @@ describe('killing the embedded database while it writes', () => {
 
   test(`loses no acknowledged row, ${KILLS} times on one folder`, async () => {
     const acknowledged: string[] = [];
-    const assertKept = (ids: readonly string[], kills: number) => {
+    const assertStored = (ids: readonly string[], kills: number) => {
       const there = new Set(ids);
       assert.deepEqual(
         acknowledged.filter((id) => !there.has(id)),
@@ -31,7 +31,7 @@ describe('killing the embedded database while it writes', () => {
       const writer = new Child('database-writer', dataDir, String(first));
       try {
         // each writer recovers what the one before it left
-        assertKept((await writer.line(/^there: /)).split(' ').slice(1).filter(Boolean), round);
+        assertStored((await writer.line(/^there: /)).split(' ').slice(1).filter(Boolean), round);
         await writer.line(new RegExp(`^so-${first + randomInt(1, 300)}$`));
       } finally {
         await writer.kill();
@@ -41,7 +41,7 @@ describe('killing the embedded database while it writes', () => {
     const {db, close} = await openDatabase({dataDir});
     const rows = await db.selectFrom('categories').select('id').execute();
     await close();
-    assertKept(
+    assertStored(
       rows.map(({id}) => id),
       KILLS,
     );

@@ -57,9 +57,16 @@ export class Outbox {
   /** Keeps what is to be sent, in place of what has its key; resolves when it is safe, and says where. */
   async put(record: UnsentRecord): Promise<Durability> {
     if (isForDevice(record)) noteWaiting(true);
-    const kept = await this.#store.put(record);
+    const kept = await this.#keep(record);
     if (kept === 'page') this.#onPage.add(record.key);
     this.#changed();
+    return kept;
+  }
+
+  /** Puts a record into the store. The device may take later what it has refused, and goes on having what it refuses to change. */
+  async #keep(record: OutboxRecord): Promise<Durability> {
+    const kept = await this.#store.put(record);
+    if (kept === 'device') this.#onPage.delete(record.key);
     return kept;
   }
 
@@ -161,7 +168,7 @@ export class Outbox {
     if (isRating(record)) return this.#sendRating(record);
     const outcome = await attempt(record, this.#ending.signal);
     if (this.#ending.signal.aborted || !(await this.#find(key))) return outcome;
-    await this.#store.put(recordAfter(record, outcome));
+    await this.#keep(recordAfter(record, outcome));
     this.#changed();
     return outcome;
   }
@@ -172,7 +179,7 @@ export class Outbox {
     // One who has changed their mind meanwhile has another answer to send.
     const isSame = now !== undefined && isRating(now) && now.rating === record.rating;
     if (this.#ending.signal.aborted || !isSame) return outcome;
-    if (outcome.kind === 'postponed') await this.#store.put({...record, ...nextAttempt(record, outcome.error)});
+    if (outcome.kind === 'postponed') await this.#keep({...record, ...nextAttempt(record, outcome.error)});
     else await this.#store.remove(record.key);
     return outcome;
   }

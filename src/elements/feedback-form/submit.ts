@@ -3,34 +3,25 @@ import {makeLookupSecret} from '../../api/feedback.js';
 import type {Outbox} from '../../api/outbox/outbox.js';
 import type {MessageRecord, RefusedRecord, SentRecord, WaitingRecord} from '../../api/outbox/record.js';
 import type {Durability} from '../../api/outbox/storage.js';
-import type {FeedbackReceipt, FeedbackRequest, FieldError, Form, FormField} from '../../api/types.js';
-import {isEmailAddress} from '../../shared/email.js';
+import type {FeedbackReceipt, FeedbackRequest, Form} from '../../api/types.js';
 import {formatDayTime} from '../../vietnamese/dates.js';
 import {countGraphemes} from '../../vietnamese/graphemes.js';
 import {normalized} from '../../vietnamese/normalized.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import {parsePhone} from '../../vietnamese/phone.js';
 import {addStyles} from '../../widget/add-styles.js';
 import {copyText} from '../../widget/clipboard.js';
 import {saveText} from '../../widget/download.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {whenNear} from '../../widget/near-viewport.js';
 import {Delivery} from './delivery.js';
-import {
-  type Draft,
-  type FieldName,
-  fieldsAsked,
-  type FormError,
-  pageWrittenOn,
-  TEXT_NAMES,
-} from './draft-controller.js';
+import {type FieldName, fieldsAsked, type FormError, pageWrittenOn} from './draft-controller.js';
 import type {FormContext, FormController, FormState} from './form-controller.js';
 import {panelStyles} from './panels.styles.js';
-import {submitVi, type SubmitWords} from './submit.vi.js';
+import {submitVi} from './submit.vi.js';
+import {type AllWords, draftErrors, refusalErrors} from './validation.js';
 import type {Words} from './vi.js';
 
-/** What is said from here on: with this part in Vietnamese, with all others in English. */
-type AllWords = Words & SubmitWords;
+/** The words of the form with those of this part. */
 const allWords = (words: Words): AllWords => ({...words, ...(words.submit ?? submitVi)});
 
 /** Where a message that waits is kept, and what becomes of it. */
@@ -38,80 +29,6 @@ const durabilityInWords = (kept: Durability, words: AllWords): string =>
   kept === 'device' ? words.keptOnDevice : words.keptOnPage;
 
 const FIRST_FIELD = '#topic input, #message';
-
-const FIELD_NAMES: readonly FieldName[] = [...TEXT_NAMES, 'province', 'commune', 'consent'];
-
-/** A field in which a text is typed. */
-type TextField = FormField & {readonly name: (typeof TEXT_NAMES)[number]};
-
-function textError({name, required, max_length}: TextField, typed: string, words: AllWords, language: LanguageCode) {
-  const value = typed.trim();
-  if (!value) return required ? words.required[name] : undefined;
-  if (countGraphemes(value) > max_length) return words.tooLong(formatCount(max_length, language));
-  if (name === 'phone' && !parsePhone(value)) return words.invalidPhone;
-  if (name === 'email' && !isEmailAddress(value)) return words.invalidEmail;
-  return undefined;
-}
-
-/** What was typed but is none of the known places, or nothing where something is asked. */
-function areaError(name: 'province' | 'commune', required: boolean, draft: Draft, words: AllWords) {
-  const {code, text} = draft[name];
-  if (code) return undefined;
-  if (text.trim()) return words.unknownArea[name];
-  return required ? words.required[name] : undefined;
-}
-
-/** Finds every error of a draft at once, in the order of the form. */
-function findErrors(draft: Draft, form: Form, given: Words, language: LanguageCode): FormError[] {
-  const words = allWords(given);
-  const errors: FormError[] = [];
-  const note = (field: FieldName, sentence: string | undefined) => {
-    if (sentence) errors.push({field, sentence});
-  };
-  for (const {name, ...field} of fieldsAsked(form, draft)) {
-    if (name === 'address') {
-      note('province', areaError('province', field.required, draft, words));
-      note('commune', areaError('commune', false, draft, words));
-    } else {
-      note(name, textError({name, ...field}, draft[name], words, language));
-    }
-  }
-  if (!draft.consent) note('consent', words.required.consent);
-  return errors;
-}
-
-function sentenceOf(
-  {code, detail}: FieldError,
-  field: FieldName | null,
-  form: Form,
-  {words, language}: {readonly words: AllWords; readonly language: LanguageCode},
-): string {
-  switch (code) {
-    case 'required':
-    case 'consent_required':
-    case 'unknown_topic':
-      return field ? words.required[field] : words.invalid;
-    case 'too_long':
-      return words.tooLong(formatCount(form.fields.find(({name}) => name === field)?.max_length ?? 0, language));
-    case 'invalid_phone':
-      return words.invalidPhone;
-    case 'invalid_email':
-      return words.invalidEmail;
-    case 'unknown_area':
-      return words.unknownArea[field === 'commune' ? 'commune' : 'province'];
-    case 'consent_outdated':
-      return words.consentOutdated;
-    default:
-      return (field ? '' : detail) || words.invalid;
-  }
-}
-
-/** The field a JSON pointer such as `#/address/commune` leads to. */
-function fieldAt(pointer: string | undefined): FieldName | null {
-  const [first, second] = pointer?.replace(/^#\//, '').split('/') ?? [];
-  if (first === 'address') return second === 'commune' ? 'commune' : 'province';
-  return FIELD_NAMES.find((name) => name === first) ?? null;
-}
 
 const trimmed = (value: string): string => normalized(value, 'NFC').trim();
 
@@ -224,7 +141,7 @@ export class SubmitController implements ReactiveController {
    */
   async submit({base, form, words, language}: FormContext, isAsked: boolean): Promise<void> {
     this.#isAsked = isAsked;
-    if (!form || !this.#accept(findErrors(this.form.draft.value, form, words, language))) return;
+    if (!form || !this.#accept(draftErrors(this.form.draft.value, form, allWords(words), language))) return;
     this.note = '';
     await this.#delivery.send(base, this.#stamp(requestOf(this.form, form, language)));
   }
@@ -282,17 +199,10 @@ export class SubmitController implements ReactiveController {
     this.#isAsked = false;
   }
 
-  /** Brings the API's errors back to the fields they point at, in the reader's language. */
+  /** What the API found wrong, in the reader's language. */
   #errorsOf({errors, problem}: Extract<FormState, {status: 'refused'}>): readonly FormError[] {
-    const here = this.form.context();
-    if (!here?.form) return [];
-    const {form, language} = here;
-    const words = allWords(here.words);
-    if (errors.length === 0) return [{field: null, sentence: problem || words.invalid}];
-    return errors.map((error) => {
-      const field = fieldAt(error.pointer);
-      return {field, sentence: sentenceOf(error, field, form, {words, language})};
-    });
+    const {form, words, language} = this.form.context() ?? {};
+    return form && words && language ? refusalErrors(errors, problem, form, allWords(words), language) : [];
   }
 
   #endDraft(): void {
