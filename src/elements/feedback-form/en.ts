@@ -99,7 +99,7 @@ export const en: Required<Words> = {
     sendNow: 'Send now',
     eraseFromDevice: 'Erase from this device',
     erased: 'The message was erased from this device.',
-    pending: (count) => `${count} message(s) waiting to be sent`,
+    pending: (count) => `${count} ${count === '1' ? 'message' : 'messages'} waiting to be sent`,
     arrived: 'A message written earlier on this device has been sent',
     arrivedAsk: 'Show its receipt code and secret code? Only if you wrote it. The codes can be shown once.',
     showCodes: 'Show both codes',
