@@ -6,8 +6,9 @@ import type {components} from '../../../src/api/generated/contract.js';
 import {readFeed} from '../../src/ingest/read/read-feed.js';
 import {forEachDatabase} from '../support/databases.js';
 import {addArticles} from '../support/more-articles.js';
-import {assertAsPromised, faultsOf, problemOf, sampleApp, withSampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
 import {xmlFaults} from '../support/strict-xml.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 type Article = components['schemas']['Article'];
 

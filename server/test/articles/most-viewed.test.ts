@@ -4,7 +4,8 @@ import {sql} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {recountViews} from '../../src/articles/views/clock.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, sampleApp, withSampleApp} from '../support/sample-app.js';
+import {assertAsPromised, sampleApp} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 type MostViewed = components['schemas']['MostViewed'];
 

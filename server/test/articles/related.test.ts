@@ -3,7 +3,8 @@ import {before, describe, test} from 'node:test';
 import type {components} from '../../../src/api/generated/contract.js';
 import {forEachDatabase} from '../support/databases.js';
 import {addArticles} from '../support/more-articles.js';
-import {assertAsPromised, faultsOf, withSampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 type ArticleList = components['schemas']['ArticleList'];
 

@@ -10,9 +10,10 @@ import {runCommandHere} from '../../src/cli/run.js';
 import {readConfig} from '../../src/config.js';
 import {readCsv} from '../support/csv.js';
 import {databaseFolder} from '../support/folders.js';
-import {sampleKey, withSampleApp} from '../support/sample-app.js';
+import {sampleKey} from '../support/sample-app.js';
 import {ServerProcess} from '../support/server-process.js';
 import {storeMessage} from '../support/staff.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 describe('the commands of whoever runs the server', () => {
   let dataDir: string;

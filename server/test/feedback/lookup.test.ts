@@ -6,7 +6,8 @@ import {record} from '../../src/feedback/staff/audit.js';
 import {addOrigin} from '../../src/units/origins.js';
 import {forEachDatabase} from '../support/databases.js';
 import {proofFrom} from '../support/proof.js';
-import {assertAsPromised, faultsOf, json, problemOf, sampleEncryption, withSampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, json, problemOf, sampleEncryption} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 type Request = components['schemas']['FeedbackRequest'];
 type Status = components['schemas']['FeedbackStatus'];

@@ -7,8 +7,9 @@ import {storeRating} from '../../src/feedback/ratings.js';
 import {eraseOld} from '../../src/feedback/retention.js';
 import {addOrigin} from '../../src/units/origins.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, faultsOf, problemOf, sampleApp, withSampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
 import {giveToken, Officer, type StaffFeedback, storeMessage} from '../support/staff.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 type ArticleRatingsList = components['schemas']['ArticleRatingsList'];
 

@@ -5,8 +5,9 @@ import {isSlug} from '../../../src/shared/slug.js';
 import {Problem} from '../../src/http/errors.js';
 import {cursorAfter, type CursorPosition, type CursorRange, MOMENTS, readCursor} from '../../src/http/paging.js';
 import {forEachDatabase} from '../support/databases.js';
-import {faultsOf, withSampleApp} from '../support/sample-app.js';
+import {faultsOf} from '../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../support/staff.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 const YEAR_1 = Date.parse('0001-01-01T00:00:00Z');
 const YEAR_9999 = Date.parse('9999-12-31T23:59:59.999Z');

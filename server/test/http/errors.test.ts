@@ -3,7 +3,8 @@ import {rm} from 'node:fs/promises';
 import {describe, test} from 'node:test';
 import {openDatabase} from '../../src/database/database.js';
 import {databaseFolder} from '../support/folders.js';
-import {assertAsPromised, faultsOf, problemOf, sampleApp, withSampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf, sampleApp} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 describe('what a client is told of an error', () => {
   const sample = withSampleApp({feedbackPerMinute: 3, viewsPerMinute: 3});

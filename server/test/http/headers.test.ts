@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {gunzipSync} from 'node:zlib';
 import {acceptsGzip, CachedAnswers, matchesEtag} from '../../src/http/cache.js';
-import {withSampleApp} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 describe('the answers over HTTP', () => {
   const sample = withSampleApp();

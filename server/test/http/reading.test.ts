@@ -3,8 +3,9 @@ import {describe, test} from 'node:test';
 import {contract} from '../../src/http/contract.js';
 import type {components} from '../../../src/api/generated/contract.js';
 import {forEachDatabase} from '../support/databases.js';
-import {assertAsPromised, faultsOf, withSampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf} from '../support/sample-app.js';
 import {hostileText} from '../support/sample-content.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 type Schemas = components['schemas'];
 

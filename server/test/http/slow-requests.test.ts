@@ -3,7 +3,7 @@ import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import {connect} from 'node:net';
 import {before, describe, test} from 'node:test';
-import {withSampleApp} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 const TIMEOUT_MS = 600;
 /** Where nothing is ever ended, a test fails after this long. */

@@ -3,7 +3,7 @@ import {type AddressInfo, connect} from 'node:net';
 import {before, describe, test} from 'node:test';
 import {contract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
-import {withSampleApp} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 describe('the server before it knows what is asked', () => {
   const sample = withSampleApp();

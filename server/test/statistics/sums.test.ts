@@ -4,7 +4,7 @@ import {parse} from 'csv-parse/sync';
 import type {components} from '../../../src/api/generated/contract.js';
 import {type ObservationContent, writeIndicators, writeObservations} from '../../src/statistics/writing.js';
 import {forEachDatabase} from '../support/databases.js';
-import {withSampleApp} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 type List = components['schemas']['ObservationList'];
 

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import {after, before} from 'node:test';
 import type {FastifyInstance, LightMyRequestResponse} from 'fastify';
 import {type AppOptions, createApp} from '../../src/app.js';
 import type {OpenDatabase} from '../../src/database/database.js';
@@ -8,8 +7,6 @@ import {Encryption, KEY_BYTES} from '../../src/feedback/encryption/encryption.js
 import {contract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
 import {AnswerChecks} from './answer-checks.js';
-import type {OpenFresh} from './databases.js';
-import {giveBackEmbedded, takeEmbedded} from './reused-databases.js';
 import {sampleContent} from './sample-content.js';
 
 const answerChecks = new AnswerChecks();
@@ -18,7 +15,8 @@ export const sampleKey = Buffer.alloc(KEY_BYTES, 7);
 /** Opens what the sample application has encrypted. */
 export const sampleEncryption = new Encryption(sampleKey);
 
-type SampleOptions = Partial<Omit<AppOptions, 'database'>>;
+/** What the sample application may be given other than usual. */
+export type SampleOptions = Partial<Omit<AppOptions, 'database'>>;
 
 /** The application over a database with the sample content; it keeps no answer unless told to. */
 export async function sampleApp(database: OpenDatabase, options: SampleOptions = {}): Promise<FastifyInstance> {
@@ -31,43 +29,6 @@ export async function sampleApp(database: OpenDatabase, options: SampleOptions =
     logLevel: 'silent',
     ...options,
   });
-}
-
-/** What the tests of a `describe` work with; there only within them and their hooks. */
-export interface SampleApp {
-  readonly app: FastifyInstance;
-  readonly database: OpenDatabase;
-}
-
-/**
- * Makes the sample application before the tests of the `describe` in which it is called, and closes it after them.
- *
- * @param options - `open`: opens the database, as `forEachDatabase` gives it; without it, an embedded one of its own
- */
-export function withSampleApp({open, ...options}: SampleOptions & {readonly open?: OpenFresh} = {}): SampleApp {
-  let app: FastifyInstance | undefined;
-  let database: OpenDatabase | undefined;
-  before(async () => {
-    database = await (open ?? takeEmbedded)();
-    app = await sampleApp(database, options);
-  });
-  after(async () => {
-    await app?.close();
-    if (!open && database) await giveBackEmbedded(database);
-  });
-  return {
-    get app() {
-      return made(app);
-    },
-    get database() {
-      return made(database);
-    },
-  };
-}
-
-function made<Part>(part: Part | undefined): Part {
-  assert.ok(part, 'The sample application is there only within tests and hooks');
-  return part;
 }
 
 /** A JSON value whose shape the test asserts. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {components} from '../../../src/api/generated/contract.js';
-import {assertAsPromised, faultsOf, withSampleApp} from '../support/sample-app.js';
+import {assertAsPromised, faultsOf} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 type AreaList = components['schemas']['AreaList'];
 

@@ -11,7 +11,8 @@ import {addNoticeTarget} from '../../../src/feedback/notifications/targets.js';
 import {forEachDatabase} from '../../support/databases.js';
 import {proofFrom} from '../../support/proof.js';
 import {type Receiver, startMailServer, startReceiver} from '../../support/receiver.js';
-import {sampleApp, sampleEncryption, withSampleApp} from '../../support/sample-app.js';
+import {sampleApp, sampleEncryption} from '../../support/sample-app.js';
+import {withSampleApp} from '../../support/with-sample-app.js';
 
 const SECRET = 'bi-mat-chung';
 const HOUR = 3_600_000;

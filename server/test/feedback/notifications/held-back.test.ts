@@ -5,8 +5,8 @@ import {notifyOfHeldBack} from '../../../src/feedback/notifications/held-back.js
 import {claimDueNotices} from '../../../src/feedback/notifications/queue.js';
 import {forEachDatabase} from '../../support/databases.js';
 import {addEmailTarget} from '../../support/notice-targets.js';
-import {withSampleApp} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
+import {withSampleApp} from '../../support/with-sample-app.js';
 
 const HOUR = 3_600_000;
 const inboxUrl = new URL('https://noibo.example.vn/can-bo.html');

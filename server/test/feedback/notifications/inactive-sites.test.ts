@@ -3,7 +3,7 @@ import {before, beforeEach, describe, test} from 'node:test';
 import {alarmInactiveSites, recordSite} from '../../../src/feedback/sites.js';
 import {forEachDatabase} from '../../support/databases.js';
 import {addEmailTarget} from '../../support/notice-targets.js';
-import {withSampleApp} from '../../support/sample-app.js';
+import {withSampleApp} from '../../support/with-sample-app.js';
 
 const HOUR = 3_600_000;
 const SITE = 'https://congan.khanhhoa.example';

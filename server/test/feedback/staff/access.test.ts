@@ -3,8 +3,9 @@ import {before, beforeEach, describe, test} from 'node:test';
 import {contract} from '../../../src/http/contract.js';
 import {makeToken} from '../../../src/feedback/staff/tokens.js';
 import {forEachDatabase} from '../../support/databases.js';
-import {assertAsPromised, problemOf, withSampleApp} from '../../support/sample-app.js';
+import {assertAsPromised, problemOf} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
+import {withSampleApp} from '../../support/with-sample-app.js';
 
 const staffOperations = contract.operations.filter(({staff}) => staff);
 

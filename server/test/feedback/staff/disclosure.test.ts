@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import {contract} from '../../../src/http/contract.js';
 import type {StaffOperation} from '../../../src/http/contract.js';
 import {forEachDatabase} from '../../support/databases.js';
-import {withSampleApp} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
+import {withSampleApp} from '../../support/with-sample-app.js';
 
 const OFFICER = 'Lê Thị Sáu';
 const contact = {name: 'Nguyễn Thị Ánh', phone: '0912345678', email: 'anh@example.vn'};

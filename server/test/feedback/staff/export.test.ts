@@ -3,8 +3,9 @@ import {before, describe, test} from 'node:test';
 import {cellText} from '../../../../src/shared/csv.js';
 import {readCsv} from '../../support/csv.js';
 import {forEachDatabase} from '../../support/databases.js';
-import {assertAsPromised, withSampleApp} from '../../support/sample-app.js';
+import {assertAsPromised} from '../../support/sample-app.js';
 import {giveToken, Officer, storeMessage} from '../../support/staff.js';
+import {withSampleApp} from '../../support/with-sample-app.js';
 
 const hostileCells = [
   '=HYPERLINK("https://xau.example","Bấm")',

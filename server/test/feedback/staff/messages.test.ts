@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {before, describe, test} from 'node:test';
 import {forEachDatabase} from '../../support/databases.js';
-import {assertAsPromised, faultsOf, problemOf, withSampleApp} from '../../support/sample-app.js';
+import {assertAsPromised, faultsOf, problemOf} from '../../support/sample-app.js';
 import {hostileText} from '../../support/sample-content.js';
 import {
   type AuditList,
@@ -11,6 +11,7 @@ import {
   type StaffFeedbackList,
   storeMessage,
 } from '../../support/staff.js';
+import {withSampleApp} from '../../support/with-sample-app.js';
 
 forEachDatabase((_name, open) => {
   let officer: Officer;
