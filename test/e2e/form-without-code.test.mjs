@@ -4,7 +4,7 @@ import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {after, afterEach, before, describe, it} from 'node:test';
-import {launchBrowser} from './browser.mjs';
+import {forgetVisitors, launchBrowser} from './browser.mjs';
 import {receiptIn, send, shows} from './form-page.mjs';
 
 const cdn = join(import.meta.dirname, '../../dist/cdn');
@@ -77,7 +77,7 @@ after(async () => {
   server?.close();
 });
 afterEach(async () => {
-  await page?.browserContext().close();
+  await forgetVisitors(browser, origin);
   refused = /^$/;
   letCome();
   given = [];
@@ -115,8 +115,7 @@ function beHasty() {
 
 /** Opens a page with a form in a browser of its own. */
 async function open(attributes = '', isHasty = false) {
-  const context = await browser.createBrowserContext();
-  page = await context.newPage();
+  page = await browser.newPage();
   if (isHasty) await page.evaluateOnNewDocument(beHasty);
   const tag = `<feedback-form unit="khanh-hoa" ${attributes}></feedback-form>`;
   const script = `<script type="module" src="${FOLDER}danvan.js"></script>`;

@@ -4,7 +4,7 @@ import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {after, afterEach, before, describe, it} from 'node:test';
-import {launchBrowser} from './browser.mjs';
+import {forgetVisitors, launchBrowser} from './browser.mjs';
 
 const cdn = join(import.meta.dirname, '../../dist/cdn');
 const FOLDER = '/widgets/v1/';
@@ -65,7 +65,7 @@ after(async () => {
   server?.close();
 });
 afterEach(async () => {
-  await page?.browserContext().close();
+  await forgetVisitors(browser, origin);
   faults = new Map();
   asked = [];
   policy = undefined;
@@ -73,8 +73,7 @@ afterEach(async () => {
 
 /** Opens a page with the loader in a browser that has nothing in its cache. */
 async function open(body, {scripts = origin, script = 'danvan.js'} = {}) {
-  const context = await browser.createBrowserContext();
-  page = await context.newPage();
+  page = await browser.newPage();
   const said = [];
   page.on('console', (message) => {
     if (message.type() === 'error' && message.text().startsWith('<')) said.push(message.text());

@@ -1,7 +1,7 @@
 /* News on the demonstration site, with the real server and a real browser: what readers see, find, pass on and count for. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {watchTroubles} from './browser.mjs';
+import {forgetVisitors, watchTroubles} from './browser.mjs';
 import {ownSite} from './own-site.mjs';
 
 const WIDGETS = 'news-article, news-list, most-viewed, campaign-stats';
@@ -24,8 +24,8 @@ async function someStory() {
 
 /** Opens a page for a visitor who was never here and keeps what would trouble a visitor and how often the layout shifted under the reader. */
 async function open(path, {width = 1200, height = 900, javascript = true, prepare} = {}) {
-  const context = await site.browser.createBrowserContext();
-  const page = await context.newPage();
+  await forgetVisitors(site.browser, site.server.address);
+  const page = await site.browser.newPage();
   const troubles = watchTroubles(page, [site.server.address]);
   await page.setViewport({width, height});
   await page.setJavaScriptEnabled(javascript);

@@ -4,7 +4,7 @@ import {readFile} from 'node:fs/promises';
 import {request as forward} from 'node:http';
 import {after, describe, it} from 'node:test';
 import {listen} from '../../scripts/serve-for-tests.mjs';
-import {watchTroubles} from './browser.mjs';
+import {forgetVisitors, watchTroubles} from './browser.mjs';
 import {makeToken, ownSite} from './own-site.mjs';
 
 const CORE = 'mootools-core-1.4.5.js';
@@ -99,16 +99,15 @@ function refuse(names) {
   }
 }
 
-/** A reader's browser of their own. */
+/** A reader who was never there. */
 async function newReader(refused = []) {
-  const context = await site.browser.createBrowserContext();
+  await forgetVisitors(site.browser, host.address);
   const watches = [];
   return {
     /** What would trouble a reader; a broken network, and a service that asks for a proof of work, show in the console. */
     troubles: () => watches.flat().filter((trouble) => !/ERR_INTERNET_DISCONNECTED|status of 422/.test(trouble)),
-    leave: () => context.close(),
     async open(path) {
-      const page = await context.newPage();
+      const page = await site.browser.newPage();
       watches.push(watchTroubles(page, [host.address]));
       await page.evaluateOnNewDocument(refuse, refused);
       await page.goto(host.address + path, {waitUntil: 'load'});
@@ -237,7 +236,6 @@ for (const [library, files] of Object.entries(LIBRARIES)) {
         assert.match(await shows(page, '.receipt'), /^KH-/);
         if (!isForgetful) assert.ok(!(await keptOnDevice(page)).includes(message), 'nothing of it is left');
         await page.close();
-        await reader.leave();
         assert.deepEqual(reader.troubles(), []);
       });
     }
@@ -261,7 +259,6 @@ for (const [library, files] of Object.entries(LIBRARIES)) {
           AT_ONCE,
         );
         await page.close();
-        await reader.leave();
         assert.deepEqual(reader.troubles(), []);
       });
     }
