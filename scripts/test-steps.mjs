@@ -1,6 +1,7 @@
-import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
+import {pathToFileURL} from 'node:url';
 import {root, runNode, tool} from './run.mjs';
 import {withFilledDataDir} from './serve-for-tests.mjs';
 
@@ -81,13 +82,13 @@ const nodeTests = (files, {env = {}, flags = [], ...options}) =>
 const browserTests = (args) => () =>
   counted((file) => runNode(tool('@web/test-runner', args, 'wtr'), {env: {...process.env, TEST_COUNTS: file}}));
 
-/** The topics whose tests take longest; they come first, so that none of them is left alone at the end. */
-const LONGEST = ['database', 'cli', 'feedback', 'articles', 'app'];
+/** The topics of the server whose tests take longest; they come first, so that none of them is left alone at the end. */
+const LONGEST_TOPICS = ['database', 'cli', 'feedback', 'articles', 'app'];
 
 /** The modules with the server's tests, one for each topic, in the order in which they are run. */
 function topicModules() {
   const modules = testFilesIn('server/.test-build/topics', '.js');
-  const longest = LONGEST.flatMap((topic) => modules.find((module) => basename(module, '.js') === topic) ?? []);
+  const longest = LONGEST_TOPICS.flatMap((topic) => modules.find((module) => basename(module, '.js') === topic) ?? []);
   return [...new Set([...longest, ...modules])];
 }
 
@@ -105,6 +106,43 @@ async function serverTests() {
     return await nodeTests(topicModules(), {env, flags: [SHORT_LIVED, '--test-concurrency=3']});
   } finally {
     await cluster?.stop();
+  }
+}
+
+/** The files of whole pages whose tests take longest. */
+const LONGEST_PAGES = ['old-libraries', 'demo-site', 'outbox', 'news', 'layout-shift'];
+
+/** Deals files out to as many modules as are run side by side, the longest first, there and back: a process starts one browser. */
+function writeModules(files, folder, count) {
+  const rank = (file) => (LONGEST_PAGES.indexOf(basename(file, '.test.mjs')) + files.length) % files.length;
+  const modules = Array.from({length: count}, () => []);
+  for (const [index, file] of [...files].sort((one, other) => rank(one) - rank(other)).entries()) {
+    const place = index % (2 * count);
+    modules[Math.min(place, 2 * count - 1 - place)].push(file);
+  }
+  return modules.map((its, index) => {
+    const module = join(folder, `${index + 1}.mjs`);
+    writeFileSync(
+      module,
+      its.map((file) => `import ${JSON.stringify(pathToFileURL(join(root, file)).href)};\n`).join(''),
+    );
+    return module;
+  });
+}
+
+/** The tests of whole pages with the real server, in three processes. */
+async function pageTests() {
+  const folder = mkdtempSync(join(tmpdir(), 'danvan-pages-'));
+  try {
+    const modules = writeModules(testFilesIn('test/e2e', '.test.mjs'), folder, 3);
+    return await withFilledDataDir((env) =>
+      nodeTests(modules, {
+        env: {...inMemory(), ...env},
+        flags: [SHORT_LIVED, `--test-concurrency=${modules.length}`],
+      }),
+    );
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
   }
 }
 
@@ -161,13 +199,7 @@ export const STEPS = [
     name: 'e2e',
     title: 'Kiểm thử trang minh họa với máy chủ thật',
     browser: true,
-    work: () =>
-      withFilledDataDir((env) =>
-        nodeTests(testFilesIn('test/e2e', '.test.mjs'), {
-          env: {...inMemory(), ...env},
-          flags: [SHORT_LIVED, '--test-concurrency=3'],
-        }),
-      ),
+    work: pageTests,
   },
 ];
 

@@ -20,13 +20,7 @@ const WIDGETS = 'news-list, most-viewed, campaign-stats, feedback-form, news-art
 let host;
 let articleId;
 let windows;
-const site = ownSite(async () => {
-  const answer = await fetch(`${site.server.address}/v1/articles?unit=khanh-hoa&limit=1`);
-  [{id: articleId}] = (await answer.json()).items;
-  host = await startHost(articleId);
-  windows = await Promise.all(VISITORS.map(openWindow));
-});
-after(() => host?.close());
+let site;
 
 /** A webmaster's page with the five widgets and the one rule that the README asks for. */
 async function startHost(article) {
@@ -124,6 +118,17 @@ async function staysStill(address, network) {
 }
 
 describe('a page whose widgets are still coming', () => {
+  site = ownSite(async () => {
+    const answer = await fetch(`${site.server.address}/v1/articles?unit=khanh-hoa&limit=1`);
+    [{id: articleId}] = (await answer.json()).items;
+    host = await startHost(articleId);
+    windows = await Promise.all(VISITORS.map(openWindow));
+  });
+  after(async () => {
+    host?.close();
+    await Promise.all(windows?.map((page) => page.browserContext().close()) ?? []);
+  });
+
   for (const network of Object.keys(NETWORKS)) {
     it(`stands still with five widgets in both languages: ${network}`, () =>
       staysStill((lang) => `${host.address}/${lang}`, network));

@@ -9,7 +9,7 @@ const PAGES = {story: '/tin.html', news: '/tin-tuc.html', home: '/'};
 /** As a visitor's browser calls itself: the server counts no robots. */
 const READER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
-const site = ownSite();
+let site;
 
 async function ask(path) {
   const answer = await fetch(site.server.address + path);
@@ -105,6 +105,8 @@ async function search(page, query) {
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
 
 describe('news on the demonstration site', () => {
+  site = ownSite();
+
   for (const width of [360, 1200]) {
     it(`never moves under a reader at ${width} px while its widgets are drawn`, async () => {
       const {id} = await someStory();

@@ -33,10 +33,7 @@ const STORAGES = {
   'all storage refused': ['indexedDB', 'localStorage', 'sessionStorage', 'BroadcastChannel', 'locks'],
 };
 
-const site = ownSite(async () => {
-  token = await makeToken(site);
-  host = await startHost();
-});
+let site;
 const written = [];
 let token;
 let host;
@@ -75,8 +72,6 @@ async function startHost() {
   });
   return {...server, scripts: ''};
 }
-
-after(() => host?.close());
 
 const widgets = (file) => `<script type="module" src="/widgets/v1/${file}.js"></script>`;
 const libraries = (files, how = '') =>
@@ -203,72 +198,80 @@ function newMessage(...about) {
   return message;
 }
 
-for (const [library, files] of Object.entries(LIBRARIES)) {
-  describe(`a page with ${library}`, () => {
-    for (const [storage, refused] of Object.entries(STORAGES)) {
-      const isForgetful = refused.includes('localStorage');
-
-      it(`sends a message that waited, once, and keeps nothing of it (${storage})`, async () => {
-        host.scripts = ORDERS.before(files);
-        const message = newMessage(library, storage);
-        const reader = await newReader(refused);
-        let page = await openForm(reader);
-        await type(page, '#message', message);
-        if (!isForgetful) {
-          await keepsDraft(page);
-          await page.close();
-          page = await openForm(reader);
-          assert.equal(await messageIn(page), message, 'the draft is there again');
-        }
-        await type(page, '#name', 'Người gửi thử');
-        await page.setOfflineMode(true);
-        await send(page);
-        await shows(page, '.waiting');
-        if (isForgetful) {
-          await page.setOfflineMode(false);
-        } else {
-          assert.ok(!(await keptOnDevice(page)).includes('danvan:draft:'), 'the draft is erased');
-          await page.close();
-          page = await openForm(reader);
-          await shows(page, '.show');
-          await page.$eval('feedback-form', ({shadowRoot: root}) => root.querySelector('.show').click());
-        }
-        assert.match(await shows(page, '.receipt'), /^KH-/);
-        if (!isForgetful) assert.ok(!(await keptOnDevice(page)).includes(message), 'nothing of it is left');
-        await page.close();
-        assert.deepEqual(reader.troubles(), []);
-      });
-    }
-
-    for (const [order, scriptsOf] of Object.entries(ORDERS)) {
-      it(`draws every widget in every mode (loaded ${order} the widgets)`, async () => {
-        host.scripts = scriptsOf(files);
-        const reader = await newReader();
-        const page = await reader.open('/pages/old-libraries.html');
-        await seeAll(page);
-        await page.$eval(
-          'feedback-inbox',
-          ({shadowRoot: root}, secret) => {
-            root.querySelector('input[type=password]').value = secret;
-            root.querySelector('form').requestSubmit();
-          },
-          token,
-        );
-        await page.waitForFunction(
-          () => document.querySelector('feedback-inbox').shadowRoot.querySelector('.row .open'),
-          AT_ONCE,
-        );
-        await page.close();
-        assert.deepEqual(reader.troubles(), []);
-      });
-    }
+describe('a page with an old library', () => {
+  site = ownSite(async () => {
+    token = await makeToken(site);
+    host = await startHost();
   });
-}
+  after(() => host?.close());
 
-it('each message is stored once', async () => {
-  const answer = await fetch(`${site.server.address}/v1/staff/feedback?limit=100`, {
-    headers: {authorization: `Bearer ${token}`},
+  for (const [library, files] of Object.entries(LIBRARIES)) {
+    describe(library, () => {
+      for (const [storage, refused] of Object.entries(STORAGES)) {
+        const isForgetful = refused.includes('localStorage');
+
+        it(`sends a message that waited, once, and keeps nothing of it (${storage})`, async () => {
+          host.scripts = ORDERS.before(files);
+          const message = newMessage(library, storage);
+          const reader = await newReader(refused);
+          let page = await openForm(reader);
+          await type(page, '#message', message);
+          if (!isForgetful) {
+            await keepsDraft(page);
+            await page.close();
+            page = await openForm(reader);
+            assert.equal(await messageIn(page), message, 'the draft is there again');
+          }
+          await type(page, '#name', 'Người gửi thử');
+          await page.setOfflineMode(true);
+          await send(page);
+          await shows(page, '.waiting');
+          if (isForgetful) {
+            await page.setOfflineMode(false);
+          } else {
+            assert.ok(!(await keptOnDevice(page)).includes('danvan:draft:'), 'the draft is erased');
+            await page.close();
+            page = await openForm(reader);
+            await shows(page, '.show');
+            await page.$eval('feedback-form', ({shadowRoot: root}) => root.querySelector('.show').click());
+          }
+          assert.match(await shows(page, '.receipt'), /^KH-/);
+          if (!isForgetful) assert.ok(!(await keptOnDevice(page)).includes(message), 'nothing of it is left');
+          await page.close();
+          assert.deepEqual(reader.troubles(), []);
+        });
+      }
+
+      for (const [order, scriptsOf] of Object.entries(ORDERS)) {
+        it(`draws every widget in every mode (loaded ${order} the widgets)`, async () => {
+          host.scripts = scriptsOf(files);
+          const reader = await newReader();
+          const page = await reader.open('/pages/old-libraries.html');
+          await seeAll(page);
+          await page.$eval(
+            'feedback-inbox',
+            ({shadowRoot: root}, secret) => {
+              root.querySelector('input[type=password]').value = secret;
+              root.querySelector('form').requestSubmit();
+            },
+            token,
+          );
+          await page.waitForFunction(
+            () => document.querySelector('feedback-inbox').shadowRoot.querySelector('.row .open'),
+            AT_ONCE,
+          );
+          await page.close();
+          assert.deepEqual(reader.troubles(), []);
+        });
+      }
+    });
+  }
+
+  it('each message is stored once', async () => {
+    const answer = await fetch(`${site.server.address}/v1/staff/feedback?limit=100`, {
+      headers: {authorization: `Bearer ${token}`},
+    });
+    const {items} = await answer.json();
+    assert.deepEqual(items.map(({excerpt}) => excerpt).sort(), [...written].sort());
   });
-  const {items} = await answer.json();
-  assert.deepEqual(items.map(({excerpt}) => excerpt).sort(), [...written].sort());
 });

@@ -8,7 +8,7 @@ import {forgetVisitors} from './browser.mjs';
 import {hasCodeToSend, receiptIn, send, shows} from './form-page.mjs';
 import {messagesIn, ownSite} from './own-site.mjs';
 
-const site = ownSite();
+let site;
 
 /** A reader who was never there, and how many receipts their messages got: written at once, they need a proof first. */
 async function newReader() {
@@ -79,6 +79,8 @@ const spamColumnsOf = (code) =>
   });
 
 describe('a message on a bad network', () => {
+  site = ownSite();
+
   it('written offline, in a tab that was closed, is sent once by another page, and the form asks before it shows the receipt', async () => {
     const message = 'Viết khi mất mạng, thẻ đã đóng.';
     const reader = await newReader();
