@@ -40,10 +40,10 @@ async function counted(work) {
 }
 
 /**
- * The program of the embedded database is not compiled a second time, for speed: the hundreds of databases of the tests live for
- * seconds, and each would spend one of them on that.
+ * The program of the embedded database is not compiled a second time, for speed, and of the tests and the servers they start only what
+ * runs fifteen times as often as is usual: each lives for seconds, and would spend one of them on that.
  */
-const SHORT_LIVED = '--liftoff-only';
+const SHORT_LIVED = ['--liftoff-only', '--interrupt-budget=1000000'];
 
 /**
  * Where the tests keep their databases: in memory where the system has a folder for that, so that hundreds of them do not wait for the
@@ -103,7 +103,7 @@ async function serverTests() {
   }
   try {
     const env = {...inMemory(), ...(cluster ? {TEST_DATABASE_URL: cluster.url} : {})};
-    return await nodeTests(topicModules(), {env, flags: [SHORT_LIVED, '--test-concurrency=3']});
+    return await nodeTests(topicModules(), {env, flags: [...SHORT_LIVED, '--test-concurrency=3']});
   } finally {
     await cluster?.stop();
   }
@@ -138,7 +138,7 @@ async function pageTests() {
     return await withFilledDataDir((env) =>
       nodeTests(modules, {
         env: {...inMemory(), ...env},
-        flags: [SHORT_LIVED, `--test-concurrency=${modules.length}`],
+        flags: [...SHORT_LIVED, `--test-concurrency=${modules.length}`],
       }),
     );
   } finally {
@@ -184,7 +184,10 @@ export const STEPS = [
     name: 'tooling',
     title: 'Kiểm thử kho mã và bản dựng',
     work: (options) =>
-      nodeTests(testFilesIn('test/tooling', '.test.mjs'), {flags: [SHORT_LIVED, '--test-concurrency=2'], ...options}),
+      nodeTests(testFilesIn('test/tooling', '.test.mjs'), {
+        flags: [...SHORT_LIVED, '--test-concurrency=2'],
+        ...options,
+      }),
   },
   {name: 'server', title: 'Kiểm thử máy chủ', work: serverTests},
   {name: 'browser', title: 'Kiểm thử trong trình duyệt', browser: true, work: browserTests(['--group', 'default'])},
