@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
-import {cpSync} from 'node:fs';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {cpSync, rmSync} from 'node:fs';
+import {mkdtemp} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -13,13 +13,16 @@ export function environmentOf(dataDir, more = {}) {
   return env;
 }
 
+/** What tests, which start many servers for seconds, give those for V8; not all flags, as a program given by `-e` would start itself. */
+const V8_FLAGS = process.execArgv.filter((flag) => /^--(liftoff-only|interrupt-budget=)/.test(flag));
+
 /**
  * Starts the built server on a data folder of its own and a free port (or the given one), for tests and measurements.
  * @returns its address, and a function that stops it as Ctrl-C does
  */
 export async function serve(dataDir, port = 0, environment = {}) {
   const env = environmentOf(dataDir, {PORT: String(port), HOST: '127.0.0.1', ...environment});
-  const child = spawn(process.execPath, [...process.execArgv, join(root, 'server/dist/main.js')], {
+  const child = spawn(process.execPath, [...V8_FLAGS, join(root, 'server/dist/main.js')], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -45,22 +48,26 @@ export async function serve(dataDir, port = 0, environment = {}) {
 /** Names a data folder that holds the sample content, of which tests take copies: to fill one takes ten times as long. */
 const FILLED = 'FILLED_DATA_DIR';
 
-/** Runs `work` with an environment in which {@link newDataDir} copies one folder, filled once. */
-export async function withFilledDataDir(work) {
+let filled;
+
+/** An environment in which {@link newDataDir} copies one folder, filled once in this process and there as long as it. */
+export async function filledDataDir() {
+  filled ??= fill();
+  return {[FILLED]: await filled};
+}
+
+async function fill() {
   const folder = await mkdtemp(join(tmpdir(), 'danvan-filled-'));
-  try {
-    await (await serve(folder)).stop();
-    return await work({[FILLED]: folder});
-  } finally {
-    await rm(folder, {recursive: true, force: true});
-  }
+  process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+  await (await serve(folder)).stop();
+  return folder;
 }
 
 /** Makes a data folder for a server whose database has the sample content, or will have it once it is started. */
 export async function newDataDir() {
   const folder = await mkdtemp(join(tmpdir(), 'danvan-data-'));
-  const filled = process.env[FILLED];
-  if (filled) cpSync(filled, folder, {recursive: true});
+  const from = process.env[FILLED];
+  if (from) cpSync(from, folder, {recursive: true});
   return folder;
 }
 

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {root, runNode, tool} from './run.mjs';
-import {withFilledDataDir} from './serve-for-tests.mjs';
+import {filledDataDir} from './serve-for-tests.mjs';
 
 /** The counts of a step: a check without tests of its own counts as one. */
 const asOne = (code) => (code === 0 ? {passed: 1, failed: 0} : {passed: 0, failed: 1});
@@ -135,12 +135,10 @@ async function pageTests() {
   const folder = mkdtempSync(join(tmpdir(), 'danvan-pages-'));
   try {
     const modules = writeModules(testFilesIn('test/e2e', '.test.mjs'), folder, 3);
-    return await withFilledDataDir((env) =>
-      nodeTests(modules, {
-        env: {...inMemory(), ...env},
-        flags: [...SHORT_LIVED, `--test-concurrency=${modules.length}`],
-      }),
-    );
+    return await nodeTests(modules, {
+      env: {...inMemory(), ...(await filledDataDir())},
+      flags: [...SHORT_LIVED, `--test-concurrency=${modules.length}`],
+    });
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }

@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto';
 import {FaultyProxy} from './proxy.mjs';
 import {randomFrom} from './random.mjs';
 import {findRoom} from './room.mjs';
@@ -29,7 +28,6 @@ const PATIENCE = 120_000;
  * @returns the figures of the run, or undefined where there is no such database
  */
 export async function runFaults({messages, kills, senders, seed, database, tell = () => {}}) {
-  const key = randomBytes(32).toString('base64');
   const room = await findRoom(database);
   if (!room) return undefined;
   const port = await freePort();
@@ -39,7 +37,6 @@ export async function runFaults({messages, kills, senders, seed, database, tell 
     TRUSTED_PROXIES: '127.0.0.1',
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     FEEDBACK_PER_MINUTE: '1000000',
-    DANVAN_KEY: key,
     ...room.environment,
   });
   const proxy = new FaultyProxy({upstream: port, random: randomFrom(seed)});
@@ -64,7 +61,7 @@ export async function runFaults({messages, kills, senders, seed, database, tell 
     const underWayAtKill = await killing;
     await proxy.close();
     await server.stop();
-    const rows = await room.read(key);
+    const rows = await room.read();
     return {
       verdict: judge(outcomes, rows),
       refusals: outcomes.flatMap(({refusal}) => (refusal === undefined ? [] : [refusal])),

@@ -1,9 +1,10 @@
 import {createDecipheriv, randomBytes} from 'node:crypto';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {PGlite} from '@electric-sql/pglite';
 import pg from 'pg';
+import {newDataDir} from '../../scripts/serve-for-tests.mjs';
 import {startPostgresCluster} from '../../server/test/support/postgres-cluster.mjs';
 
 const ROWS = 'select id, idempotency_key as key, receipt_code as code, message from feedback';
@@ -13,8 +14,7 @@ const ROWS = 'select id, idempotency_key as key, receipt_code as code, message f
  *
  * @typedef {object} Room
  * @property {Record<string, string>} environment that leads a server to it
- * @property {(key: string) => Promise<{key: string, code: string, message: string}[]>} read what is stored, once no server runs,
- *   given the server's key
+ * @property {() => Promise<{key: string, code: string, message: string}[]>} read what is stored, once no server runs
  * @property {() => Promise<void>} remove
  */
 
@@ -29,10 +29,11 @@ export async function findRoom(kind) {
 }
 
 async function inFolder() {
-  const folder = await mkdtemp(join(tmpdir(), 'danvan-faults-'));
+  const folder = await newDataDir();
   return {
     environment: {DATA_DIR: folder},
-    async read(key) {
+    async read() {
+      const key = await readFile(join(folder, 'key'), 'utf8');
       // Not by the server's own code, so that a fault of that cannot hide one in the data.
       const database = await PGlite.create(join(folder, 'database'));
       try {
@@ -54,9 +55,10 @@ async function onPostgres() {
   const own = new URL(url);
   own.pathname = `/${name}`;
   const folder = await mkdtemp(join(tmpdir(), 'danvan-faults-'));
+  const key = randomBytes(32).toString('base64');
   return {
-    environment: {DATABASE_URL: own.href, DATA_DIR: folder},
-    read: async (key) => opened(await query(own.href, ROWS), key),
+    environment: {DATABASE_URL: own.href, DANVAN_KEY: key, DATA_DIR: folder},
+    read: async () => opened(await query(own.href, ROWS), key),
     async remove() {
       await query(url, `drop database ${name} with (force)`);
       await cluster?.stop();
