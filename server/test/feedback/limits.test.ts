@@ -20,6 +20,8 @@ const message = {
   consent: {version: '2026-01'},
 };
 const WIDE = {soft: 1000, hard: 1000};
+/** More than most operations answer in a minute, and fewer than a household has networks. */
+const AT_ONCE = 64;
 /** What is counted only when it is well-formed. */
 const PAYLOADS: Readonly<Record<string, string>> = {
   countView: 'khong-co',
@@ -132,9 +134,12 @@ forEachDatabase((_name, open) => {
             ...(bodies.size === 0 ? {} : {headers, payload: PAYLOADS[id] ?? '{}'}),
           });
         const group = (host: number) => `2001:db8:${place.toString(16)}:1${(host % 256).toString(16).padStart(2, '0')}`;
-        const statuses = await Promise.all(
-          Array.from({length: 320}, async (_, host) => (await ask(`${group(host)}::${host.toString(16)}`)).statusCode),
-        );
+        let statuses: number[] = [];
+        for (let host = 0; host < 320 && !statuses.includes(429); host += AT_ONCE) {
+          const hosts = Array.from({length: AT_ONCE}, (_, next) => host + next);
+          const answers = await Promise.all(hosts.map((host) => ask(`${group(host)}::${host.toString(16)}`)));
+          statuses = answers.map(({statusCode}) => statusCode);
+        }
         assert.ok(statuses.includes(429), `never asked to wait: ${[...new Set(statuses)].join()}`);
         assert.notEqual(
           (await ask(`2001:db8:${place.toString(16)}:2ff::1`)).statusCode,
