@@ -9,8 +9,7 @@ import {UsageError} from '../../src/cli/command.js';
 import {runCommandHere} from '../../src/cli/run.js';
 import {readConfig} from '../../src/config.js';
 import {readCsv} from '../support/csv.js';
-import {databaseFolder} from '../support/folders.js';
-import {sampleKey} from '../support/sample-app.js';
+import {sampleFolder, sampleKey} from '../support/sample-app.js';
 import {ServerProcess} from '../support/server-process.js';
 import {storeMessage} from '../support/staff.js';
 import {withSampleApp} from '../support/with-sample-app.js';
@@ -22,7 +21,7 @@ describe('the commands of whoever runs the server', () => {
   let server: ServerProcess;
   let address: string;
   before(async () => {
-    dataDir = await databaseFolder();
+    dataDir = await sampleFolder();
     server = start([], {LOG_LEVEL: 'info'});
     address = await server.address();
     const response = await fetch(`${address}/v1/feedback`, {

@@ -7,10 +7,8 @@ import {ingest} from '../../src/cli/ingest.js';
 import {pinCommand} from '../../src/cli/pin.js';
 import {readConfig} from '../../src/config.js';
 import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
-import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {FeedSite, rss} from '../support/feed-site.js';
-import {databaseFolder} from '../support/folders.js';
-import {sampleContent} from '../support/sample-content.js';
+import {sampleFolder} from '../support/sample-app.js';
 import {ServerProcess} from '../support/server-process.js';
 
 const WHERE = '--unit khanh-hoa --category canh-bao';
@@ -20,12 +18,9 @@ describe('the commands of ingestion', () => {
   let file: string;
   let site: FeedSite;
   before(async () => {
-    dataDir = await databaseFolder();
+    dataDir = await sampleFolder();
     file = `${dataDir}-tin.xml`;
     site = await FeedSite.start();
-    const database = await openDatabase({dataDir});
-    await fillWhenEmpty(database.db, sampleContent, new Date());
-    await database.close();
   });
   after(async () => {
     site.stop();

@@ -1,36 +1,23 @@
 import assert from 'node:assert/strict';
-import {rm} from 'node:fs/promises';
-import {after, before, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {UsageError} from '../../src/cli/command.js';
 import {originCommands} from '../../src/cli/origin.js';
 import {retentionCommand} from '../../src/cli/retention.js';
 import {readConfig} from '../../src/config.js';
-import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
-import {fillWhenEmpty} from '../../src/demo-site/fill.js';
-import {databaseFolder} from '../support/folders.js';
-import {sampleContent} from '../support/sample-content.js';
+import {sampleKey} from '../support/sample-app.js';
+import {withSampleApp} from '../support/with-sample-app.js';
 
 describe('the commands of upkeep', () => {
-  let dataDir: string;
-  let database: OpenDatabase;
-  before(async () => {
-    dataDir = await databaseFolder();
-    database = await openDatabase({dataDir});
-    await fillWhenEmpty(database.db, sampleContent, new Date());
-  });
-  after(async () => {
-    await database.close();
-    await rm(dataDir, {recursive: true, force: true});
-  });
+  const sample = withSampleApp();
 
   async function run(line: string): Promise<string> {
     const command = [...originCommands, retentionCommand].find(({name}) => line.startsWith(name));
     assert.ok(command, line);
     const said: string[] = [];
     await command.run(line.slice(command.name.length).split(' ').filter(Boolean), {
-      config: readConfig({RETENTION_DAYS: '90', DATA_DIR: dataDir}),
+      config: readConfig({RETENTION_DAYS: '90', DANVAN_KEY: sampleKey.toString('base64')}),
       environment: {},
-      database,
+      database: sample.database,
       now: new Date(),
       say: (sentence) => said.push(sentence),
       write: () => Promise.resolve(),

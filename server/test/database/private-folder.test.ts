@@ -7,6 +7,7 @@ import {openDatabase} from '../../src/database/database.js';
 import {FolderOpenError} from '../../src/database/errors.js';
 import {openAndClose} from '../support/databases.js';
 import {databaseFolder, emptyFolder} from '../support/folders.js';
+import {sampleFolder} from '../support/sample-app.js';
 import {ServerProcess} from '../support/server-process.js';
 
 const entriesOf = (folder: string) =>
@@ -74,7 +75,7 @@ describe('the data folder', () => {
     const folder = await newFolder();
     const real = join(folder, 'that');
     const link = join(folder, 'lien-ket');
-    await cp(await newFolder(databaseFolder), real, {recursive: true});
+    await cp(await newFolder(sampleFolder), real, {recursive: true});
     openAll(real);
     symlinkSync(real, link);
     const server = start(link);

@@ -5,20 +5,19 @@ import {after, before, describe, test} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import type {FastifyInstance} from 'fastify';
-import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
-import {databaseFolder, emptyFolder} from '../support/folders.js';
+import type {OpenDatabase} from '../../src/database/database.js';
+import {emptyFolder} from '../support/folders.js';
+import {giveBackEmbedded, takeEmbedded} from '../support/reused-databases.js';
 import {problemOf, sampleApp} from '../support/sample-app.js';
 
 const template = `<!doctype html><title>{{title}}</title><article id="{{id}}"><h1>{{title}}</h1><p>{{date}}</p>
 <p>{{byline}}|{{source}}|{{unit}}|{{category}}|{{unknown}}</p>{{image}}{{body}}</article>`;
 
 describe('the sites that the server shows', () => {
-  let dataDir: string;
   let files: string;
   let database: OpenDatabase;
   let app: FastifyInstance;
   before(async () => {
-    dataDir = await databaseFolder();
     files = await emptyFolder();
     await mkdir(join(files, 'cdn/chunks'), {recursive: true});
     await mkdir(join(files, 'demo/images'), {recursive: true});
@@ -31,7 +30,7 @@ describe('the sites that the server shows', () => {
     await writeFile(join(files, 'demo/bai-viet.html'), template);
     await writeFile(join(files, 'demo/.hidden'), 'hidden');
     await writeFile(join(files, 'demo/images/a.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
-    database = await openDatabase({dataDir});
+    database = await takeEmbedded();
     const at = (folder: string) => pathToFileURL(join(files, folder, '/'));
     app = await sampleApp(database, {
       widgets: {place: undefined, folders: [join(files, 'cdn')]},
@@ -40,8 +39,8 @@ describe('the sites that the server shows', () => {
   });
   after(async () => {
     await app.close();
-    await database.close();
-    await Promise.all([dataDir, files].map((folder) => rm(folder, {recursive: true, force: true})));
+    await giveBackEmbedded(database);
+    await rm(files, {recursive: true, force: true});
   });
 
   describe('the built widgets', () => {

@@ -3,14 +3,14 @@ import {createHash} from 'node:crypto';
 import {mkdir, readdir, readFile, rm, utimes, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, beforeEach, describe, test} from 'node:test';
-import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
+import type {OpenDatabase} from '../../src/database/database.js';
 import {keepRelease, type WidgetReleases} from '../../src/http/widget-releases.js';
-import {databaseFolder, emptyFolder} from '../support/folders.js';
+import {emptyFolder} from '../support/folders.js';
+import {giveBackEmbedded, takeEmbedded} from '../support/reused-databases.js';
 import {sampleApp} from '../support/sample-app.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-let dataDir: string;
 let database: OpenDatabase;
 let folder: string;
 let built: string;
@@ -43,13 +43,9 @@ async function ask(widgets: WidgetReleases, path: string) {
 
 describe('the releases of the widgets', () => {
   before(async () => {
-    dataDir = await databaseFolder();
-    database = await openDatabase({dataDir});
+    database = await takeEmbedded();
   });
-  after(async () => {
-    await database.close();
-    await rm(dataDir, {recursive: true, force: true});
-  });
+  after(() => giveBackEmbedded(database));
   beforeEach(async () => {
     if (folder) await rm(folder, {recursive: true, force: true});
     folder = await emptyFolder();

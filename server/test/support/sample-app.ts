@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type {FastifyInstance, LightMyRequestResponse} from 'fastify';
 import {type AppOptions, createApp} from '../../src/app.js';
-import type {OpenDatabase} from '../../src/database/database.js';
+import {openDatabase, type OpenDatabase} from '../../src/database/database.js';
 import {fillWhenEmpty} from '../../src/demo-site/fill.js';
 import {Encryption, KEY_BYTES} from '../../src/feedback/encryption/encryption.js';
 import {contract} from '../../src/http/contract.js';
 import type {ProblemDocument} from '../../src/http/errors.js';
 import {AnswerChecks} from './answer-checks.js';
+import {databaseFolder} from './folders.js';
 import {sampleContent} from './sample-content.js';
 
 const answerChecks = new AnswerChecks();
@@ -29,6 +30,15 @@ export async function sampleApp(database: OpenDatabase, options: SampleOptions =
     logLevel: 'silent',
     ...options,
   });
+}
+
+/** A new folder with a database that has the sample content, for a server or command to be started on; the caller removes it. */
+export async function sampleFolder(): Promise<string> {
+  const dataDir = await databaseFolder();
+  const {db, close} = await openDatabase({dataDir});
+  await fillWhenEmpty(db, sampleContent, new Date());
+  await close();
+  return dataDir;
 }
 
 /** A JSON value whose shape the test asserts. */
