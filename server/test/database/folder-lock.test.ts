@@ -4,6 +4,7 @@ import {hostname} from 'node:os';
 import {join} from 'node:path';
 import {after, beforeEach, describe, test} from 'node:test';
 import {openDatabase} from '../../src/database/database.js';
+import {lockFile} from '../../src/database/embedded/folder-lock.js';
 import {FolderLockedError, FolderUnusableError, IncompatibleDataError} from '../../src/database/errors.js';
 import {Child} from '../support/child.js';
 import {openAndClose} from '../support/databases.js';
@@ -42,7 +43,7 @@ describe('the lock on the data folder', () => {
     return rows.length;
   }
 
-  test('a second process is told who has the folder, and damages nothing', async () => {
+  test('whoever opens the folder a second time is told who has it, and damages nothing', async () => {
     const first = await openDatabase({dataDir});
     await first.db.insertInto('categories').values({id: 'tin-tuc', name: 'Tin tức'}).execute();
     const second = await holder();
@@ -51,34 +52,17 @@ describe('the lock on the data folder', () => {
       `refused Thư mục dữ liệu đang được tiến trình ${process.pid} trên máy ${hostname()} sử dụng. ` +
         'Hãy dừng tiến trình đó, hoặc chọn thư mục khác bằng DATA_DIR.',
     );
+    await assert.rejects(openAndClose({dataDir}), FolderLockedError, 'not in this process either');
     await first.db.insertInto('categories').values({id: 'thong-bao', name: 'Thông báo'}).execute();
     await first.close();
+    assert.deepEqual(await readdir(dataDir), ['database'], 'closing leaves no lock behind');
     assert.equal(await countCategories(), 2);
   });
 
-  test('the same process cannot open the folder twice', async () => {
-    const {close} = await openDatabase({dataDir});
-    await assert.rejects(openAndClose({dataDir}), FolderLockedError);
-    await close();
-  });
-
-  test('closing leaves no lock behind', async () => {
-    await countCategories();
-    assert.deepEqual(await readdir(dataDir), ['database']);
-  });
-
-  test('the lock of a killed process is taken over', async () => {
-    const killed = await holder();
-    assert.equal(killed.lines.at(-1), 'open');
-    await killed.kill();
-    assert.equal(await countCategories(), 0);
-    assert.deepEqual(await readdir(dataDir), ['database']);
-  });
-
   test('the lock of an earlier process with the same number is taken over', async () => {
-    const {close} = await openDatabase({dataDir});
+    const {release} = lockFile(join(dataDir, 'lock'));
     const lock: unknown = JSON.parse(await readFile(join(dataDir, 'lock'), 'utf8'));
-    await close();
+    release();
     assert.ok(typeof lock === 'object');
     await writeFile(join(dataDir, 'lock'), JSON.stringify({...lock, started: 'an earlier time', token: 'earlier'}));
     assert.equal(await countCategories(), 0);
@@ -95,8 +79,9 @@ describe('the lock on the data folder', () => {
     });
   });
 
-  test('of two who find the lock of a killed process at the same moment exactly one gets the folder', async () => {
+  test('the lock of a killed process is taken over, by exactly one of two who find it at the same moment', async () => {
     const killed = await holder();
+    assert.equal(killed.lines.at(-1), 'open');
     await killed.kill();
     const rivals = [start('database-holder', dataDir), start('database-holder', dataDir)];
     await Promise.all(rivals.map((rival) => rival.line(/^waiting/)));
@@ -105,6 +90,8 @@ describe('the lock on the data folder', () => {
     assert.deepEqual(outcomes.map((line) => line.split(' ')[0]).sort(), ['open', 'refused']);
     rivals.find((rival) => rival.lines.at(-1) === 'open')?.tell('stop');
     await Promise.all(rivals.map((rival) => rival.ended()));
+    assert.equal(await countCategories(), 0);
+    assert.deepEqual(await readdir(dataDir), ['database']);
   });
 
   test('of many who race for a dead lock, round after round, never two hold it', async () => {
@@ -143,17 +130,6 @@ describe('a data folder that cannot be used', () => {
       assert.match(error.message, /PostgreSQL bản 19/);
       return true;
     });
-    assert.deepEqual(await readdir(dataDir), ['database']);
-    await rm(dataDir, {recursive: true});
-  });
-
-  test('a start that was killed before its database was whole is done over', async () => {
-    const dataDir = await databaseFolder();
-    await rm(join(dataDir, 'database', 'global'), {recursive: true});
-    await writeFile(join(dataDir, 'unfinished'), '');
-    const {ping, close} = await openDatabase({dataDir});
-    await ping();
-    await close();
     assert.deepEqual(await readdir(dataDir), ['database']);
     await rm(dataDir, {recursive: true});
   });

@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
-import {chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {cp} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
+import {setTimeout as pause} from 'node:timers/promises';
 import {openDatabase} from '../../src/database/database.js';
 import {FolderOpenError} from '../../src/database/errors.js';
 import {openAndClose} from '../support/databases.js';
@@ -63,11 +74,19 @@ describe('the data folder', () => {
     assert.deepEqual(openPlaces(dataDir), [], 'after it stopped');
   };
 
-  test('is made for its account alone by a server that may make everything, in a place that all share', async () => {
+  test('is made for its account alone by a server that may make everything, in a place that all share, also after a start that was killed at it', async () => {
     const shared = await newFolder();
     chmodSync(shared, 0o777);
     const dataDir = join(shared, 'sau', 'du-lieu');
+    const killed = start(dataDir);
+    while (!existsSync(join(dataDir, 'unfinished'))) await pause(5);
+    killed.signal('SIGKILL');
+    await killed.ended();
+    // as a kill a moment later leaves it
+    mkdirSync(join(dataDir, 'database'), {recursive: true});
+    writeFileSync(join(dataDir, 'database', 'PG_VERSION'), '18\n');
     await use(start(dataDir), dataDir);
+    assert.deepEqual(readdirSync(dataDir).sort(), ['database', 'key']);
     assert.equal(modeOf(shared), '777', 'what was there is left as it is');
   });
 
