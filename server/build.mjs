@@ -64,13 +64,16 @@ function tests() {
   );
 }
 
+/** Topics of few tests, and the one in whose module they are. */
+const JOINED = {'demo-site': 'http', units: 'http'};
+
 /** One module for all tests of a topic: in one process they share what takes a processor longest, getting the programs started. */
 function writeTopics(folder, entries) {
   rmSync(folder, {recursive: true, force: true});
   mkdirSync(folder);
   for (const name of entries) {
     const topic = readdirSync(join(server, 'test')).find((topic) => name.startsWith(`${topic}-`));
-    appendFileSync(join(folder, `${topic}.js`), `import '../${name}.js';\n`);
+    appendFileSync(join(folder, `${JOINED[topic] ?? topic}.js`), `import '../${name}.js';\n`);
   }
 }
 

@@ -167,5 +167,6 @@ describe('the commands, one by one,', () => {
     await refused('token add --nam Sáu', /Không có lựa chọn «--nam»/);
     await refused('token add --name Sáu --role reader --unit khong-co', /«khong-co»/);
     await refused('export --format xlsx', /csv hoặc jsonl/);
+    await refused('import khong-co.csv', /Cách dùng: import <tệp\.csv/);
   });
 });
