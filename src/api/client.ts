@@ -1,22 +1,9 @@
-import {ApiError, type ApiErrorKind} from './api-error.js';
-import {isProblem} from './guards.js';
-import type * as LastGoodStore from './last-good.js';
+import {ApiError} from './api-error.js';
+import type * as Device from './device.js';
 import {whenIdle} from './when-idle.js';
 
 /** How long a whole answer may take, in milliseconds: long enough for a slow mobile network. */
 const DEADLINE_MS = 20_000;
-
-const KINDS: ReadonlyMap<number, ApiErrorKind> = new Map([
-  [401, 'unauthorized'],
-  [403, 'forbidden'],
-  [404, 'not-found'],
-  [409, 'conflict'],
-  [429, 'busy'],
-]);
-
-function kindOf(status: number): ApiErrorKind {
-  return KINDS.get(status) ?? (status >= 500 ? 'unavailable' : 'refused');
-}
 
 function parseJson(text: string): unknown {
   try {
@@ -26,22 +13,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The wait that an answer asks for, in milliseconds; the header holds seconds or a date (RFC 9110). */
-function retryAfterMs(headers: Headers): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : new Date(value).getTime() - Date.now();
-  return wait >= 0 ? wait : undefined;
-}
+/** How long the code waits that tells what a failure means, or has a last good copy, in milliseconds. */
+const CODE_MS = 3_000;
 
-/** The error that an unsuccessful answer stands for; a body that is no problem document says nothing more. */
-function errorOf({status, headers}: Response, text: string): ApiError {
-  const problem = parseJson(text);
-  const wait = retryAfterMs(headers);
-  const answer = {status, isProblem: isProblem(problem), ...(wait !== undefined && {retryAfterMs: wait})};
-  return isProblem(problem)
-    ? new ApiError(kindOf(status), problem.errors, problem.detail ?? problem.title, answer)
-    : new ApiError(kindOf(status), [], `HTTP ${status}`, answer);
+const soon = <Code>(code: Promise<Code | undefined>): Promise<Code | undefined> =>
+  Promise.race([code, new Promise<undefined>((resolve) => setTimeout(resolve, CODE_MS))]);
+
+/** The error that an unsuccessful answer stands for; where the code that tells it does not come, the service is out of order. */
+async function errorOf(response: Response): Promise<ApiError> {
+  const text = await response.text();
+  const {status} = response;
+  const code = await soon(import('./refusal.js').catch(() => undefined));
+  return code?.refusal(response, text) ?? new ApiError('unavailable', [], `HTTP ${status}`, {status});
 }
 
 /**
@@ -63,7 +46,7 @@ export async function answerTo<T>(
   const deadline = setTimeout(() => controller.abort(new ApiError('timeout')), DEADLINE_MS);
   try {
     const response = await fetch(url, {credentials: 'omit', ...init, signal: controller.signal});
-    if (!response.ok) throw errorOf(response, await response.text());
+    if (!response.ok) throw await errorOf(response);
     return await take(response);
   } catch (error) {
     controller.signal.throwIfAborted();
@@ -204,7 +187,7 @@ function understand<T>(request: ApiRequest<T>, body: unknown, otherwise: Date): 
   return {data: body, asOf: Number.isNaN(asOf.getTime()) ? otherwise : asOf};
 }
 
-let lastGoodCode: Promise<typeof LastGoodStore | undefined> | undefined;
+let lastGoodCode: Promise<typeof Device | undefined> | undefined;
 
 /**
  * What keeps the last good answers: fetched when there is one to keep, and in the browser's cache when one is wanted. All wait for one
@@ -212,12 +195,9 @@ let lastGoodCode: Promise<typeof LastGoodStore | undefined> | undefined;
  * would take the place of a newer one.
  */
 function lastGoodStore() {
-  lastGoodCode ??= import('./last-good.js').catch(() => (lastGoodCode = undefined));
+  lastGoodCode ??= import('./device.js').catch(() => (lastGoodCode = undefined));
   return lastGoodCode;
 }
-
-/** How long a failure waits for the code that may have a last good copy, in milliseconds. */
-const LAST_GOOD_MS = 3_000;
 
 /**
  * Reads from the common API, or a feed, and keeps the answer as the last good one. Failures are not remembered.
@@ -236,8 +216,7 @@ export async function read<T>(request: ApiRequest<T>, signal: AbortSignal): Prom
 
 /** The last good answer to a request on this device, if it is there and still understood. */
 export async function readLastGood<T>(request: ApiRequest<T>): Promise<Answer<T> | undefined> {
-  const late = new Promise<undefined>((resolve) => setTimeout(resolve, LAST_GOOD_MS));
-  const copy = (await Promise.race([lastGoodStore(), late]))?.lastGood(request.url);
+  const copy = (await soon(lastGoodStore()))?.lastGood(request.url);
   if (!copy) return undefined;
   try {
     return understand(request, (request.format?.parse ?? JSON.parse)(copy.text), copy.asOf);

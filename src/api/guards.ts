@@ -1,5 +1,5 @@
 import {hasStrings, isObject} from '../shared/guards.js';
-import type {Page, Problem} from './types.js';
+import type {Page} from './types.js';
 
 /*
  * What an answer must at least be for a widget to draw it. A proxy, an old cache or another service may answer in the API's place,
@@ -16,12 +16,6 @@ export function isPageOf(isItem: (item: unknown) => boolean, value: unknown): bo
     hasStrings(value['page'], 'as_of')
   );
 }
-
-export const isProblem = (value: unknown): value is Problem =>
-  isObject(value) &&
-  hasStrings(value, 'title') &&
-  typeof value['status'] === 'number' &&
-  (value['errors'] === undefined || Array.isArray(value['errors']));
 
 /** When a list was true. */
 export const pageTime = (list: {readonly page: Page}): string => list.page.as_of;

@@ -1,26 +1,12 @@
-import {mayBeWaiting} from '../api/outbox/flag.js';
+import {whenIdle} from '../api/when-idle.js';
 import {countPageArticle} from './count-view.js';
 
 let isStarted = false;
 
-/** The code that sends is loaded only where something may be waiting; where it does not come, the next occasion tries again. */
-async function flush(isBackOnline: boolean): Promise<void> {
-  if (!(await mayBeWaiting())) return;
-  const outbox = await import('../api/outbox/outbox.js').catch(() => undefined);
-  await outbox?.pageOutbox().flush({isBackOnline});
-}
-
-/** Sends on what waits in the outbox: now, when the network is back, and when the reader comes back, also by the back-forward cache. */
-function watchOutbox(): void {
-  const seen = () => {
-    if (document.visibilityState === 'visible') void flush(navigator.onLine);
-  };
-  addEventListener('online', () => void flush(true));
-  addEventListener('pageshow', ({persisted}) => {
-    if (persisted) seen();
-  });
-  document.addEventListener('visibilitychange', seen);
-  void flush(false);
+/** Sends on what waits in the outbox; where the code for it does not come, the network's return tries again. */
+async function sendWaiting(isBackOnline: boolean): Promise<void> {
+  const device = await import('../api/device.js').catch(() => undefined);
+  device?.sendWaiting(isBackOnline);
 }
 
 /**
@@ -32,5 +18,6 @@ export function startPage(base: URL | undefined): void {
   void countPageArticle(base);
   if (isStarted) return;
   isStarted = true;
-  watchOutbox();
+  addEventListener('online', () => void sendWaiting(true));
+  whenIdle(() => void sendWaiting(false));
 }

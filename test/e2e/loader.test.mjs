@@ -115,6 +115,22 @@ describe('the loader', () => {
     assert.equal(times('campaign-stats-inline'), 2);
   });
 
+  it('says that the service is interrupted where the file that tells what its refusal means cannot be had, and tries again', async () => {
+    faults = new Map([[fileOf('refusal'), Array(100).fill(UNAVAILABLE)]]);
+    await open(`<news-list unit="khanh-hoa" api="${FOLDER}no-api/"></news-list>`);
+    const says = (words) =>
+      page.waitForFunction(
+        (wanted) =>
+          document.querySelector('news-list').shadowRoot?.querySelector('.notice')?.textContent.includes(wanted),
+        {polling: 50},
+        words,
+      );
+    await says('Hệ thống đang tạm gián đoạn');
+    faults = new Map();
+    await page.evaluate(() => document.querySelector('news-list').shadowRoot.querySelector('.retry').click());
+    await says('Không tìm thấy nội dung mà trang này yêu cầu.');
+  });
+
   it('asks for a missing file five times and no more, whatever the page does, says so once and leaves the fallback', async () => {
     faults = new Map([[fileOf('feedback-form'), Array(100).fill(UNAVAILABLE)]]);
     const said = await open(`${FORM}<p id="clock"></p>`);

@@ -3,12 +3,18 @@ export const OUTBOX_NAME = 'danvan-outbox';
 
 const FLAG = `${OUTBOX_NAME}:waiting`;
 
-/** What this page itself has noted, for where storage is refused. */
-let isNoted = false;
+const NOTED: unique symbol = Symbol.for('danvan-widgets.waiting');
+
+declare global {
+  interface Window {
+    /** What this page itself has noted, for where storage is refused. */
+    [NOTED]: boolean | undefined;
+  }
+}
 
 /** Notes whether something may be waiting, for pages that only want to know whether to load the outbox. Never throws. */
 export function noteWaiting(isWaiting: boolean): void {
-  isNoted = isWaiting;
+  window[NOTED] = isWaiting;
   try {
     if (isWaiting) localStorage.setItem(FLAG, '1');
     else localStorage.removeItem(FLAG);
@@ -22,7 +28,7 @@ export async function mayBeWaiting(): Promise<boolean> {
   try {
     return localStorage.getItem(FLAG) !== null;
   } catch {
-    return isNoted || isDatabaseThere();
+    return window[NOTED] === true || (await isDatabaseThere());
   }
 }
 

@@ -1,0 +1,51 @@
+import {hasStrings, isObject} from '../shared/guards.js';
+import {ApiError, type ApiErrorKind} from './api-error.js';
+import type {Problem} from './types.js';
+
+const KINDS: ReadonlyMap<number, ApiErrorKind> = new Map([
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [409, 'conflict'],
+  [429, 'busy'],
+]);
+
+function kindOf(status: number): ApiErrorKind {
+  return KINDS.get(status) ?? (status >= 500 ? 'unavailable' : 'refused');
+}
+
+const isProblem = (value: unknown): value is Problem =>
+  isObject(value) &&
+  hasStrings(value, 'title') &&
+  typeof value['status'] === 'number' &&
+  (value['errors'] === undefined || Array.isArray(value['errors']));
+
+function problemIn(text: string): Problem | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isProblem(body) ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The wait that an answer asks for, in milliseconds; the header holds seconds or a date (RFC 9110). */
+function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : new Date(value).getTime() - Date.now();
+  return wait >= 0 ? wait : undefined;
+}
+
+/** The error that an unsuccessful answer stands for; a body that is no problem document says nothing more. */
+export function refusal({status, headers}: Response, text: string): ApiError {
+  const problem = problemIn(text);
+  const wait = retryAfterMs(headers);
+  const answer = {status, isProblem: problem !== undefined, ...(wait !== undefined && {retryAfterMs: wait})};
+  return new ApiError(
+    kindOf(status),
+    problem?.errors,
+    problem ? (problem.detail ?? problem.title) : `HTTP ${status}`,
+    answer,
+  );
+}
