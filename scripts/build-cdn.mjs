@@ -14,9 +14,14 @@ const LICENSES = 'LICENSES.txt';
 const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} | ${LICENSES} */`;
 /** For officers only, so no public page has it in its one file. */
 const NOT_IN_ALL = 'feedback-inbox';
+/** What makes the files of the modules: it changes them too. */
+const BUILDERS = ['package-lock.json', 'scripts/build-cdn.mjs'];
 const SHARED = 'danvan:';
 /** Firefox remembers for the life of a page that a file could not be loaded: another try needs another address. */
 const LOAD = '(file) => import(file).catch(() => import(`${file}?${Date.now()}`))';
+/** By what name each file knows the registry in the page, before it is minified. */
+const PAGE = 'DANVAN_PAGE';
+const listOf = (name) => `${PAGE}[${JSON.stringify(name)}]`;
 const resolver = () => resolve({exportConditions: ['production', 'default'], browser: true});
 
 /** Minifies html and css tagged literals in the project's own modules. */
@@ -106,7 +111,8 @@ class CdnBuild {
   #compiled;
   #folder;
   #graph;
-  #key;
+  /** What tells this release from others, by the content of all modules and what builds them. */
+  #release;
   #core;
   /** What files have to hand on, by the name of the file. */
   #exports = new Map();
@@ -129,8 +135,11 @@ class CdnBuild {
     const [loader, index] = ['loader.js', 'all.js'].map((file) => this.#path(file));
     this.#graph = await readGraph([loader, index, ...own.values()]);
     const hash = createHash('sha256');
+    for (const file of BUILDERS) hash.update(readFileSync(join(root, file)));
     for (const id of [...this.#graph.keys()].sort()) hash.update(this.#graph.get(id).code);
-    this.#key = `danvan:${hash.digest('base64url').slice(0, 8)}`;
+    const name = hash.digest('base64url').slice(0, 8);
+    // a server tells names of content by a capital or a digit
+    this.#release = /[A-Z0-9]/.test(name) ? name : `${name.slice(0, 7)}0`;
 
     const closures = [...own].filter(([name]) => name !== NOT_IN_ALL).map(([, entry]) => closureOf(this.#graph, entry));
     const isShared = (id) => closures.every((closure) => closure.has(id));
@@ -170,11 +179,7 @@ class CdnBuild {
 
   /** What the files of this build share in a page: the lists of what they hand on, and how they fetch code on demand. */
   get #registry() {
-    return `globalThis[Symbol.for(${JSON.stringify(this.#key)})]`;
-  }
-
-  #list(name) {
-    return `${this.#registry}[${JSON.stringify(name)}]`;
+    return `globalThis[Symbol.for("danvan:${this.#release}")]`;
   }
 
   /**
@@ -212,6 +217,7 @@ class CdnBuild {
     const layers = [...parents, ...besides];
     const given = list && (this.#exports.get(list) ?? new Exports());
     const input = list ? `\0${name}` : entry;
+    const isCore = list === 'core';
     const bundle = await rollup({
       input,
       onwarn: (warning) => {
@@ -231,7 +237,7 @@ class CdnBuild {
             return found && {...found, moduleSideEffects: /\/(?:define|loader)\.js$/.test(found.id)};
           },
           load: (id) => {
-            if (id === input && list) return `import ${JSON.stringify(entry)};\n${given.code(this.#list(list))}`;
+            if (id === input && list) return `import ${JSON.stringify(entry)};\n${given.code(listOf(list))}`;
             return id.startsWith(this.#compiled) ? withMap(id) : undefined;
           },
           resolveDynamicImport: async (specifier, importer) => {
@@ -243,22 +249,21 @@ class CdnBuild {
             return {id: `./${file}`, external: 'absolute'};
           },
           renderDynamicImport: ({moduleId}) =>
-            moduleId === this.#path('loader.js') ? null : {left: `${this.#registry}.load(`, right: ')'},
+            moduleId === this.#path('loader.js') ? null : {left: `${PAGE}.load(`, right: ')'},
         },
         minifyLiterals(),
         resolver(),
-        {name: 'take-shared', renderChunk: (code) => ({code: this.#takeShared(code, files), map: null})},
+        {name: 'take-shared', renderChunk: (code) => ({code: this.#takeShared(code, isCore, files), map: null})},
         {name: 'minify', renderChunk: minified},
       ],
     });
-    const isCore = list === 'core';
     const {output} = await bundle.generate({
       format: 'es',
       sourcemap: true,
       sourcemapPathTransform: (path) => path,
       file: join(this.#folder, 'x.js'),
       inlineDynamicImports: true,
-      ...(isCore && {intro: `if (!${this.#registry}) { ${this.#registry} = {load: ${LOAD}};`, outro: '}'}),
+      ...(isCore && {intro: `if (!${this.#registry}) { ${this.#registry} = ${PAGE};`, outro: '}'}),
     });
     await bundle.close();
     const [{code, map, modules, imports, exports}] = output;
@@ -273,7 +278,7 @@ class CdnBuild {
   }
 
   /** Reads what the page has already from its lists: from each once, on the first line, so that all others stay where the map has them. */
-  #takeShared(code, files) {
+  #takeShared(code, isCore, files) {
     const taken = new Map();
     const left = code.replaceAll(
       /^(import|export) (?:\{([^}]*)\} from )?['"]danvan:([\w-]+) ([^'"]+)['"];$/gm,
@@ -285,20 +290,23 @@ class CdnBuild {
           .split(',')
           .map((pair) => pair.trim().split(' as '))
           .map(([name, local = name]) => `${list.placeOf(id, name)}: ${local}`);
-        if (keyword === 'export') return `export const { ${entries.join(', ')} } = ${this.#list(layer)};`;
+        if (keyword === 'export') return `export const { ${entries.join(', ')} } = ${listOf(layer)};`;
         taken.set(layer, [...(taken.get(layer) ?? []), ...entries]);
         return '';
       },
     );
     // on the line of the first import, so that the map to the sources still holds
-    const reads = [...taken].map(([layer, entries]) => `const { ${entries.join(', ')} } = ${this.#list(layer)};`);
-    return `${reads.join(' ')}${left}`.replace('FILES_OF_ELEMENTS', () => JSON.stringify(files));
+    const reads = [...taken].map(([layer, entries]) => `const { ${entries.join(', ')} } = ${listOf(layer)};`);
+    return `const ${PAGE} = ${isCore ? `{load: ${LOAD}}` : this.#registry}; ${reads.join(' ')}${left}`.replace(
+      'FILES_OF_ELEMENTS',
+      () => JSON.stringify(files),
+    );
   }
 
+  /** Every file says the release to find what files share, so all change with it; in a name it is said again for nothing. */
   #write(name, built) {
-    const hash = createHash('sha256').update(built.code).digest('base64url');
-    // a server tells names of content by a capital or a digit
-    const file = `${name}-${/[A-Z0-9]/.test(hash.slice(0, 8)) ? hash.slice(0, 8) : `${hash.slice(0, 7)}0`}.js`;
+    const file = `${name}-${this.#release}.js`;
+    if (this.#files.has(file)) throw new Error(`Two modules would be ${file}.`);
     this.#files.set(file, built);
     this.#writeAs(file, [built]);
     return file;

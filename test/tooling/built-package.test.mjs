@@ -91,7 +91,7 @@ describe('the files for the CDN', () => {
     );
   });
 
-  it('give danvan.js a file for each element, named by its content', () => {
+  it('give danvan.js a file for each element, named by its release', () => {
     const loader = read('dist/cdn/danvan.js');
     for (const name of elements) assert.match(loader, new RegExp(`["']?${name}["']?:["']${name}-[\\w-]{8}\\.js["']`));
   });
