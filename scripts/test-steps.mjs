@@ -181,8 +181,9 @@ export const STEPS = [
   {
     name: 'tooling',
     title: 'Kiểm thử kho mã và bản dựng',
-    work: (options) =>
+    work: async (options) =>
       nodeTests(testFilesIn('test/tooling', '.test.mjs'), {
+        env: await filledDataDir(),
         flags: [...SHORT_LIVED, '--test-concurrency=2'],
         ...options,
       }),

@@ -135,88 +135,76 @@ forEachDatabase((_name, open) => {
 describe('the key file of a data folder', () => {
   let folder: string;
   let file: string;
+  let database: OpenDatabase;
   before(async () => {
     folder = await databaseFolder();
     file = join(folder, 'key');
+    database = await openDatabase({dataDir: folder});
   });
-  after(() => rm(folder, {recursive: true, force: true}));
-
-  const withDatabase = async <Result>(use: (database: OpenDatabase) => Promise<Result>): Promise<Result> => {
-    const database = await openDatabase({dataDir: folder});
-    let isClosed = false;
-    const close = () => (isClosed ? Promise.resolve() : ((isClosed = true), database.close()));
-    try {
-      return await use({...database, close});
-    } finally {
-      await close();
-    }
-  };
+  after(async () => {
+    await database.close();
+    await rm(folder, {recursive: true, force: true});
+  });
 
   test('is made at the first start for its owner alone, and used from then on', async () => {
-    const code = await withDatabase(async (database) => sendOne(database, await openEncryption(database, {file})));
+    const code = await sendOne(database, await openEncryption(database, {file}));
     if (process.platform !== 'win32') assert.equal(statSync(file).mode & 0o777, 0o600);
     const text = readFileSync(file, 'utf8');
     assert.match(text, /^[A-Za-z0-9+/]{43}=\n$/);
     assert.match(code, /^NT-/);
-    await withDatabase((database) => openEncryption(database, {file}));
+    await openEncryption(database, {file});
     assert.equal(readFileSync(file, 'utf8'), text);
-  });
-
-  test('keeps every byte of the folder free of what was written and who wrote, withdrawn or not', async () => {
-    await withDatabase(async (database) => {
-      const app = await sampleApp(database, {encryption: await openEncryption(database, {file})});
-      const [kept, withdrawn] = [await sendTo(app), await sendTo(app)];
-      const officer = new Officer(app, await giveToken(database));
-      for (const code of [kept, withdrawn]) {
-        const answered = await officer.post(`feedback/${code}/reply`, {version: 1, text: texts.reply});
-        assert.equal(answered.statusCode, 200, answered.body);
-      }
-      // the planner's samples and the sorting of what does not fit into memory are files too
-      await sql`analyze feedback`.execute(database.db);
-      await sql`checkpoint`.execute(database.db);
-      assert.deepEqual(await filesWith(folder, HIDDEN), [], 'while they are there');
-      const {id, message, reply_text} = await database.db
-        .selectFrom('feedback')
-        .select(['id', 'message', 'reply_text'])
-        .where('receipt_code', '=', withdrawn)
-        .executeTakeFirstOrThrow();
-      assert.notDeepEqual(await filesWith(folder, [message]), [], 'what is stored is there to be found');
-
-      const response = await post(app, '/v1/feedback/withdraw', {code: withdrawn, secret: SECRET});
-      assert.equal(response.statusCode, 200, response.body);
-      await app.close();
-      await database.close();
-      assert.deepEqual(await filesWith(folder, HIDDEN), [], 'after the withdrawal');
-      const sealed = [message, reply_text ?? ''].map((text) => text.slice(12, 60));
-      assert.deepEqual(await filesWith(folder, sealed), [], `the key has nothing left to open of ${id}`);
-    });
   });
 
   test('is not made anew when it was lost: that would lock the old messages away', async () => {
     const text = readFileSync(file, 'utf8');
     rmSync(file);
-    await withDatabase((database) =>
-      assert.rejects(openEncryption(database, {file}), (error: Error) => {
-        return error instanceof KeyError && error.message.startsWith(`Không thấy tệp khóa ${file}`);
-      }),
-    );
+    await assert.rejects(openEncryption(database, {file}), (error: Error) => {
+      return error instanceof KeyError && error.message.startsWith(`Không thấy tệp khóa ${file}`);
+    });
     assert.ok(!existsSync(file));
     writeFileSync(file, 'hỏng');
-    await withDatabase((database) => assert.rejects(openEncryption(database, {file}), /Tệp khóa .* bị hỏng/));
+    await assert.rejects(openEncryption(database, {file}), /Tệp khóa .* bị hỏng/);
     writeFileSync(file, text);
     chmodSync(file, 0o600);
-    await withDatabase((database) => openEncryption(database, {file}));
+    await openEncryption(database, {file});
   });
 
   test('of another folder is refused by name', async () => {
     const other = join(await emptyFolder(), 'key');
     writeFileSync(other, `${key(3).toString('base64')}\n`);
-    await withDatabase((database) =>
-      assert.rejects(openEncryption(database, {file: other}), (error: Error) => {
-        return error instanceof KeyError && error.message.startsWith(`Khóa trong tệp ${other} không phải`);
-      }),
-    );
+    await assert.rejects(openEncryption(database, {file: other}), (error: Error) => {
+      return error instanceof KeyError && error.message.startsWith(`Khóa trong tệp ${other} không phải`);
+    });
     await rm(join(other, '..'), {recursive: true});
+  });
+
+  test('keeps every byte of the folder free of what was written and who wrote, withdrawn or not', async () => {
+    const app = await sampleApp(database, {encryption: await openEncryption(database, {file})});
+    const [kept, withdrawn] = [await sendTo(app), await sendTo(app)];
+    const officer = new Officer(app, await giveToken(database));
+    for (const code of [kept, withdrawn]) {
+      const answered = await officer.post(`feedback/${code}/reply`, {version: 1, text: texts.reply});
+      assert.equal(answered.statusCode, 200, answered.body);
+    }
+    // the planner's samples and the sorting of what does not fit into memory are files too
+    await sql`analyze feedback`.execute(database.db);
+    await sql`checkpoint`.execute(database.db);
+    assert.deepEqual(await filesWith(folder, HIDDEN), [], 'while they are there');
+    const {id, message, reply_text} = await database.db
+      .selectFrom('feedback')
+      .select(['id', 'message', 'reply_text'])
+      .where('receipt_code', '=', withdrawn)
+      .executeTakeFirstOrThrow();
+    assert.notDeepEqual(await filesWith(folder, [message]), [], 'what is stored is there to be found');
+
+    const response = await post(app, '/v1/feedback/withdraw', {code: withdrawn, secret: SECRET});
+    assert.equal(response.statusCode, 200, response.body);
+    await app.close();
+    await database.close();
+    assert.deepEqual(await filesWith(folder, HIDDEN), [], 'after the withdrawal');
+    const sealed = [message, reply_text ?? ''].map((text) => text.slice(12, 60));
+    assert.deepEqual(await filesWith(folder, sealed), [], `the key has nothing left to open of ${id}`);
   });
 });
 
