@@ -14,7 +14,7 @@ export function environmentOf(dataDir, more = {}) {
 }
 
 /** What tests, which start many servers for seconds, give those for V8; not all flags, as a program given by `-e` would start itself. */
-const V8_FLAGS = process.execArgv.filter((flag) => /^--(liftoff-only|interrupt-budget=)/.test(flag));
+const V8_FLAGS = process.execArgv.filter((flag) => flag === '--liftoff-only');
 
 /**
  * Starts the built server on a data folder of its own and a free port (or the given one), for tests and measurements.

@@ -40,10 +40,10 @@ async function counted(work) {
 }
 
 /**
- * The program of the embedded database is not compiled a second time, for speed, and of the tests and the servers they start only what
- * runs fifteen times as often as is usual: each lives for seconds, and would spend one of them on that.
+ * The program of the embedded database is not compiled a second time, for speed: the hundreds of databases of the tests live for
+ * seconds, and each would spend one of them on that.
  */
-const SHORT_LIVED = ['--liftoff-only', '--interrupt-budget=1000000'];
+const SHORT_LIVED = '--liftoff-only';
 
 /**
  * Where the tests keep their databases: in memory where the system has a folder for that, so that hundreds of them do not wait for the
@@ -103,7 +103,7 @@ async function serverTests() {
   }
   try {
     const env = {...inMemory(), ...(cluster ? {TEST_DATABASE_URL: cluster.url} : {})};
-    return await nodeTests(topicModules(), {env, flags: [...SHORT_LIVED, '--test-concurrency=3']});
+    return await nodeTests(topicModules(), {env, flags: [SHORT_LIVED, '--test-concurrency=3']});
   } finally {
     await cluster?.stop();
   }
@@ -137,7 +137,7 @@ async function pageTests() {
     const modules = writeModules(testFilesIn('test/e2e', '.test.mjs'), folder, 3);
     return await nodeTests(modules, {
       env: {...inMemory(), ...(await filledDataDir())},
-      flags: [...SHORT_LIVED, `--test-concurrency=${modules.length}`],
+      flags: [SHORT_LIVED, `--test-concurrency=${modules.length}`],
     });
   } finally {
     rmSync(folder, {recursive: true, force: true});
@@ -184,7 +184,7 @@ export const STEPS = [
     work: async (options) =>
       nodeTests(testFilesIn('test/tooling', '.test.mjs'), {
         env: await filledDataDir(),
-        flags: [...SHORT_LIVED, '--test-concurrency=2'],
+        flags: [SHORT_LIVED, '--test-concurrency=2'],
         ...options,
       }),
   },
@@ -207,14 +207,14 @@ export const STEPS = [
 
 /**
  * The order of the steps: stages one after the other, in a stage lanes side by side, in a lane steps one after the other. The first
- * lane has tests that wait for what happens in time; another one has only work, and gets what the first leaves of the processors.
+ * lane has tests that wait for what happens in time; the others have mostly work, and get what the first leaves of the processors.
  */
 export const STAGES = [
   [['generate']],
   [
-    ['browser', 'stories', 'pictures'],
-    ['types', 'lint', 'format', 'build', 'tooling'],
+    ['browser', 'stories', 'pictures', 'server'],
+    ['build', 'tooling'],
+    ['types', 'lint', 'format'],
   ],
-  [['server']],
   [['e2e']],
 ].map((lanes) => lanes.map((names) => names.map((name) => STEPS.find((step) => step.name === name))));

