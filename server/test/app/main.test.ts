@@ -94,50 +94,41 @@ describe('the program', () => {
       assert.equal(await again.ended(), 0);
     });
 
-    describe('that has the folder', () => {
-      let server: ServerProcess;
-      let address: string;
-      before(async () => {
-        server = start();
-        address = await server.address();
-      });
+    test('goes on when a second one is refused in words, and finishes the requests under way before it stops', async () => {
+      const server = start();
+      const address = await server.address();
+      const second = start();
+      assert.equal(await second.ended(), 1);
+      assert.match(second.output, /^Không khởi động được: .*[à-ỹđ]/u);
+      assert.doesNotMatch(second.output, /\n\s+at /);
+      assert.equal((await fetch(`${address}/health`)).status, 200);
+      const key = randomUUID();
+      const code = await codeOf(await send(address, key));
+      assert.equal(await codeOf(await send(address, key)), code);
 
-      test('goes on when a second server is refused in words', async () => {
-        const second = start();
-        assert.equal(await second.ended(), 1);
-        assert.match(second.output, /^Không khởi động được: .*[à-ỹđ]/u);
-        assert.doesNotMatch(second.output, /\n\s+at /);
-        assert.equal((await fetch(`${address}/health`)).status, 200);
-        const key = randomUUID();
-        const code = await codeOf(await send(address, key));
-        assert.equal(await codeOf(await send(address, key)), code);
-      });
-
-      test('finishes the requests under way before it stops', async () => {
-        const {hostname, port} = new URL(address);
-        const socket = connect(Number(port), hostname);
-        await once(socket, 'connect');
-        const body = '{"form":"gop-y"}';
-        const headers = [
-          'POST /v1/feedback HTTP/1.1',
-          `Host: ${hostname}`,
-          'Content-Type: application/json',
-          `Idempotency-Key: ${randomUUID()}`,
-          `Content-Length: ${body.length}`,
-        ];
-        let answer = '';
-        socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
-        socket.write(`${headers.join('\r\n')}\r\n\r\n${body.slice(0, 5)}`);
-        // an answer to a later request shows that the server has read the beginning of this one
-        await fetch(`${address}/health`);
-        server.signal('SIGINT');
-        await printed(server, /Đang dừng/);
-        await assert.rejects(fetch(`${address}/health`));
-        socket.write(body.slice(5));
-        await once(socket, 'close');
-        assert.match(answer, /^HTTP\/1\.1 422/);
-        assert.equal(await server.ended(), 0);
-      });
+      const {hostname, port} = new URL(address);
+      const socket = connect(Number(port), hostname);
+      await once(socket, 'connect');
+      const body = '{"form":"gop-y"}';
+      const headers = [
+        'POST /v1/feedback HTTP/1.1',
+        `Host: ${hostname}`,
+        'Content-Type: application/json',
+        `Idempotency-Key: ${randomUUID()}`,
+        `Content-Length: ${body.length}`,
+      ];
+      let answer = '';
+      socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+      socket.write(`${headers.join('\r\n')}\r\n\r\n${body.slice(0, 5)}`);
+      // an answer to a later request shows that the server has read the beginning of this one
+      await fetch(`${address}/health`);
+      server.signal('SIGINT');
+      await printed(server, /Đang dừng/);
+      await assert.rejects(fetch(`${address}/health`));
+      socket.write(body.slice(5));
+      await once(socket, 'close');
+      assert.match(answer, /^HTTP\/1\.1 422/);
+      assert.equal(await server.ended(), 0);
     });
 
     test('a port in use, a wrong variable, a folder that cannot be used and an unknown word are told in one sentence', async () => {
