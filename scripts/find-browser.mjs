@@ -15,10 +15,8 @@ export const BROWSER_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // half of the processors' time goes into processes that pages of tests can do without
-  '--disable-features=SpareRendererForSitePerProcess,ProactivelySwapBrowsingInstance',
-  '--disable-site-isolation-trials',
-  '--renderer-process-limit=1',
+  // a third of the processors' time goes into processes that pages of tests can do without
+  '--disable-features=SpareRendererForSitePerProcess',
   '--enable-features=NetworkServiceInProcess2',
   '--in-process-gpu',
 ];

@@ -1,7 +1,6 @@
-import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statfsSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, join} from 'node:path';
-import {pathToFileURL} from 'node:url';
 import {root, runNode, tool} from './run.mjs';
 import {filledDataDir} from './serve-for-tests.mjs';
 
@@ -109,41 +108,6 @@ async function serverTests() {
   }
 }
 
-/** The files of whole pages whose tests take longest. */
-const LONGEST_PAGES = ['old-libraries', 'demo-site', 'outbox', 'news', 'layout-shift'];
-
-/** Deals files out to as many modules as are run side by side, the longest first, there and back: a process starts one browser. */
-function writeModules(files, folder, count) {
-  const rank = (file) => (LONGEST_PAGES.indexOf(basename(file, '.test.mjs')) + files.length) % files.length;
-  const modules = Array.from({length: count}, () => []);
-  for (const [index, file] of [...files].sort((one, other) => rank(one) - rank(other)).entries()) {
-    const place = index % (2 * count);
-    modules[Math.min(place, 2 * count - 1 - place)].push(file);
-  }
-  return modules.map((its, index) => {
-    const module = join(folder, `${index + 1}.mjs`);
-    writeFileSync(
-      module,
-      its.map((file) => `import ${JSON.stringify(pathToFileURL(join(root, file)).href)};\n`).join(''),
-    );
-    return module;
-  });
-}
-
-/** The tests of whole pages with the real server, in three processes. */
-async function pageTests() {
-  const folder = mkdtempSync(join(tmpdir(), 'danvan-pages-'));
-  try {
-    const modules = writeModules(testFilesIn('test/e2e', '.test.mjs'), folder, 3);
-    return await nodeTests(modules, {
-      env: {...inMemory(), ...(await filledDataDir())},
-      flags: [SHORT_LIVED, `--test-concurrency=${modules.length}`],
-    });
-  } finally {
-    rmSync(folder, {recursive: true, force: true});
-  }
-}
-
 /** What `npm test` does. The work of a step takes the options of its processes. */
 export const STEPS = [
   {
@@ -201,7 +165,11 @@ export const STEPS = [
     name: 'e2e',
     title: 'Kiểm thử trang minh họa với máy chủ thật',
     browser: true,
-    work: pageTests,
+    work: async () =>
+      nodeTests(testFilesIn('test/e2e', '.test.mjs'), {
+        env: {...inMemory(), ...(await filledDataDir())},
+        flags: [SHORT_LIVED, '--test-concurrency=3'],
+      }),
   },
 ];
 

@@ -5,8 +5,7 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {listen} from '../../scripts/serve-for-tests.mjs';
 import {HOSTILE} from '../support/hostile-bodies.mjs';
-import {watchTroubles} from './browser.mjs';
-import {sharedBrowser} from './shared-browser.mjs';
+import {launchBrowser, watchTroubles} from './browser.mjs';
 
 const cdn = join(import.meta.dirname, '../../dist/cdn');
 const names = Object.keys(HOSTILE);
@@ -60,6 +59,33 @@ let api;
 let site;
 let browser;
 
+before(async () => {
+  api = await listen(async ({url}, response) => {
+    const {type, body} = await answerOfApi(url);
+    response.writeHead(200, {'content-type': type, 'access-control-allow-origin': '*'}).end(body);
+  });
+  site = await listen(({url}, response) => {
+    if (new URL(url, 'http://x').pathname !== '/') {
+      response.writeHead(204).end();
+      return;
+    }
+    const stories = ids.map((id) => `<news-article article="${id}" show="date image share"></news-article>`);
+    response
+      .writeHead(200, {'content-type': 'text/html; charset=utf-8', ...(policy && {'content-security-policy': policy})})
+      .end(
+        `<!doctype html><html lang="vi"><title>Trang</title><body>${stories.join('')}` +
+          `<script type="module" src="${api.address}/widgets/v1/all.js"></script>`,
+      );
+  });
+  browser = await launchBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  site?.close();
+  api?.close();
+});
+
 const strict = (types) =>
   `default-src 'none'; script-src ${api.address}; connect-src ${api.address}; img-src ${api.address}; ` +
   `require-trusted-types-for 'script'; trusted-types ${types}`;
@@ -87,35 +113,6 @@ async function open() {
 const textOf = (page) => page.$eval('news-article', ({shadowRoot}) => shadowRoot.textContent);
 
 describe('a story on a site of another origin', () => {
-  before(async () => {
-    api = await listen(async ({url}, response) => {
-      const {type, body} = await answerOfApi(url);
-      response.writeHead(200, {'content-type': type, 'access-control-allow-origin': '*'}).end(body);
-    });
-    site = await listen(({url}, response) => {
-      if (new URL(url, 'http://x').pathname !== '/') {
-        response.writeHead(204).end();
-        return;
-      }
-      const stories = ids.map((id) => `<news-article article="${id}" show="date image share"></news-article>`);
-      response
-        .writeHead(200, {
-          'content-type': 'text/html; charset=utf-8',
-          ...(policy && {'content-security-policy': policy}),
-        })
-        .end(
-          `<!doctype html><html lang="vi"><title>Trang</title><body>${stories.join('')}` +
-            `<script type="module" src="${api.address}/widgets/v1/all.js"></script>`,
-        );
-    });
-    browser = await sharedBrowser();
-  });
-
-  after(async () => {
-    site?.close();
-    api?.close();
-  });
-
   it('is whole under the strictest policy with trusted types, described to search engines, with its QR code', async () => {
     [ids, policy] = [['lanh'], strict('lit-html dompurify danvan-data')];
     const {page, troubles} = await open();

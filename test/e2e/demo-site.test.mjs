@@ -9,7 +9,7 @@ import {messagesIn, ownSite} from './own-site.mjs';
 
 const WIDGETS = 'news-list, most-viewed, campaign-stats, feedback-form';
 
-let site;
+const site = ownSite();
 
 /** Opens a page of the site and keeps what would trouble a visitor: errors, refused scripts, requests to strangers. */
 async function open(path, {width = 1280} = {}) {
@@ -52,8 +52,6 @@ const outline = () => {
 };
 
 describe('the demonstration site', () => {
-  site = ownSite();
-
   it('shows all four widgets filled on its pages, without an error, a warning or a request to strangers', async () => {
     const seen = new Set();
     for (const path of ['/', '/so-lieu.html', '/gop-y.html', await firstArticle()]) {
@@ -144,13 +142,15 @@ describe('the demonstration site', () => {
     await page.close();
 
     await site.server.stop();
+    site.server = await serve(site.dataDir);
+    await site.server.stop();
     const database = await PGlite.create(join(site.dataDir, 'database'));
     const {rows} = await database.query('select message, name, phone, page_url from feedback where receipt_code = $1', [
       code,
     ]);
     await database.close();
-    site.server = await serve(site.dataDir);
     const messages = await messagesIn(site.dataDir);
+    site.server = await serve(site.dataDir);
     assert.equal(rows.length, 1);
     for (const kept of Object.values(rows[0])) assert.match(kept, /^v1\./, 'what was written is encrypted at rest');
     const message = messages.find((stored) => stored.code === code);

@@ -35,7 +35,7 @@ const STATS = 'campaign-stats';
 const OF_CITY = 'campaign-stats[campaign="phoi-hop-dan-van-tphcm-2016-2021"]';
 const CITY = `${OF_CITY}:not([layout])`;
 
-let site;
+const site = ownSite();
 
 /** Opens the page of figures as somebody who has never been there. */
 async function openFigures() {
@@ -88,8 +88,6 @@ function cellsOf(text) {
 }
 
 describe('the figures of the demonstration site', () => {
-  site = ownSite();
-
   let page;
   let troubles;
   before(async () => {

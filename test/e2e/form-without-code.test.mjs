@@ -4,9 +4,8 @@ import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {after, afterEach, before, describe, it} from 'node:test';
-import {forgetVisitors} from './browser.mjs';
+import {launchBrowser} from './browser.mjs';
 import {receiptIn, send, shows} from './form-page.mjs';
-import {sharedBrowser} from './shared-browser.mjs';
 
 const cdn = join(import.meta.dirname, '../../dist/cdn');
 const FOLDER = '/widgets/v1/';
@@ -67,6 +66,23 @@ async function answer(request, response) {
   );
 }
 
+before(async () => {
+  server = createServer((request, response) => void answer(request, response));
+  await new Promise((resolve) => server.listen(0, resolve));
+  origin = `http://127.0.0.1:${server.address().port}`;
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+afterEach(async () => {
+  await page?.browserContext().close();
+  refused = /^$/;
+  letCome();
+  given = [];
+});
+
 /** What has been asked for comes after all. */
 function letCome() {
   hanging = /^$/;
@@ -99,7 +115,8 @@ function beHasty() {
 
 /** Opens a page with a form in a browser of its own. */
 async function open(attributes = '', isHasty = false) {
-  page = await browser.newPage();
+  const context = await browser.createBrowserContext();
+  page = await context.newPage();
   if (isHasty) await page.evaluateOnNewDocument(beHasty);
   const tag = `<feedback-form unit="khanh-hoa" ${attributes}></feedback-form>`;
   const script = `<script type="module" src="${FOLDER}danvan.js"></script>`;
@@ -137,22 +154,6 @@ async function failToSend(message) {
 }
 
 describe('a form without the code to send with', () => {
-  before(async () => {
-    server = createServer((request, response) => void answer(request, response));
-    await new Promise((resolve) => server.listen(0, resolve));
-    origin = `http://127.0.0.1:${server.address().port}`;
-    browser = await sharedBrowser();
-  });
-  after(async () => {
-    server?.close();
-  });
-  afterEach(async () => {
-    await forgetVisitors(browser, origin);
-    refused = /^$/;
-    letCome();
-    given = [];
-  });
-
   for (const file of ['feedback-form-submit', 'outbox']) {
     it(`keeps every word, and sends when the reader tries again (${file})`, async () => {
       refused = new RegExp(`^${file}-`);
@@ -224,48 +225,45 @@ describe('a form without the code to send with', () => {
     await becomeOnline();
     await isGiven('/v1/ratings');
   });
+});
 
-  it('a prompt asks for what counts a tap less and less often, and holds on to nothing meanwhile', async () => {
-    refused = /^outbox-/;
-    await open('mode="prompt" article="tin-so-1"', true);
-    /** The pauses so far, and what listens for the network. */
-    const after = async (rounds) => {
-      await page.waitForFunction((many) => window.waits.length >= many, {polling: 50}, rounds);
-      return page.evaluate(() => ({pauses: window.waits, listeners: window.listeners.size}));
-    };
-    await shows(page, '.rating');
-    await page.evaluate(() => (window.waits = []));
-    const first = await after(2);
-    const last = await after(7);
-    assert.ok(last.pauses[6] > 4 * last.pauses[0], last.pauses.join());
-    assert.ok(last.listeners <= first.listeners + 1, `${first.listeners}, then ${last.listeners}`);
-  });
+it('a prompt asks for what counts a tap less and less often, and holds on to nothing meanwhile', async () => {
+  refused = /^outbox-/;
+  await open('mode="prompt" article="tin-so-1"', true);
+  /** The pauses so far, and what listens for the network. */
+  const after = async (rounds) => {
+    await page.waitForFunction((many) => window.waits.length >= many, {polling: 50}, rounds);
+    return page.evaluate(() => ({pauses: window.waits, listeners: window.listeners.size}));
+  };
+  await shows(page, '.rating');
+  await page.evaluate(() => (window.waits = []));
+  const first = await after(2);
+  const last = await after(7);
+  assert.ok(last.pauses[6] > 4 * last.pauses[0], last.pauses.join());
+  assert.ok(last.listeners <= first.listeners + 1, `${first.listeners}, then ${last.listeners}`);
+});
 
-  for (const [what, attributes, file, whole] of [
-    ['a prompt', 'mode="prompt" article="tin-so-1"', /^feedback-form-prompt-/, /^Có$/],
-    ['look-up', 'mode="lookup"', /^feedback-form-lookup-/, /^Nhập hai mã/],
-  ]) {
-    it(`${what} that cannot be had says so and can be tried again`, async () => {
-      refused = file;
-      await open(attributes);
-      assert.match(await textOf('.notice'), /Không kết nối được với máy chủ/);
-      refused = /^$/;
-      await press('.retry');
-      assert.match(await shows(page, '.rating, form p').then((text) => text.jsonValue()), whole);
-    });
-  }
-
-  it('an address that cannot be had is no obstacle and can be tried again', async () => {
-    refused = /^feedback-form-address-/;
-    await open();
-    assert.match(await shows(page, '.level .retry').then(() => textOf('#province-hint')), /^Chưa tải được danh sách/);
+for (const [what, attributes, file, whole] of [
+  ['a prompt', 'mode="prompt" article="tin-so-1"', /^feedback-form-prompt-/, /^Có$/],
+  ['look-up', 'mode="lookup"', /^feedback-form-lookup-/, /^Nhập hai mã/],
+]) {
+  it(`${what} that cannot be had says so and can be tried again`, async () => {
+    refused = file;
+    await open(attributes);
+    assert.match(await textOf('.notice'), /Không kết nối được với máy chủ/);
     refused = /^$/;
-    await press('.level .retry');
-    await page.waitForFunction(
-      () => document.querySelector('feedback-form').shadowRoot.querySelector('#province-list'),
-      {
-        polling: 100,
-      },
-    );
+    await press('.retry');
+    assert.match(await shows(page, '.rating, form p').then((text) => text.jsonValue()), whole);
+  });
+}
+
+it('an address that cannot be had is no obstacle and can be tried again', async () => {
+  refused = /^feedback-form-address-/;
+  await open();
+  assert.match(await shows(page, '.level .retry').then(() => textOf('#province-hint')), /^Chưa tải được danh sách/);
+  refused = /^$/;
+  await press('.level .retry');
+  await page.waitForFunction(() => document.querySelector('feedback-form').shadowRoot.querySelector('#province-list'), {
+    polling: 100,
   });
 });

@@ -4,8 +4,7 @@ import {readFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
 import {after, afterEach, before, describe, it} from 'node:test';
-import {forgetVisitors} from './browser.mjs';
-import {sharedBrowser} from './shared-browser.mjs';
+import {launchBrowser} from './browser.mjs';
 
 const cdn = join(import.meta.dirname, '../../dist/cdn');
 const FOLDER = '/widgets/v1/';
@@ -55,9 +54,27 @@ async function answer(request, response) {
   }
 }
 
+before(async () => {
+  server = createServer((request, response) => void answer(request, response));
+  await new Promise((resolve) => server.listen(0, resolve));
+  origin = `http://127.0.0.1:${server.address().port}`;
+  browser = await launchBrowser();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+afterEach(async () => {
+  await page?.browserContext().close();
+  faults = new Map();
+  asked = [];
+  policy = undefined;
+});
+
 /** Opens a page with the loader in a browser that has nothing in its cache. */
 async function open(body, {scripts = origin, script = 'danvan.js'} = {}) {
-  page = await browser.newPage();
+  const context = await browser.createBrowserContext();
+  page = await context.newPage();
   const said = [];
   page.on('console', (message) => {
     if (message.type() === 'error' && message.text().startsWith('<')) said.push(message.text());
@@ -78,22 +95,6 @@ const fileOf = (name) => new RegExp(`^${name}-[\\w-]{8}\\.js$`);
 const times = (name) => asked.filter((file) => fileOf(name).test(file)).length;
 
 describe('the loader', () => {
-  before(async () => {
-    server = createServer((request, response) => void answer(request, response));
-    await new Promise((resolve) => server.listen(0, resolve));
-    origin = `http://127.0.0.1:${server.address().port}`;
-    browser = await sharedBrowser();
-  });
-  after(async () => {
-    server?.close();
-  });
-  afterEach(async () => {
-    await forgetVisitors(browser, origin);
-    faults = new Map();
-    asked = [];
-    policy = undefined;
-  });
-
   for (const [what, fault] of [
     ['is unavailable', UNAVAILABLE],
     ['is cut off', 'reset'],

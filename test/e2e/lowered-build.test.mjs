@@ -4,18 +4,20 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {build} from 'esbuild';
 import {listen} from '../../scripts/serve-for-tests.mjs';
-import {forgetVisitors} from './browser.mjs';
 import {receiptIn, send} from './form-page.mjs';
 import {ownSite} from './own-site.mjs';
 
-/** Two messages a minute from one network without a proof of work, and four requests a minute from each of its addresses. */
-const ENVIRONMENT = {FEEDBACK_PER_MINUTE: '4', TRUSTED_PROXIES: '127.0.0.1', PUBLIC_URL: 'http://127.0.0.1/'};
+// one message a minute from one network without a proof of work, and two requests a minute from each of its addresses
+process.env.FEEDBACK_PER_MINUTE = '2';
+process.env.TRUSTED_PROXIES = '127.0.0.1';
+process.env.PUBLIC_URL = 'http://127.0.0.1/';
 const root = join(import.meta.dirname, '../..');
 
 const FEEDBACK = {
   form: 'gop-y',
   unit: 'khanh-hoa',
   topic: 'gop-y',
+  message: 'Góp ý gửi trước, để góp ý sau phải kèm phép tính.',
   name: 'Người gửi thử',
   consent: {version: '2026-01'},
   lookup_secret: 'K4WN-7QXD-M2PT',
@@ -41,8 +43,8 @@ async function bundle(api, options) {
   return outputFiles[0].text;
 }
 
-/** Sends a message from a neighbour's address: after two of them the network's next one needs a proof of work. */
-async function sendAsNeighbour(api, message) {
+/** Sends a message from a neighbour's address, so that the network's next one needs a proof of work. */
+async function sendAsNeighbour(api) {
   const answer = await fetch(`${api}/v1/feedback`, {
     method: 'POST',
     headers: {
@@ -50,7 +52,7 @@ async function sendAsNeighbour(api, message) {
       'idempotency-key': crypto.randomUUID(),
       'x-forwarded-for': '127.0.0.9',
     },
-    body: JSON.stringify({...FEEDBACK, message}),
+    body: JSON.stringify(FEEDBACK),
   });
   assert.equal(answer.status, 201, await answer.text());
 }
@@ -58,30 +60,25 @@ async function sendAsNeighbour(api, message) {
 const PAGE = `<!doctype html><html lang="vi"><title>Góp ý</title><link rel="icon" href="data:,">
   <feedback-form unit="khanh-hoa"></feedback-form><script type="module" src="/site.js"></script>`;
 
-const BUILDS = [
+for (const [how, options] of [
   ['with the helpers of Angular’s build', {supported: {'async-await': false}}],
   ['for browsers of 2016', {target: 'es2016', supported: {'dynamic-import': true, 'import-meta': true}}],
-];
-
-describe('the npm package in a site’s own build', () => {
-  const site = ownSite(undefined, ENVIRONMENT);
-  let script;
-  let server;
-  before(async () => {
-    for (const message of ['Góp ý gửi trước.', 'Góp ý gửi trước nữa.'])
-      await sendAsNeighbour(site.server.address, message);
-    server = await listen((request, response) => {
-      const isScript = request.url === '/site.js';
-      response.writeHead(200, {'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8'});
-      response.end(isScript ? script : PAGE);
+]) {
+  describe(`the npm package in a site’s own build, ${how}`, () => {
+    const site = ownSite();
+    let server;
+    before(async () => {
+      const script = await bundle(site.server.address, options);
+      server = await listen((request, response) => {
+        const isScript = request.url === '/site.js';
+        response.writeHead(200, {'content-type': isScript ? 'text/javascript' : 'text/html; charset=utf-8'});
+        response.end(isScript ? script : PAGE);
+      });
     });
-  });
-  after(() => server?.close());
+    after(() => server?.close());
 
-  for (const [how, options] of BUILDS) {
-    it(`sends a message with a proof of work that the worker has done: ${how}`, async () => {
-      script = await bundle(site.server.address, options);
-      await forgetVisitors(site.browser, server.address);
+    it('sends a message with a proof of work that the worker has done', async () => {
+      await sendAsNeighbour(site.server.address);
       const page = await site.browser.newPage();
       const workers = [];
       const troubles = [];
@@ -99,5 +96,5 @@ describe('the npm package in a site’s own build', () => {
       assert.equal(workers.length, 1);
       assert.deepEqual(troubles, []);
     });
-  }
-});
+  });
+}

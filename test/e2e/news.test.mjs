@@ -1,7 +1,7 @@
 /* News on the demonstration site, with the real server and a real browser: what readers see, find, pass on and count for. */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {forgetVisitors, watchTroubles} from './browser.mjs';
+import {watchTroubles} from './browser.mjs';
 import {ownSite} from './own-site.mjs';
 
 const WIDGETS = 'news-article, news-list, most-viewed, campaign-stats';
@@ -9,7 +9,7 @@ const PAGES = {story: '/tin.html', news: '/tin-tuc.html', home: '/'};
 /** As a visitor's browser calls itself: the server counts no robots. */
 const READER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
-let site;
+const site = ownSite();
 
 async function ask(path) {
   const answer = await fetch(site.server.address + path);
@@ -24,8 +24,8 @@ async function someStory() {
 
 /** Opens a page for a visitor who was never here and keeps what would trouble a visitor and how often the layout shifted under the reader. */
 async function open(path, {width = 1200, height = 900, javascript = true, prepare} = {}) {
-  await forgetVisitors(site.browser, site.server.address);
-  const page = await site.browser.newPage();
+  const context = await site.browser.createBrowserContext();
+  const page = await context.newPage();
   const troubles = watchTroubles(page, [site.server.address]);
   await page.setViewport({width, height});
   await page.setJavaScriptEnabled(javascript);
@@ -105,8 +105,6 @@ async function search(page, query) {
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
 
 describe('news on the demonstration site', () => {
-  site = ownSite();
-
   for (const width of [360, 1200]) {
     it(`never moves under a reader at ${width} px while its widgets are drawn`, async () => {
       const {id} = await someStory();

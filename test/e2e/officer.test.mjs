@@ -1,6 +1,6 @@
 /* From the citizen's thumb to the officer's answer and back: the real form, server, database, command line and inbox. */
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {it} from 'node:test';
 import {watchTroubles} from './browser.mjs';
 import {hasCodeToSend} from './form-page.mjs';
 import {makeToken, ownSite} from './own-site.mjs';
@@ -8,7 +8,7 @@ import {makeToken, ownSite} from './own-site.mjs';
 const MESSAGE = 'Xin hỏi lịch tiếp công dân <b>tháng 12</b>?';
 const REPLY = 'Công an tỉnh tiếp công dân vào thứ Năm hằng tuần.\nTrân trọng.';
 
-let site;
+const site = ownSite();
 
 /** Waits for a part of a widget to be there and gives it to a function that runs in the page. */
 async function within(page, widget, selector, act = (part) => part.textContent.trim()) {
@@ -60,60 +60,56 @@ async function answerByInbox(page, token, code) {
   await within(page, 'feedback-inbox', '#given-title');
 }
 
-describe('the inbox of officers', () => {
-  site = ownSite();
-
-  it('a message written in the form is answered in the inbox, and its sender reads the answer by the two codes', async () => {
-    const token = await makeToken(site);
-    const page = await site.browser.newPage();
-    const troubles = watchTroubles(page, [site.server.address]);
-    const [code, secret] = await sendByForm(page);
-    await answerByInbox(page, token, code);
-    const answer = await fetch(`${site.server.address}/v1/feedback/lookup`, {
-      method: 'POST',
-      headers: {'content-type': 'application/json'},
-      body: JSON.stringify({code, secret}),
-    });
-    const {status, reply} = await answer.json();
-    assert.equal(status, 'answered');
-    assert.equal(reply.text, REPLY);
-    assert.deepEqual(troubles, []);
+it('a message written in the form is answered in the inbox, and its sender reads the answer by the two codes', async () => {
+  const token = await makeToken(site);
+  const page = await site.browser.newPage();
+  const troubles = watchTroubles(page, [site.server.address]);
+  const [code, secret] = await sendByForm(page);
+  await answerByInbox(page, token, code);
+  const answer = await fetch(`${site.server.address}/v1/feedback/lookup`, {
+    method: 'POST',
+    headers: {'content-type': 'application/json'},
+    body: JSON.stringify({code, secret}),
   });
+  const {status, reply} = await answer.json();
+  assert.equal(status, 'answered');
+  assert.equal(reply.text, REPLY);
+  assert.deepEqual(troubles, []);
+});
 
-  /** The story whose page asks «Bài viết có hữu ích?», as any browser calls itself that no program drives. */
-  async function newestStory(page) {
-    await page.setUserAgent({userAgent: (await site.browser.userAgent()).replace('Headless', '')});
-    const answer = await fetch(`${site.server.address}/v1/articles?unit=khanh-hoa&limit=1`);
-    const [{id, title}] = (await answer.json()).items;
-    return {id, title};
-  }
+/** The story whose page asks «Bài viết có hữu ích?», as any browser calls itself that no program drives. */
+async function newestStory(page) {
+  await page.setUserAgent({userAgent: (await site.browser.userAgent()).replace('Headless', '')});
+  const answer = await fetch(`${site.server.address}/v1/articles?unit=khanh-hoa&limit=1`);
+  const [{id, title}] = (await answer.json()).items;
+  return {id, title};
+}
 
-  it('a tap on «Có» by keyboard, with the network gone, is counted once for the officer when it is back', async () => {
-    const token = await makeToken(site);
-    const page = await site.browser.newPage();
-    const {id, title} = await newestStory(page);
-    await page.goto(`${site.server.address}/bai-viet/${id}`, {waitUntil: 'load'});
-    await page.$eval('feedback-form', (form) => form.scrollIntoView());
-    await within(page, 'feedback-form', '.rating[value=yes]', focus);
-    await hasCodeToSend(page, ['outbox-']);
-    await page.setOfflineMode(true);
-    await page.keyboard.press('Enter');
-    const focused = () => document.querySelector('feedback-form').shadowRoot.activeElement?.className === 'answered';
-    await page.waitForFunction(focused);
-    assert.match(await within(page, 'feedback-form', '.answered'), /^Cảm ơn/);
-    const counted = page.waitForResponse((answer) => answer.url().endsWith('/v1/ratings') && answer.status() === 204);
-    await page.setOfflineMode(false);
-    await counted;
-    await page.goto(`${site.server.address}/can-bo.html`, {waitUntil: 'load'});
-    await within(page, 'feedback-inbox', 'input[type=password]', focus);
-    await page.keyboard.type(token);
-    await page.keyboard.press('Enter');
-    await within(page, 'feedback-inbox', '.ratings summary', focus);
-    await page.keyboard.press('Enter');
-    const row = await within(page, 'feedback-inbox', '.ratings tbody tr', (line) =>
-      [...line.children].map((cell) => cell.textContent.trim()),
-    );
-    assert.ok(row[0].startsWith(title), row[0]);
-    assert.deepEqual(row.slice(1), ['1', '0']);
-  });
+it('a tap on «Có» by keyboard, with the network gone, is counted once for the officer when it is back', async () => {
+  const token = await makeToken(site);
+  const page = await site.browser.newPage();
+  const {id, title} = await newestStory(page);
+  await page.goto(`${site.server.address}/bai-viet/${id}`, {waitUntil: 'load'});
+  await page.$eval('feedback-form', (form) => form.scrollIntoView());
+  await within(page, 'feedback-form', '.rating[value=yes]', focus);
+  await hasCodeToSend(page, ['outbox-']);
+  await page.setOfflineMode(true);
+  await page.keyboard.press('Enter');
+  const focused = () => document.querySelector('feedback-form').shadowRoot.activeElement?.className === 'answered';
+  await page.waitForFunction(focused);
+  assert.match(await within(page, 'feedback-form', '.answered'), /^Cảm ơn/);
+  const counted = page.waitForResponse((answer) => answer.url().endsWith('/v1/ratings') && answer.status() === 204);
+  await page.setOfflineMode(false);
+  await counted;
+  await page.goto(`${site.server.address}/can-bo.html`, {waitUntil: 'load'});
+  await within(page, 'feedback-inbox', 'input[type=password]', focus);
+  await page.keyboard.type(token);
+  await page.keyboard.press('Enter');
+  await within(page, 'feedback-inbox', '.ratings summary', focus);
+  await page.keyboard.press('Enter');
+  const row = await within(page, 'feedback-inbox', '.ratings tbody tr', (line) =>
+    [...line.children].map((cell) => cell.textContent.trim()),
+  );
+  assert.ok(row[0].startsWith(title), row[0]);
+  assert.deepEqual(row.slice(1), ['1', '0']);
 });

@@ -4,7 +4,7 @@ import {readFile} from 'node:fs/promises';
 import {request as forward} from 'node:http';
 import {after, describe, it} from 'node:test';
 import {listen} from '../../scripts/serve-for-tests.mjs';
-import {forgetVisitors, watchTroubles} from './browser.mjs';
+import {watchTroubles} from './browser.mjs';
 import {makeToken, ownSite} from './own-site.mjs';
 
 const CORE = 'mootools-core-1.4.5.js';
@@ -33,7 +33,10 @@ const STORAGES = {
   'all storage refused': ['indexedDB', 'localStorage', 'sessionStorage', 'BroadcastChannel', 'locks'],
 };
 
-let site;
+const site = ownSite(async () => {
+  token = await makeToken(site);
+  host = await startHost();
+});
 const written = [];
 let token;
 let host;
@@ -73,6 +76,8 @@ async function startHost() {
   return {...server, scripts: ''};
 }
 
+after(() => host?.close());
+
 const widgets = (file) => `<script type="module" src="/widgets/v1/${file}.js"></script>`;
 const libraries = (files, how = '') =>
   files.map((file) => `<script ${how} src="/libraries/${file}"></script>`).join('');
@@ -94,15 +99,16 @@ function refuse(names) {
   }
 }
 
-/** A reader who was never there. */
+/** A reader's browser of their own. */
 async function newReader(refused = []) {
-  await forgetVisitors(site.browser, host.address);
+  const context = await site.browser.createBrowserContext();
   const watches = [];
   return {
     /** What would trouble a reader; a broken network, and a service that asks for a proof of work, show in the console. */
     troubles: () => watches.flat().filter((trouble) => !/ERR_INTERNET_DISCONNECTED|status of 422/.test(trouble)),
+    leave: () => context.close(),
     async open(path) {
-      const page = await site.browser.newPage();
+      const page = await context.newPage();
       watches.push(watchTroubles(page, [host.address]));
       await page.evaluateOnNewDocument(refuse, refused);
       await page.goto(host.address + path, {waitUntil: 'load'});
@@ -198,80 +204,74 @@ function newMessage(...about) {
   return message;
 }
 
-describe('a page with an old library', () => {
-  site = ownSite(async () => {
-    token = await makeToken(site);
-    host = await startHost();
-  });
-  after(() => host?.close());
+for (const [library, files] of Object.entries(LIBRARIES)) {
+  describe(`a page with ${library}`, () => {
+    for (const [storage, refused] of Object.entries(STORAGES)) {
+      const isForgetful = refused.includes('localStorage');
 
-  for (const [library, files] of Object.entries(LIBRARIES)) {
-    describe(library, () => {
-      for (const [storage, refused] of Object.entries(STORAGES)) {
-        const isForgetful = refused.includes('localStorage');
-
-        it(`sends a message that waited, once, and keeps nothing of it (${storage})`, async () => {
-          host.scripts = ORDERS.before(files);
-          const message = newMessage(library, storage);
-          const reader = await newReader(refused);
-          let page = await openForm(reader);
-          await type(page, '#message', message);
-          if (!isForgetful) {
-            await keepsDraft(page);
-            await page.close();
-            page = await openForm(reader);
-            assert.equal(await messageIn(page), message, 'the draft is there again');
-          }
-          await type(page, '#name', 'Người gửi thử');
-          await page.setOfflineMode(true);
-          await send(page);
-          await shows(page, '.waiting');
-          if (isForgetful) {
-            await page.setOfflineMode(false);
-          } else {
-            assert.ok(!(await keptOnDevice(page)).includes('danvan:draft:'), 'the draft is erased');
-            await page.close();
-            page = await openForm(reader);
-            await shows(page, '.show');
-            await page.$eval('feedback-form', ({shadowRoot: root}) => root.querySelector('.show').click());
-          }
-          assert.match(await shows(page, '.receipt'), /^KH-/);
-          if (!isForgetful) assert.ok(!(await keptOnDevice(page)).includes(message), 'nothing of it is left');
+      it(`sends a message that waited, once, and keeps nothing of it (${storage})`, async () => {
+        host.scripts = ORDERS.before(files);
+        const message = newMessage(library, storage);
+        const reader = await newReader(refused);
+        let page = await openForm(reader);
+        await type(page, '#message', message);
+        if (!isForgetful) {
+          await keepsDraft(page);
           await page.close();
-          assert.deepEqual(reader.troubles(), []);
-        });
-      }
-
-      for (const [order, scriptsOf] of Object.entries(ORDERS)) {
-        it(`draws every widget in every mode (loaded ${order} the widgets)`, async () => {
-          host.scripts = scriptsOf(files);
-          const reader = await newReader();
-          const page = await reader.open('/pages/old-libraries.html');
-          await seeAll(page);
-          await page.$eval(
-            'feedback-inbox',
-            ({shadowRoot: root}, secret) => {
-              root.querySelector('input[type=password]').value = secret;
-              root.querySelector('form').requestSubmit();
-            },
-            token,
-          );
-          await page.waitForFunction(
-            () => document.querySelector('feedback-inbox').shadowRoot.querySelector('.row .open'),
-            AT_ONCE,
-          );
+          page = await openForm(reader);
+          assert.equal(await messageIn(page), message, 'the draft is there again');
+        }
+        await type(page, '#name', 'Người gửi thử');
+        await page.setOfflineMode(true);
+        await send(page);
+        await shows(page, '.waiting');
+        if (isForgetful) {
+          await page.setOfflineMode(false);
+        } else {
+          assert.ok(!(await keptOnDevice(page)).includes('danvan:draft:'), 'the draft is erased');
           await page.close();
-          assert.deepEqual(reader.troubles(), []);
-        });
-      }
-    });
-  }
+          page = await openForm(reader);
+          await shows(page, '.show');
+          await page.$eval('feedback-form', ({shadowRoot: root}) => root.querySelector('.show').click());
+        }
+        assert.match(await shows(page, '.receipt'), /^KH-/);
+        if (!isForgetful) assert.ok(!(await keptOnDevice(page)).includes(message), 'nothing of it is left');
+        await page.close();
+        await reader.leave();
+        assert.deepEqual(reader.troubles(), []);
+      });
+    }
 
-  it('each message is stored once', async () => {
-    const answer = await fetch(`${site.server.address}/v1/staff/feedback?limit=100`, {
-      headers: {authorization: `Bearer ${token}`},
-    });
-    const {items} = await answer.json();
-    assert.deepEqual(items.map(({excerpt}) => excerpt).sort(), [...written].sort());
+    for (const [order, scriptsOf] of Object.entries(ORDERS)) {
+      it(`draws every widget in every mode (loaded ${order} the widgets)`, async () => {
+        host.scripts = scriptsOf(files);
+        const reader = await newReader();
+        const page = await reader.open('/pages/old-libraries.html');
+        await seeAll(page);
+        await page.$eval(
+          'feedback-inbox',
+          ({shadowRoot: root}, secret) => {
+            root.querySelector('input[type=password]').value = secret;
+            root.querySelector('form').requestSubmit();
+          },
+          token,
+        );
+        await page.waitForFunction(
+          () => document.querySelector('feedback-inbox').shadowRoot.querySelector('.row .open'),
+          AT_ONCE,
+        );
+        await page.close();
+        await reader.leave();
+        assert.deepEqual(reader.troubles(), []);
+      });
+    }
   });
+}
+
+it('each message is stored once', async () => {
+  const answer = await fetch(`${site.server.address}/v1/staff/feedback?limit=100`, {
+    headers: {authorization: `Bearer ${token}`},
+  });
+  const {items} = await answer.json();
+  assert.deepEqual(items.map(({excerpt}) => excerpt).sort(), [...written].sort());
 });

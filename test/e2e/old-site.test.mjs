@@ -11,7 +11,10 @@ const read = (name) => readFile(new URL(`../hosts/${name}`, import.meta.url), 'u
 
 let oldSite;
 let scripts = '';
-let site;
+const site = ownSite(async () => {
+  oldSite = await startSite();
+});
+after(() => oldSite?.close());
 
 /** The old site itself; its policy lets in nothing but its own files and the API's. */
 function startSite() {
@@ -50,11 +53,6 @@ async function open(withScripts) {
 }
 
 describe('an old site of another origin', () => {
-  site = ownSite(async () => {
-    oldSite = await startSite();
-  });
-  after(() => oldSite?.close());
-
   it('gets all five widgets from one script tag, under a strict policy and with trusted types', async () => {
     const {page, troubles} = await open(tag('all.js'));
     assert.deepEqual(troubles, []);

@@ -4,19 +4,18 @@ import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {PGlite} from '@electric-sql/pglite';
 import {serve} from '../../scripts/serve-for-tests.mjs';
-import {forgetVisitors} from './browser.mjs';
 import {hasCodeToSend, receiptIn, send, shows} from './form-page.mjs';
 import {messagesIn, ownSite} from './own-site.mjs';
 
-let site;
+const site = ownSite();
 
-/** A reader who was never there, and how many receipts their messages got: written at once, they need a proof first. */
+/** A reader's browser of their own, which counts the receipts that their messages got: written at once, they need a proof first. */
 async function newReader() {
-  await forgetVisitors(site.browser, site.server.address);
+  const context = await site.browser.createBrowserContext();
   const reader = {answered: 0};
   return Object.assign(reader, {
     async open(path) {
-      const page = await site.browser.newPage();
+      const page = await context.newPage();
       page.on('response', (response) => {
         const isMessage = response.request().method() === 'POST' && response.url().endsWith('/v1/feedback');
         if (isMessage && response.status() === 201) reader.answered += 1;
@@ -24,6 +23,7 @@ async function newReader() {
       await page.goto(site.server.address + path, {waitUntil: 'load'});
       return page;
     },
+    leave: () => context.close(),
   });
 }
 
@@ -79,8 +79,6 @@ const spamColumnsOf = (code) =>
   });
 
 describe('a message on a bad network', () => {
-  site = ownSite();
-
   it('written offline, in a tab that was closed, is sent once by another page, and the form asks before it shows the receipt', async () => {
     const message = 'Viết khi mất mạng, thẻ đã đóng.';
     const reader = await newReader();
@@ -106,6 +104,7 @@ describe('a message on a bad network', () => {
     assert.match(code, /^KH-/);
     assert.equal(reader.answered, 1);
     await holdsNothing(later);
+    await reader.leave();
     assert.deepEqual(await rowsOf(message), [code]);
   });
 
@@ -120,6 +119,7 @@ describe('a message on a bad network', () => {
     const other = await reader.open('/');
     await other.waitForFunction(() => localStorage.getItem('danvan-outbox:waiting') === null, {polling: 100});
     assert.equal(reader.answered, 1);
+    await reader.leave();
     assert.equal((await rowsOf(message)).length, 1);
   });
 
@@ -133,6 +133,7 @@ describe('a message on a bad network', () => {
     await Promise.all(tabs.map((tab) => tab.setOfflineMode(false)));
     const code = await receiptIn(tabs[0]);
     assert.equal(reader.answered, 1);
+    await reader.leave();
     assert.deepEqual(await rowsOf(message), [code]);
   });
 
@@ -159,6 +160,7 @@ describe('a message on a bad network', () => {
     const [{challenge, solution}, asked] = [JSON.parse(atob(bodies[1].proof)), bodies[0]];
     assert.ok(solution.derivedKey.startsWith(challenge.parameters.keyPrefix));
     assert.deepEqual({...bodies[1], proof: undefined}, {...asked, proof: undefined});
+    await reader.leave();
     assert.deepEqual(await rowsOf(message), [code]);
   });
 
@@ -179,6 +181,7 @@ describe('a message on a bad network', () => {
     await form.close();
     const next = await openForm(reader);
     assert.doesNotMatch(await textOf(next), new RegExp(code));
+    await reader.leave();
     assert.deepEqual(await rowsOf(message), [code]);
     assert.deepEqual(await spamColumnsOf(code), [{spam: false, spam_reason: 'trap_filled'}]);
   });
@@ -194,6 +197,7 @@ describe('a message on a bad network', () => {
     site.server = await serve(site.dataDir, port);
     // on a slow machine some attempts fail before the server is back, and pauses between them double
     const code = await receiptIn(form, 90_000);
+    await reader.leave();
     assert.deepEqual(await rowsOf(message), [code]);
   });
 });

@@ -5,7 +5,7 @@ import {after, before} from 'node:test';
 import {promisify} from 'node:util';
 import {root} from '../../scripts/run.mjs';
 import {environmentOf, newDataDir, serve} from '../../scripts/serve-for-tests.mjs';
-import {sharedBrowser} from './shared-browser.mjs';
+import {launchBrowser} from './browser.mjs';
 
 /** What a command of the operator prints for a site, whose server may run. */
 async function operate(dataDir, ...words) {
@@ -24,21 +24,21 @@ export async function messagesIn(dataDir) {
 }
 
 /**
- * Gives the tests of a `describe` a demonstration site of their own: a data folder and a server on it, there before the first test and
- * gone after the last, and a browser. A test that starts the server anew puts the new one in `server`.
+ * Gives the tests of a file a demonstration site of their own: a data folder, a server on it and a browser, there before the first
+ * test and gone after the last. A test that starts the server anew puts the new one in `server`.
  *
  * @param prepare - what else is to be there before the first test
- * @param environment - of the server
  */
-export function ownSite(prepare = () => undefined, environment = {}) {
+export function ownSite(prepare = () => undefined) {
   const site = {dataDir: undefined, server: undefined, browser: undefined};
   before(async () => {
     site.dataDir = await newDataDir();
-    site.server = await serve(site.dataDir, 0, environment);
-    site.browser = await sharedBrowser();
+    site.server = await serve(site.dataDir);
+    site.browser = await launchBrowser();
     await prepare(site);
   });
   after(async () => {
+    await site.browser?.close();
     await site.server?.stop();
     if (site.dataDir) await rm(site.dataDir, {recursive: true, force: true});
   });

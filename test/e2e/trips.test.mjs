@@ -1,15 +1,16 @@
 /* What a page on a slow network waits for, one after the other. */
 import assert from 'node:assert/strict';
-import {before, describe, it} from 'node:test';
+import {after, before, describe, it} from 'node:test';
 import {countTrips} from '../../scripts/trips.mjs';
 import {PAGES} from '../../scripts/size-budgets.mjs';
-import {sharedBrowser} from './shared-browser.mjs';
+import {launchBrowser} from './browser.mjs';
 
 describe('a page with one widget', () => {
   let browser;
   before(async () => {
-    browser = await sharedBrowser();
+    browser = await launchBrowser();
   });
+  after(() => browser?.close());
 
   for (const {name, tag} of PAGES.filter((page) => page.tag)) {
     it(`asks the API in the second trip after its HTML: ${name}`, async () => {
