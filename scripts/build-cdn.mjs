@@ -14,8 +14,8 @@ const LICENSES = 'LICENSES.txt';
 const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} | ${LICENSES} */`;
 /** For officers only, so no public page has it in its one file. */
 const NOT_IN_ALL = 'feedback-inbox';
-/** What makes the files of the modules: it changes them too. */
-const BUILDERS = ['package-lock.json', 'scripts/build-cdn.mjs'];
+/** What makes the files of the modules, and the version they name: it changes them too. */
+const BUILDERS = ['package.json', 'package-lock.json', 'scripts/build-cdn.mjs'];
 const SHARED = 'danvan:';
 /** Firefox remembers for the life of a page that a file could not be loaded: another try needs another address. */
 const LOAD = '(file) => import(file).catch(() => import(`${file}?${Date.now()}`))';
