@@ -11,7 +11,7 @@ import {databaseFolder} from '../support/folders.js';
 const endless = sql`select count(*) from generate_series(1, 1000000000000) as number where number % 2 = 3`;
 const deadlineMs = 1_000;
 /** What the embedded database says when it cuts a statement. */
-const told = {
+const DEADLINE_ERROR = {
   name: 'DeadlineError',
   message: 'Cơ sở dữ liệu không trả lời trong 1 giây; câu lệnh đã bị ngắt.',
 };
@@ -35,7 +35,10 @@ forEachDatabase((name, _open, tempDatabase) => {
 
   test('a statement that never ends is cut; those after it are answered and find what was there', async () => {
     await add(database, 'truoc');
-    const cut = assert.rejects(endless.execute(database.db), {code: '57014', ...(name === 'embedded' ? told : {})});
+    const cut = assert.rejects(endless.execute(database.db), {
+      code: '57014',
+      ...(name === 'embedded' ? DEADLINE_ERROR : {}),
+    });
     const later = Promise.all([add(database, 'sau-1'), add(database, 'sau-2')]);
     await cut;
     await later;

@@ -79,7 +79,12 @@ describe('the data folder', () => {
     chmodSync(shared, 0o777);
     const dataDir = join(shared, 'sau', 'du-lieu');
     const killed = start(dataDir);
-    while (!existsSync(join(dataDir, 'unfinished'))) await pause(5);
+    let isOver = false;
+    void killed.ended().then(() => (isOver = true));
+    while (!existsSync(join(dataDir, 'unfinished'))) {
+      assert.ok(!isOver, killed.output);
+      await pause(5);
+    }
     killed.signal('SIGKILL');
     await killed.ended();
     // as a kill a moment later leaves it
