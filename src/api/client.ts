@@ -21,10 +21,10 @@ const soon = <Code>(code: Promise<Code | undefined>): Promise<Code | undefined> 
 
 /** The error that an unsuccessful answer stands for; where the code that tells it does not come, the service is out of order. */
 async function errorOf(response: Response): Promise<ApiError> {
-  const text = await response.text();
+  const body = parseJson(await response.text());
   const {status} = response;
   const code = await soon(import('./refusal.js').catch(() => undefined));
-  return code?.refusal(response, text) ?? new ApiError('unavailable', [], `HTTP ${status}`, {status});
+  return code?.refusal(response, body) ?? new ApiError('unavailable', [], `HTTP ${status}`, {status});
 }
 
 /**

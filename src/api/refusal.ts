@@ -20,15 +20,6 @@ const isProblem = (value: unknown): value is Problem =>
   typeof value['status'] === 'number' &&
   (value['errors'] === undefined || Array.isArray(value['errors']));
 
-function problemIn(text: string): Problem | undefined {
-  try {
-    const body: unknown = JSON.parse(text);
-    return isProblem(body) ? body : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The wait that an answer asks for, in milliseconds; the header holds seconds or a date (RFC 9110). */
 function retryAfterMs(headers: Headers): number | undefined {
   const value = headers.get('retry-after')?.trim();
@@ -38,8 +29,8 @@ function retryAfterMs(headers: Headers): number | undefined {
 }
 
 /** The error that an unsuccessful answer stands for; a body that is no problem document says nothing more. */
-export function refusal({status, headers}: Response, text: string): ApiError {
-  const problem = problemIn(text);
+export function refusal({status, headers}: Response, body: unknown): ApiError {
+  const problem = isProblem(body) ? body : undefined;
   const wait = retryAfterMs(headers);
   const answer = {status, isProblem: problem !== undefined, ...(wait !== undefined && {retryAfterMs: wait})};
   return new ApiError(

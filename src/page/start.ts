@@ -3,10 +3,23 @@ import {countPageArticle} from './count-view.js';
 
 let isStarted = false;
 
-/** Sends on what waits in the outbox; where the code for it does not come, the network's return tries again. */
+/** Sends on what waits in the outbox; where the code for it does not come, the next occasion tries again. */
 async function sendWaiting(isBackOnline: boolean): Promise<void> {
   const device = await import('../api/device.js').catch(() => undefined);
-  device?.sendWaiting(isBackOnline);
+  await device?.sendWaiting(isBackOnline);
+}
+
+/** Sends when the page is idle, when the network is back, and when the reader comes back, also by the back-forward cache. */
+function watchOutbox(): void {
+  const seen = () => {
+    if (document.visibilityState === 'visible') void sendWaiting(navigator.onLine);
+  };
+  addEventListener('online', () => void sendWaiting(true));
+  addEventListener('pageshow', ({persisted}) => {
+    if (persisted) seen();
+  });
+  document.addEventListener('visibilitychange', seen);
+  whenIdle(() => void sendWaiting(false));
 }
 
 /**
@@ -18,6 +31,5 @@ export function startPage(base: URL | undefined): void {
   void countPageArticle(base);
   if (isStarted) return;
   isStarted = true;
-  addEventListener('online', () => void sendWaiting(true));
-  whenIdle(() => void sendWaiting(false));
+  watchOutbox();
 }

@@ -132,6 +132,22 @@ describe('the loader', () => {
     await says('Không tìm thấy nội dung mà trang này yêu cầu.');
   });
 
+  it('sends what waits when the reader comes back, where the file for that could not be had before', async () => {
+    faults = new Map([[fileOf('device'), Array(100).fill(UNAVAILABLE)]]);
+    await open(STATS);
+    await drawn();
+    while (times('device') < 2) await page.waitForFunction(() => true);
+    faults = new Map();
+    const fetched = page.waitForRequest((request) =>
+      fileOf('outbox').test(new URL(request.url()).pathname.split('/').pop()),
+    );
+    await page.evaluate(() => {
+      localStorage.setItem('danvan-outbox:waiting', '1');
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await fetched;
+  });
+
   it('asks for a missing file five times and no more, whatever the page does, says so once and leaves the fallback', async () => {
     faults = new Map([[fileOf('feedback-form'), Array(100).fill(UNAVAILABLE)]]);
     const said = await open(`${FORM}<p id="clock"></p>`);

@@ -57,17 +57,17 @@ export class Outbox {
   /** Keeps what is to be sent, in place of what has its key; resolves when it is safe, and says where. */
   async put(record: UnsentRecord): Promise<Durability> {
     if (isForDevice(record)) noteWaiting(true);
-    const kept = await this.#keep(record);
-    if (kept === 'page') this.#onPage.add(record.key);
+    const durability = await this.#keep(record);
+    if (durability === 'page') this.#onPage.add(record.key);
     this.#changed();
-    return kept;
+    return durability;
   }
 
   /** Puts a record into the store. The device may take later what it has refused, and goes on having what it refuses to change. */
   async #keep(record: OutboxRecord): Promise<Durability> {
-    const kept = await this.#store.put(record);
-    if (kept === 'device') this.#onPage.delete(record.key);
-    return kept;
+    const durability = await this.#store.put(record);
+    if (durability === 'device') this.#onPage.delete(record.key);
+    return durability;
   }
 
   /** Where one of the {@link records} is kept. */
