@@ -81,15 +81,19 @@ const nodeTests = (files, {env = {}, flags = [], ...options}) =>
 const browserTests = (args) => () =>
   counted((file) => runNode(tool('@web/test-runner', args, 'wtr'), {env: {...process.env, TEST_COUNTS: file}}));
 
-/** The topics of the server whose tests take longest; they come first, so that none of them is left alone at the end. */
-const LONGEST_TOPICS = ['database', 'cli', 'feedback', 'articles', 'app'];
-
-/** The modules with the server's tests, one for each topic, in the order in which they are run. */
-function topicModules() {
-  const modules = testFilesIn('server/.test-build/topics', '.js');
-  const longest = LONGEST_TOPICS.flatMap((topic) => modules.find((module) => basename(module, '.js') === topic) ?? []);
-  return [...new Set([...longest, ...modules])];
+/** What takes longest comes first, so that none of it is left alone at the end, when there is work for one processor only. */
+function longestFirst(files, names) {
+  const longest = names.flatMap((name) => files.find((file) => basename(file).startsWith(`${name}.`)) ?? []);
+  return [...new Set([...longest, ...files])];
 }
+
+/** The modules with the server's tests, one for each topic. */
+const topicModules = () =>
+  longestFirst(testFilesIn('server/.test-build/topics', '.js'), ['database', 'cli', 'feedback', 'articles', 'app']);
+
+/** The tests of whole pages. */
+const pageTests = () =>
+  longestFirst(testFilesIn('test/e2e', '.test.mjs'), ['old-libraries', 'layout-shift', 'outbox', 'demo-site', 'news']);
 
 /** The server's tests, on the embedded database and, where PostgreSQL is installed, on that too. */
 async function serverTests() {
@@ -166,7 +170,7 @@ export const STEPS = [
     title: 'Kiểm thử trang minh họa với máy chủ thật',
     browser: true,
     work: async () =>
-      nodeTests(testFilesIn('test/e2e', '.test.mjs'), {
+      nodeTests(pageTests(), {
         env: {...inMemory(), ...(await filledDataDir())},
         flags: [SHORT_LIVED, '--test-concurrency=3'],
       }),

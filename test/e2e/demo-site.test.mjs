@@ -142,15 +142,13 @@ describe('the demonstration site', () => {
     await page.close();
 
     await site.server.stop();
-    site.server = await serve(site.dataDir);
-    await site.server.stop();
     const database = await PGlite.create(join(site.dataDir, 'database'));
     const {rows} = await database.query('select message, name, phone, page_url from feedback where receipt_code = $1', [
       code,
     ]);
     await database.close();
-    const messages = await messagesIn(site.dataDir);
     site.server = await serve(site.dataDir);
+    const messages = await messagesIn(site.dataDir);
     assert.equal(rows.length, 1);
     for (const kept of Object.values(rows[0])) assert.match(kept, /^v1\./, 'what was written is encrypted at rest');
     const message = messages.find((stored) => stored.code === code);
