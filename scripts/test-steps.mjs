@@ -62,20 +62,12 @@ function testFilesIn(folder, ending) {
     .sort();
 }
 
-const nodeTests = (files, {env = {}, flags = [], ...options}) =>
-  counted((file) =>
-    runNode(
-      [
-        '--test',
-        ...flags,
-        '--test-reporter=spec',
-        '--test-reporter-destination=stdout',
-        '--test-reporter=./scripts/reporters/node-summary.mjs',
-        `--test-reporter-destination=${file}`,
-        ...files,
-      ],
-      {env: {...process.env, ...env}, ...options},
-    ),
+const nodeTests = (files, concurrency, {env = {}, ...options}) =>
+  counted((counts) =>
+    runNode([SHORT_LIVED, 'scripts/node-tests.mjs', counts, String(concurrency), ...files], {
+      env: {...process.env, ...env},
+      ...options,
+    }),
   );
 
 const browserTests = (args) => () =>
@@ -106,7 +98,7 @@ async function serverTests() {
   }
   try {
     const env = {...inMemory(), ...(cluster ? {TEST_DATABASE_URL: cluster.url} : {})};
-    return await nodeTests(topicModules(), {env, flags: [SHORT_LIVED, '--test-concurrency=3']});
+    return await nodeTests(topicModules(), 3, {env});
   } finally {
     await cluster?.stop();
   }
@@ -150,11 +142,7 @@ export const STEPS = [
     name: 'tooling',
     title: 'Kiểm thử kho mã và bản dựng',
     work: async (options) =>
-      nodeTests(testFilesIn('test/tooling', '.test.mjs'), {
-        env: await filledDataDir(),
-        flags: [SHORT_LIVED, '--test-concurrency=2'],
-        ...options,
-      }),
+      nodeTests(testFilesIn('test/tooling', '.test.mjs'), 2, {env: await filledDataDir(), ...options}),
   },
   {name: 'server', title: 'Kiểm thử máy chủ', work: serverTests},
   {name: 'browser', title: 'Kiểm thử trong trình duyệt', browser: true, work: browserTests(['--group', 'default'])},
@@ -169,11 +157,7 @@ export const STEPS = [
     name: 'e2e',
     title: 'Kiểm thử trang minh họa với máy chủ thật',
     browser: true,
-    work: async () =>
-      nodeTests(pageTests(), {
-        env: {...inMemory(), ...(await filledDataDir())},
-        flags: [SHORT_LIVED, '--test-concurrency=3'],
-      }),
+    work: async () => nodeTests(pageTests(), 3, {env: {...inMemory(), ...(await filledDataDir())}}),
   },
 ];
 
