@@ -34,16 +34,20 @@ const minifyLiterals = () => ({
   },
 });
 
-/** A file as small as it gets: in this process, since the plugin for it starts a cold one for each. */
-async function minified(source) {
+/**
+ * A file as small as it gets: in this process, since the plugin for it starts a cold one for each.
+ *
+ * @param condition - on which all of it runs; put around what is minified, as what stands at the top gets smaller than what stands in a block
+ */
+async function minified(source, condition) {
   const {code, map} = await minify(source, {
     ecma: 2022,
     module: true,
     compress: {passes: 3, unsafe_arrows: true},
-    format: {comments: /^!/},
+    format: {comments: /^!/, ...(condition && {preamble: `if(${condition}){`})},
     sourceMap: {asObject: true},
   });
-  return {code, map};
+  return {code: condition ? `${code}}` : code, map};
 }
 
 /** Which module imports which, of all that the entries reach. */
@@ -254,7 +258,7 @@ class CdnBuild {
         minifyLiterals(),
         resolver(),
         {name: 'take-shared', renderChunk: (code) => ({code: this.#takeShared(code, isCore, files), map: null})},
-        {name: 'minify', renderChunk: minified},
+        {name: 'minify', renderChunk: (code) => minified(code, isCore && `!${this.#registry}`)},
       ],
     });
     const {output} = await bundle.generate({
@@ -263,7 +267,7 @@ class CdnBuild {
       sourcemapPathTransform: (path) => path,
       file: join(this.#folder, 'x.js'),
       inlineDynamicImports: true,
-      ...(isCore && {intro: `if (!${this.#registry}) { ${this.#registry} = ${PAGE};`, outro: '}'}),
+      ...(isCore && {intro: `${this.#registry} = ${PAGE};`}),
     });
     await bundle.close();
     const [{code, map, modules, imports, exports}] = output;
