@@ -22,9 +22,9 @@ export function shadowText(element: Element): string {
 /** Waits until a widget has drawn a state, or until what is expected of it holds. */
 export async function drawn(widget: HTMLElement, expected: string | (() => boolean)): Promise<void> {
   const holds = typeof expected === 'string' ? () => widget.dataset['state'] === expected : expected;
-  const patience = performance.now() + 5000;
+  const deadline = performance.now() + 12_000;
   while (!holds()) {
-    if (performance.now() > patience) {
+    if (performance.now() > deadline) {
       throw new Error(`never drawn: ${String(expected)} (${widget.dataset['state'] ?? 'no state'})`);
     }
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -26,6 +26,28 @@ describe('countGraphemes', () => {
     expect(countGraphemes('a\r\n\r\nb')).to.equal(4);
   });
 
+  it('makes no segmenter for a text of plain letters, which would keep a phone busy while the form is drawn', async () => {
+    const {Segmenter} = Intl;
+    let made = 0;
+    class CountedSegmenter extends Segmenter {
+      constructor(...options: ConstructorParameters<typeof Segmenter>) {
+        super(...options);
+        made += 1;
+      }
+    }
+    Reflect.set(Intl, 'Segmenter', CountedSegmenter);
+    try {
+      const address = new URL('../../src/vietnamese/graphemes.ts?fresh', import.meta.url).href;
+      const fresh = (await import(address)) as {countGraphemes: typeof countGraphemes};
+      expect(fresh.countGraphemes('Đề nghị công khai lịch tiếp công dân.')).to.equal(37);
+      expect(made).to.equal(0);
+      expect(fresh.countGraphemes('👨‍👩‍👧')).to.equal(1);
+      expect(made).to.equal(1);
+    } finally {
+      Reflect.set(Intl, 'Segmenter', Segmenter);
+    }
+  });
+
   it('stops behind a limit', () => {
     expect(countGraphemes('ế'.repeat(60_000), 2000)).to.equal(2001);
     expect(countGraphemes('📣'.repeat(2000), 2000)).to.equal(2000);
