@@ -145,8 +145,8 @@ const observer = new MutationObserver((changes) => {
     for (const node of addedNodes) if (node instanceof Element) look(node);
   }
 });
-// elements that come in the same file as this define themselves first
-queueMicrotask(() => watch(document));
+// elements that come in the same file as this define themselves first; in a task of its own, so that a touch need not wait for both
+setTimeout(() => watch(document));
 // by then all is parsed, with the shadow roots that are written in the page
 addEventListener('DOMContentLoaded', lookEverywhere);
 addEventListener('load', lookEverywhere);
