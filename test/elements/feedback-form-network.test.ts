@@ -33,14 +33,18 @@ describe('<feedback-form> on a poor network', () => {
   }
 
   it('sends again under the key of the first attempt, so that nothing is stored twice', async () => {
-    const {widget, attempts} = await formThatRecords([lost, stored]);
+    // the page too may try: it sends once it is idle, whatever waits then
+    let isReachable = false;
+    const answer = () => (isReachable ? stored() : lost());
+    const {widget, attempts} = await formThatRecords([answer, answer, answer]);
     fill(widget);
     send(widget);
     await drawn(widget, () => all(widget, '.send-now').length === 1);
+    isReachable = true;
     press(widget, '.send-now');
     await drawn(widget, () => all(widget, '.panel .secret').length === 1);
-    expect(attempts).to.have.length(2);
-    expect(attempts[1]).to.deep.equal(attempts[0]);
+    expect(attempts.length).to.be.greaterThan(1);
+    for (const attempt of attempts) expect(attempt).to.deep.equal(attempts[0]);
     expect(one(widget, '.secret').textContent).to.equal(attempts[0]?.body.lookup_secret);
   });
 
