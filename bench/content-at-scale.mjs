@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {fillArticles, fillViews, fold, openBeside, storedViews, SYLLABLES} from './content/fill.mjs';
-import {findRoom} from './faults/room.mjs';
+import {newDatabase} from '../test/faults/own-database.mjs';
 import {freePort} from '../server/test/support/free-port.mjs';
 import {KillableServer} from './faults/server.mjs';
 import {median, printTable} from './table.mjs';
@@ -73,11 +73,11 @@ async function beside(environment, work) {
 }
 
 async function measureOn(kind) {
-  const room = await findRoom(kind);
-  if (!room) return console.log(`\n${kind}: PostgreSQL is not installed`);
+  const own = await newDatabase(kind);
+  if (!own) return console.log(`\n${kind}: PostgreSQL is not installed`);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const {environment} = room;
+  const {environment} = own;
   const key = Buffer.alloc(32, 1).toString('base64');
   const server = new KillableServer({
     ...environment,
@@ -121,7 +121,7 @@ async function measureOn(kind) {
     reportViews(kind, sent, before, after);
   } finally {
     await server.stop();
-    await room.remove();
+    await own.remove();
   }
 }
 

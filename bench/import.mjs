@@ -6,7 +6,7 @@ import {fileURLToPath} from 'node:url';
 import {PGlite} from '@electric-sql/pglite';
 import {parse} from 'csv-parse/sync';
 import pg from 'pg';
-import {findRoom} from './faults/room.mjs';
+import {newDatabase} from '../test/faults/own-database.mjs';
 import {freePort} from '../server/test/support/free-port.mjs';
 import {KillableServer} from './faults/server.mjs';
 import {median, printTable} from './table.mjs';
@@ -112,9 +112,9 @@ async function fill(environment) {
 }
 
 async function measureOn(kind) {
-  const room = await findRoom(kind);
-  if (!room) return [[kind, 'PostgreSQL is not installed', '', '', '', '']];
-  const environment = {...room.environment, DANVAN_KEY: Buffer.alloc(32, 1).toString('base64')};
+  const own = await newDatabase(kind);
+  if (!own) return [[kind, 'PostgreSQL is not installed', '', '', '', '']];
+  const environment = {...own.environment, DANVAN_KEY: Buffer.alloc(32, 1).toString('base64')};
   try {
     const {units, campaign} = await fill(environment);
     const file = join(environment.DATA_DIR, 'so-lieu.csv');
@@ -140,7 +140,7 @@ async function measureOn(kind) {
     ];
     return [[kind, ...cells]];
   } finally {
-    await room.remove();
+    await own.remove();
   }
 }
 

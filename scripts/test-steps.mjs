@@ -142,7 +142,10 @@ export const STEPS = [
     name: 'tooling',
     title: 'Kiểm thử kho mã và bản dựng',
     work: async (options) =>
-      nodeTests(testFilesIn('test/tooling', '.test.mjs'), 2, {env: await filledDataDir(), ...options}),
+      nodeTests([...testFilesIn('test/faults', '.test.mjs'), ...testFilesIn('test/tooling', '.test.mjs')], 2, {
+        env: await filledDataDir(),
+        ...options,
+      }),
   },
   {name: 'server', title: 'Kiểm thử máy chủ', work: serverTests},
   {name: 'browser', title: 'Kiểm thử trong trình duyệt', browser: true, work: browserTests(['--group', 'default'])},

@@ -5,7 +5,7 @@
  */
 import {randomInt} from 'node:crypto';
 import {parseArgs} from 'node:util';
-import {median, printTable} from '../table.mjs';
+import {median, printTable} from '../../bench/table.mjs';
 import {runNode} from '../../scripts/run.mjs';
 import {runFaults} from './fault-run.mjs';
 import {isClean} from './verdict.mjs';

@@ -10,21 +10,21 @@ import {startPostgresCluster} from '../../server/test/support/postgres-cluster.m
 const ROWS = 'select id, idempotency_key as key, receipt_code as code, message from feedback';
 
 /**
- * Where a run's messages are stored.
+ * A database of a run's own.
  *
- * @typedef {object} Room
+ * @typedef {object} OwnDatabase
  * @property {Record<string, string>} environment that leads a server to it
- * @property {() => Promise<{key: string, code: string, message: string}[]>} read what is stored, once no server runs
+ * @property {() => Promise<{key: string, code: string, message: string}[]>} readMessages what is stored, once no server runs
  * @property {() => Promise<void>} remove
  */
 
 /**
- * A new place for a run, in a folder or on PostgreSQL: the server that TEST_DATABASE_URL names, else a cluster of its own.
+ * A new database for a run, embedded or on PostgreSQL: the server that TEST_DATABASE_URL names, else a cluster of its own.
  *
  * @param {'embedded' | 'postgres'} kind
- * @returns {Promise<Room | undefined>} undefined where there is no PostgreSQL
+ * @returns {Promise<OwnDatabase | undefined>} undefined where there is no PostgreSQL
  */
-export async function findRoom(kind) {
+export async function newDatabase(kind) {
   return kind === 'postgres' ? onPostgres() : inFolder();
 }
 
@@ -32,7 +32,7 @@ async function inFolder() {
   const folder = await newDataDir();
   return {
     environment: {DATA_DIR: folder},
-    async read() {
+    async readMessages() {
       const key = await readFile(join(folder, 'key'), 'utf8');
       // Not by the server's own code, so that a fault of that cannot hide one in the data.
       const database = await PGlite.create(join(folder, 'database'));
@@ -58,7 +58,7 @@ async function onPostgres() {
   const key = randomBytes(32).toString('base64');
   return {
     environment: {DATABASE_URL: own.href, DANVAN_KEY: key, DATA_DIR: folder},
-    read: async () => opened(await query(own.href, ROWS), key),
+    readMessages: async () => opened(await query(own.href, ROWS), key),
     async remove() {
       await query(url, `drop database ${name} with (force)`);
       await cluster?.stop();

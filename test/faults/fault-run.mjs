@@ -1,6 +1,6 @@
 import {FaultyProxy} from './proxy.mjs';
 import {randomFrom} from './random.mjs';
-import {findRoom} from './room.mjs';
+import {newDatabase} from './own-database.mjs';
 import {send, writeMessage} from './sender.mjs';
 import {freePort} from '../../server/test/support/free-port.mjs';
 import {KillableServer} from './server.mjs';
@@ -28,8 +28,8 @@ const PATIENCE = 120_000;
  * @returns the figures of the run, or undefined where there is no such database
  */
 export async function runFaults({messages, kills, senders, seed, database, tell = () => {}}) {
-  const room = await findRoom(database);
-  if (!room) return undefined;
+  const own = await newDatabase(database);
+  if (!own) return undefined;
   const port = await freePort();
   const server = new KillableServer({
     PORT: String(port),
@@ -37,7 +37,7 @@ export async function runFaults({messages, kills, senders, seed, database, tell 
     TRUSTED_PROXIES: '127.0.0.1',
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     FEEDBACK_PER_MINUTE: '1000000',
-    ...room.environment,
+    ...own.environment,
   });
   const proxy = new FaultyProxy({upstream: port, random: randomFrom(seed)});
   const end = new AbortController();
@@ -61,7 +61,7 @@ export async function runFaults({messages, kills, senders, seed, database, tell 
     const underWayAtKill = await killing;
     await proxy.close();
     await server.stop();
-    const rows = await room.read();
+    const rows = await own.readMessages();
     return {
       verdict: judge(outcomes, rows),
       refusals: outcomes.flatMap(({refusal}) => (refusal === undefined ? [] : [refusal])),
@@ -77,7 +77,7 @@ export async function runFaults({messages, kills, senders, seed, database, tell 
   } finally {
     end.abort();
     await server.stop();
-    await room.remove();
+    await own.remove();
   }
 }
 

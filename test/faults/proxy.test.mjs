@@ -3,8 +3,8 @@ import {once} from 'node:events';
 import {createServer} from 'node:http';
 import {connect} from 'node:net';
 import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
-import {FaultyProxy, WEIGHTS} from '../../bench/faults/proxy.mjs';
-import {pick, randomFrom} from '../../bench/faults/random.mjs';
+import {FaultyProxy, WEIGHTS} from './proxy.mjs';
+import {pick, randomFrom} from './random.mjs';
 
 const BODY = JSON.stringify({message: 'Đường làng ngõ xóm'});
 const ANSWER = JSON.stringify({code: 'NT-7F3K-92QD', note: 'Đã nhận'});

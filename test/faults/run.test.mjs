@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {runFaults} from '../../bench/faults/fault-run.mjs';
-import {isClean, judge} from '../../bench/faults/verdict.mjs';
+import {runFaults} from './fault-run.mjs';
+import {isClean, judge} from './verdict.mjs';
 
 describe('no message is lost or stored twice by a faulty network and a server that is killed', () => {
   for (const database of ['embedded', 'postgres']) {
