@@ -161,3 +161,31 @@ describe('an element', () => {
     });
   }
 });
+
+describe('what the widgets draw', () => {
+  for (const code of [
+    "import {css} from 'lit';\nexport const a = css`p { margin: 1.5rem; }`;\n",
+    "import {html} from 'lit';\nexport const a = html`<style></style>`;\n",
+    'import {html} from \'lit\';\nexport const a = html`<script src="/a.js"></script>`;\n',
+    'import {html} from \'lit\';\nexport const a = html`<p style="color: red"></p>`;\n',
+    "import {html} from 'lit';\nexport const a = html`<p onclick=${() => 1}></p>`;\n",
+    "import {html} from 'lit';\nexport const a = (text: string) => html`<p .innerHTML=${text}></p>`;\n",
+    "import {unsafeHTML} from 'lit/directives/unsafe-html.js';\nexport const a = (text: string) => unsafeHTML(text);\n",
+    'export const a = (element: Element, text: string) => {\n  element.innerHTML = text;\n};\n',
+    "export const a = (element: Element, text: string) => {\n  element.insertAdjacentHTML('beforeend', text);\n};\n",
+  ]) {
+    it(`never has ${code.split('\n').at(-2) === '};' ? code.split('\n')[1].trim() : code.split('\n')[1].slice(17)}`, async () => {
+      assert.ok((await faults(AREAS.elements.file, code)).includes('no-restricted-syntax'));
+    });
+  }
+});
+
+describe('the tests', () => {
+  for (const code of ["it.only('works', () => undefined);\n", "describe.skip('all', () => undefined);\n"]) {
+    it(`leave none out: ${code.trim()}`, async () => {
+      for (const file of ['test/widget/part.test.ts', 'test/e2e/part.test.mjs', 'server/test/http/part.test.ts']) {
+        assert.ok((await faults(file, code)).includes('no-restricted-syntax'), file);
+      }
+    });
+  }
+});
