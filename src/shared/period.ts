@@ -1,5 +1,24 @@
 import type {components} from '../api/generated/contract.js';
-import {dayOf, lastDayOf, readDay, vietnameseDay} from './day.js';
+import {isDay, lastDayOf} from './day.js';
+
+/** No report is older; a smaller year is a slip of typing. */
+export const EARLIEST_YEAR = 1900;
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** A day as `YYYY-MM-DD`. */
+const dayOf = (year: number, month: number, day: number): string =>
+  `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+
+/** Reads `2022-10-02` and `2/10/2022`; undefined for anything else, a day that no calendar has, and years before 1900. */
+export function readDay(text: string): string | undefined {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  const iso = year === undefined ? text : dayOf(Number(year), Number(month), Number(day));
+  return isDay(iso) && Number(iso.slice(0, 4)) >= EARLIEST_YEAR ? iso : undefined;
+}
+
+/** `2/10/2022` for `2022-10-02`. */
+export const vietnameseDay = (day: string): string => day.split('-').map(Number).reverse().join('/');
 
 export type Period = components['schemas']['Period'];
 

@@ -41,7 +41,7 @@ export function switches<const Known extends string>(
   value: string,
   known: readonly Known[],
 ): ReadonlySet<Known> {
-  const named = value.split(/[\s,]+/).filter(Boolean);
+  const named = valuesIn(value);
   const unknown = named.filter((name) => !known.some((candidate) => candidate === name));
   if (unknown.length > 0) {
     warnAttribute(element, attribute, `không biết «${unknown.join(' ')}»; giá trị hợp lệ là ${known.join(', ')}.`);
@@ -76,3 +76,29 @@ export const fromTag =
 
 /** The text that an attribute or property holds; empty where it holds none. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The values in a list, in order; an English or Vietnamese hand writes it with commas and spaces. */
+export const valuesIn = (list: unknown): string[] =>
+  textOf(list)
+    .split(/[\s,]+/)
+    .filter(Boolean);
+
+/** How widely a widget looks for articles: the unit, its province, the whole country. */
+export const SCOPES = ['unit', 'province', 'national'] as const;
+
+/** A value if it is one of those known. */
+export const knownValue = <Known extends string>(value: unknown, known: readonly Known[]): Known | undefined =>
+  known.find((candidate) => candidate === value);
+
+/** The whole number that a value says, if it is within the bounds. */
+export function numberWithin(value: unknown, min: number, max: number): number | undefined {
+  const number = Number(value ?? NaN);
+  return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
+}
+
+/** Whether a switch is on: as a tag says it, by being there, or as a property does. */
+export const isOn = (value: unknown): boolean => value === '' || Boolean(value);
+
+/** How widely a tag wants articles: where it names no scope that there is, the unit's own; undefined where it names none. */
+export const scopeOf = (read: ReadAttribute): (typeof SCOPES)[number] | undefined =>
+  knownValue(read('scope'), SCOPES) ?? (textOf(read('scope')) ? SCOPES[0] : undefined);

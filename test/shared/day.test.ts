@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {isDay, readDay, vietnameseDay} from '../../src/shared/day.js';
+import {isDay} from '../../src/shared/day.js';
+import {readDay, vietnameseDay} from '../../src/shared/period.js';
 
 describe('a day', () => {
   it('is one that the calendar has', () => {

@@ -1,6 +1,6 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {BYTE_ORDER_MARK, csvLine} from '../../../src/shared/csv.js';
-import {readDay} from '../../../src/shared/day.js';
+import {readDay} from '../../../src/shared/period.js';
 import {typedPath} from '../config.js';
 import {startOfDay} from '../local-time.js';
 import {csvRows} from '../statistics/import/csv-rows.js';

@@ -1,5 +1,5 @@
 import {canonicalAddress} from '../../../src/shared/canonical-address.js';
-import {readDay} from '../../../src/shared/day.js';
+import {readDay} from '../../../src/shared/period.js';
 import {countOtherPins, pinArticle} from '../articles/most-viewed.js';
 import {startOfDay} from '../local-time.js';
 import {shortened} from '../statistics/import/rows.js';

@@ -5,7 +5,7 @@ import {observationsRequest} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
 import {whenIdle} from '../../api/when-idle.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import {fromProperties, oneOf, switches} from '../../widget/attributes.js';
+import {fromProperties, oneOf, switches, valuesIn} from '../../widget/attributes.js';
 import {addStyles} from '../../widget/add-styles.js';
 import {ApiController} from '../../widget/fetch-controller.js';
 import {addFormerNames} from '../../widget/former-names.js';
@@ -14,7 +14,7 @@ import {OnDemand} from '../../widget/on-demand.js';
 import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {campaignStatsStyles} from './campaign-stats.styles.js';
-import {firstRead, idsIn, queryOf} from './first-read.js';
+import {firstRead, queryOf} from './first-read.js';
 import {
   asOfText,
   asWritten,
@@ -309,7 +309,7 @@ export class CampaignStats extends WidgetElement<Words> {
   #renderSkeleton(): TemplateResult {
     const layout = this.#layout;
     if (layout === 'headline') return html`<div class="headline item bone"></div>`;
-    const count = (!this.breakdown && idsIn(this.indicators).length) || UNKNOWN;
+    const count = (!this.breakdown && valuesIn(this.indicators).length) || UNKNOWN;
     const bones = (each: TemplateResult) => new Array<TemplateResult>(count).fill(each);
     if (layout === 'tiles') return html`<div class="items">${bones(html`<div class="item bone"></div>`)}</div>`;
     return layout === 'trend'
@@ -363,7 +363,7 @@ export class CampaignStats extends WidgetElement<Words> {
       case 'tiles':
         return this.#tiles.render(list.items, view);
       case 'headline': {
-        const observation = headlineOf(list.items, idsIn(this.indicators));
+        const observation = headlineOf(list.items, valuesIn(this.indicators));
         return (
           observation && (this.#headline.code?.render(observation, view) ?? this.#tiles.render([observation], view))
         );

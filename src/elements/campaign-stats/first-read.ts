@@ -2,21 +2,15 @@ import {address} from '../../api/address.js';
 import type {StatisticsQuery} from '../../api/statistics.js';
 import {isDay} from '../../shared/day.js';
 import {isPeriodQuery} from '../../shared/period-query.js';
-import {type ReadAttribute, textOf} from '../../widget/attributes.js';
+import {type ReadAttribute, textOf, valuesIn} from '../../widget/attributes.js';
 
 /* All of this is in the script that every page loads first. */
-
-/** The ids in a list, in order; none where the attribute was taken away. */
-export const idsIn = (list: unknown): string[] =>
-  textOf(list)
-    .split(/[\s,]+/)
-    .filter(Boolean);
 
 /** What a tag asks of the API, without those values that are wrong; undefined where it asks for nothing, or for too little. */
 export function queryOf(read: ReadAttribute): StatisticsQuery | undefined {
   const text = (attribute: string): string => textOf(read(attribute));
   const [campaign, period, asOf] = [text('campaign'), text('period'), text('as-of')];
-  const indicator = idsIn(read('indicators')).join(',');
+  const indicator = valuesIn(read('indicators')).join(',');
   const byUnit = text('breakdown') === 'unit';
   if (!indicator && (byUnit || !campaign)) return undefined;
   return {

@@ -1,9 +1,8 @@
 import {ApiError} from '../../api/api-error.js';
 import {isDay} from '../../shared/day.js';
 import {isPeriodQuery} from '../../shared/period-query.js';
-import {warnAttribute} from '../../widget/attributes.js';
+import {warnAttribute, valuesIn} from '../../widget/attributes.js';
 import type {CampaignStats} from './campaign-stats.js';
-import {idsIn} from './first-read.js';
 
 /** Tells the webmaster of values that the API is not asked for. */
 export function warnOfWrongValues(widget: CampaignStats): void {
@@ -23,7 +22,7 @@ export function warnOfWrongValues(widget: CampaignStats): void {
 /** Why the API cannot be asked for what a tag says. */
 export function refusalOf({campaign, indicators}: CampaignStats): ApiError {
   const [parameter, detail] =
-    campaign || idsIn(indicators).length > 0
+    campaign || valuesIn(indicators).length > 0
       ? ['indicator', 'breakdown="unit" cần id của các chỉ tiêu, ví dụ indicators="hop-dan".']
       : ['campaign', 'cần id của chiến dịch hoặc đợt công tác có số liệu.'];
   return new ApiError('refused', [{parameter, code: 'required', detail}]);

@@ -1,7 +1,6 @@
 import {address} from '../../api/address.js';
 import type {QueryOf, Window} from '../../api/types.js';
-import {isOn, knownValue, numberWithin, SCOPES} from '../../widget/attribute-values.js';
-import {type ReadAttribute, textOf} from '../../widget/attributes.js';
+import {isOn, knownValue, numberWithin, type ReadAttribute, scopeOf, textOf} from '../../widget/attributes.js';
 
 export const WINDOWS = ['7d', '24h', '30d'] as const;
 
@@ -16,7 +15,7 @@ export const windowOf = (read: ReadAttribute): Window => knownValue(read('window
 /** What the tag says of the ranking it wants. */
 export function rankingQuery(read: ReadAttribute, window = windowOf(read)): QueryOf<'listMostViewed'> {
   const limit = limitOf(read);
-  const scope = knownValue(read('scope'), SCOPES) ?? (textOf(read('scope')) ? SCOPES[0] : undefined);
+  const scope = scopeOf(read);
   const maxAge = numberWithin(read('max-age'), 1, 3650);
   return {
     unit: textOf(read('unit')),

@@ -1,8 +1,7 @@
 import {address} from '../../api/address.js';
 import type {QueryOf} from '../../api/types.js';
 import {isDay} from '../../shared/day.js';
-import {knownValue, numberWithin, SCOPES} from '../../widget/attribute-values.js';
-import {type ReadAttribute, textOf} from '../../widget/attributes.js';
+import {knownValue, numberWithin, type ReadAttribute, scopeOf, textOf, valuesIn} from '../../widget/attributes.js';
 import {webAddress} from '../../shared/web-address.js';
 
 /** The blocks of news that the sites of the field have, by the names of their headlines. */
@@ -29,20 +28,13 @@ export const feedOf = (read: ReadAttribute): string | undefined => webAddress(te
 export const readsApi = (read: ReadAttribute): boolean =>
   !feedOf(read) || textOf(read('unit')) !== '' || textOf(read('scope')) !== '';
 
-/** An English or Vietnamese hand writes lists with commas and spaces. */
-const listed = (text: string): string =>
-  text
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .join(',');
-
 /** The text of a value if it is a day such as `2026-06-30`; else empty. */
 export const dayOf = (value: unknown): string => (isDay(textOf(value)) ? textOf(value) : '');
 
 /** What the tag says of the articles it wants. */
 export function articlesQuery(read: ReadAttribute): QueryOf<'listArticles'> & {readonly limit: number} {
   const text = (name: string) => textOf(read(name));
-  const scope = knownValue(read('scope'), SCOPES) ?? (text('scope') ? SCOPES[0] : undefined);
+  const scope = scopeOf(read);
   return {
     unit: text('unit'),
     ...(scope && {scope}),
@@ -51,7 +43,7 @@ export function articlesQuery(read: ReadAttribute): QueryOf<'listArticles'> & {r
     tag: text('tag'),
     campaign: text('campaign'),
     document: text('document'),
-    exclude: listed(text('exclude')),
+    exclude: valuesIn(read('exclude')).join(','),
     from: dayOf(read('from')),
     to: dayOf(read('to')),
     limit: limitOf(read),

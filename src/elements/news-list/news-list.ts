@@ -18,8 +18,7 @@ import {
   type WrittenDate,
 } from '../../widget/article-card.js';
 import {articleCardStyles} from '../../widget/article-card.styles.js';
-import {SCOPES} from '../../widget/attribute-values.js';
-import {fromProperties, oneOf, switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
+import {fromProperties, oneOf, SCOPES, switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
 import {Vocabulary} from '../../widget/language.js';
 import {OnDemand} from '../../widget/on-demand.js';
 import {webAddress} from '../../shared/web-address.js';

@@ -1,4 +1,4 @@
-import {vietnameseDay} from '../../../../src/shared/day.js';
+import {vietnameseDay} from '../../../../src/shared/period.js';
 import type {ObservationContent} from '../writing.js';
 import {type Indicators, MEASURE_KINDS} from './entries.js';
 import type {ExistingData, Indicator, Status} from './existing-data.js';

@@ -1,5 +1,11 @@
-import {EARLIEST_YEAR, vietnameseDay} from '../../../../src/shared/day.js';
-import {isReversed, type Period, PERIOD_KINDS, readPeriod} from '../../../../src/shared/period.js';
+import {
+  EARLIEST_YEAR,
+  isReversed,
+  type Period,
+  PERIOD_KINDS,
+  readPeriod,
+  vietnameseDay,
+} from '../../../../src/shared/period.js';
 import type {RowReader} from './rows.js';
 
 type PeriodColumn = 'period' | 'period_label' | 'period_kind' | 'period_start' | 'period_end';

@@ -1,4 +1,4 @@
-import {readDay} from '../../../../src/shared/day.js';
+import {readDay} from '../../../../src/shared/period.js';
 import {isSlug, LONGEST_SLUG} from '../../../../src/shared/slug.js';
 import {normalized} from '../../../../src/vietnamese/normalized.js';
 import type {Day} from '../../database/schema.js';

@@ -1,4 +1,4 @@
-import {vietnameseDay} from '../../../../src/shared/day.js';
+import {vietnameseDay} from '../../../../src/shared/period.js';
 import type {Period} from '../../../../src/shared/period.js';
 import {fold} from '../../../../src/vietnamese/fold.js';
 import {normalized} from '../../../../src/vietnamese/normalized.js';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {readDay} from '../../../../src/shared/day.js';
-import {readPeriod} from '../../../../src/shared/period.js';
+import {readDay, readPeriod} from '../../../../src/shared/period.js';
 import {readPeriodCells} from '../../../src/statistics/import/period-cells.js';
 import {readQuantityCells} from '../../../src/statistics/import/quantity-cells.js';
 import {type Column, RowReader} from '../../../src/statistics/import/rows.js';
