@@ -1,8 +1,9 @@
+import boundaries from 'eslint-plugin-boundaries';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
-import importDirection from './scripts/eslint/import-direction.mjs';
+import {areaOptions, areaSettings} from './scripts/eslint/areas.mjs';
 
 const root = import.meta.dirname;
 const REMOTE = 'An element never fetches or stores: it owns a controller of src/widget.';
@@ -140,8 +141,9 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts', 'server/**/*.ts', 'server/**/*.mjs'],
-    plugins: {house: {rules: {'import-direction': importDirection}}},
-    rules: {'house/import-direction': ['error', {root}]},
+    plugins: {boundaries},
+    settings: areaSettings(root),
+    rules: {'boundaries/dependencies': ['error', areaOptions]},
   },
   {
     files: ['src/**/*.ts'],

@@ -76,7 +76,7 @@ describe('the arrows between the folders', () => {
       const isRight = RIGHT[area].includes(target);
       it(`${area} → ${target} is ${isRight ? 'allowed' : 'refused'}`, async () => {
         const found = await faults(file, importing(from(`./${path}`).replace('/./', '/')));
-        assert.equal(found.includes('house/import-direction'), !isRight);
+        assert.equal(found.includes('boundaries/dependencies'), !isRight);
       });
     }
   }
@@ -102,7 +102,7 @@ describe('the arrows between the folders', () => {
   ]) {
     it(`${file} → ${specifier} is ${isRight ? 'allowed' : 'refused'}`, async () => {
       const found = await faults(file, importing(specifier));
-      assert.equal(found.includes('house/import-direction'), !isRight);
+      assert.equal(found.includes('boundaries/dependencies'), !isRight);
     });
   }
 
@@ -115,17 +115,17 @@ describe('the arrows between the folders', () => {
       "export const a = () => import('../widget/a.js');\n",
       "export type A = import('../widget/a.js').A;\n",
     ]) {
-      assert.ok((await faults(file, code)).includes('house/import-direction'), code);
+      assert.ok((await faults(file, code)).includes('boundaries/dependencies'), code);
     }
   });
 
   it('keep the library free of the server, the tests and packages that its users would have to load', async () => {
     const {file} = AREAS.widget;
     for (const specifier of ['../../server/src/app.js', '../../test/support/widget.js', 'yaml', 'node:fs']) {
-      assert.ok((await faults(file, importing(specifier))).includes('house/import-direction'), specifier);
+      assert.ok((await faults(file, importing(specifier))).includes('boundaries/dependencies'), specifier);
     }
-    assert.ok(!(await faults(file, importing('lit/decorators.js'))).includes('house/import-direction'));
-    assert.ok((await faults(AREAS.vietnamese.file, importing('lit'))).includes('house/import-direction'));
+    assert.ok(!(await faults(file, importing('lit/decorators.js'))).includes('boundaries/dependencies'));
+    assert.ok((await faults(AREAS.vietnamese.file, importing('lit'))).includes('boundaries/dependencies'));
   });
 
   it('keep the packages that come on demand to the files that come on demand', async () => {
@@ -133,11 +133,11 @@ describe('the arrows between the folders', () => {
       ['dompurify', 'src/elements/news-article/clean-body.ts'],
       ['uqr', 'src/elements/news-article/qr-code.ts'],
     ]) {
-      assert.ok(!(await faults(only, importing(name))).includes('house/import-direction'), only);
+      assert.ok(!(await faults(only, importing(name))).includes('boundaries/dependencies'), only);
       for (const file of ['src/elements/news-article/news-article.ts', 'src/elements/news-article/share.ts']) {
-        assert.ok((await faults(file, importing(name))).includes('house/import-direction'), file);
+        assert.ok((await faults(file, importing(name))).includes('boundaries/dependencies'), file);
       }
-      assert.ok((await faults(only, importing('lit'))).includes('house/import-direction'), 'a second copy of lit');
+      assert.ok((await faults(only, importing('lit'))).includes('boundaries/dependencies'), 'a second copy of lit');
     }
   });
 });
