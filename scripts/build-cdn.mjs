@@ -3,10 +3,10 @@
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join, relative} from 'node:path';
+import {Worker} from 'node:worker_threads';
 import resolve from '@rollup/plugin-node-resolve';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {rollup} from 'rollup';
-import {minify} from 'terser';
 import {root} from './run.mjs';
 
 const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -15,7 +15,7 @@ const banner = `/*! ${pkg.name} ${pkg.version} | ${pkg.license} | ${LICENSES} */
 /** For officers only, so no public page has it in its one file. */
 const NOT_IN_ALL = 'feedback-inbox';
 /** What makes the files of the modules, and the version they name: it changes them too. */
-const BUILDERS = ['package.json', 'package-lock.json', 'scripts/build-cdn.mjs'];
+const BUILDERS = ['package.json', 'package-lock.json', 'scripts/build-cdn.mjs', 'scripts/minify-worker.mjs'];
 const SHARED = 'danvan:';
 /** Firefox remembers for the life of a page that a file could not be loaded: another try needs another address. */
 const LOAD = '(file) => import(file).catch(() => import(`${file}?${Date.now()}`))';
@@ -34,20 +34,36 @@ const minifyLiterals = () => ({
   },
 });
 
-/**
- * A file as small as it gets: in this process, since the plugin for it starts a cold one for each.
- *
- * @param condition - on which all of it runs; put around what is minified, as what stands at the top gets smaller than what stands in a block
- */
-async function minified(source, condition) {
-  const {code, map} = await minify(source, {
-    ecma: 2022,
-    module: true,
-    compress: {passes: 3, unsafe_arrows: true},
-    format: {comments: /^!/, ...(condition && {preamble: `if(${condition}){`})},
-    sourceMap: {asObject: true},
-  });
-  return {code: condition ? `${code}}` : code, map};
+/** Makes files as small as they get, in a thread of its own: meanwhile the next is put together. */
+class Minifier {
+  #worker = new Worker(new URL('minify-worker.mjs', import.meta.url));
+  #pending = new Map();
+  #count = 0;
+
+  constructor() {
+    this.#worker.on('message', ({id, error, ...file}) => {
+      const {resolve, reject} = this.#pending.get(id);
+      this.#pending.delete(id);
+      if (error) reject(error);
+      else resolve(file);
+    });
+  }
+
+  /**
+   * @param condition - on which all of it runs; put around what is minified, as what stands at the top gets smaller than what stands in a block
+   * @returns {Promise<{code: string, map: object}>}
+   */
+  minify({code, map}, condition) {
+    const id = this.#count++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, {resolve, reject});
+      this.#worker.postMessage({id, code, map: map.toString(), condition});
+    });
+  }
+
+  close() {
+    return this.#worker.terminate();
+  }
 }
 
 /** Which module imports which, of all that the entries reach. */
@@ -114,6 +130,7 @@ class Exports {
 class CdnBuild {
   #compiled;
   #folder;
+  #minifier = new Minifier();
   #graph;
   /** What tells this release from others, by the content of all modules and what builds them. */
   #release;
@@ -122,8 +139,10 @@ class CdnBuild {
   #exports = new Map();
   /** Names of finished files: of modules that are imported on demand, by where they are asked for. */
   #onDemand = new Map();
-  /** Built code with its map, by the name of the file. */
+  /** What was built, by the name of the file. */
   #files = new Map();
+  /** What is still being minified and written. */
+  #writing = [];
   #packages = new Set();
   /** The files that hold a module. */
   #holders = new Map();
@@ -169,12 +188,17 @@ class CdnBuild {
       files[layer.name] = this.#write(layer.name, built);
     }
     const shared = await this.#build(loader, 'danvan', [], [], 'core', files);
-    this.#writeAs('danvan.js', [shared]);
+    this.#startWriting('danvan.js', [shared]);
     const parts = (names) => names.map((name) => this.#files.get(files[name]));
-    for (const name of elements) this.#writeAs(`${name}.js`, [shared, ...parts([name])]);
-    this.#writeAs('all.js', [shared, ...parts(elements.filter((name) => name !== NOT_IN_ALL)), publicApi]);
+    for (const name of elements) this.#startWriting(`${name}.js`, [shared, ...parts([name])]);
+    this.#startWriting('all.js', [shared, ...parts(elements.filter((name) => name !== NOT_IN_ALL)), publicApi]);
+    await Promise.all(this.#writing);
     this.#writeLicenses();
     this.#refuseCopiesOfState();
+  }
+
+  close() {
+    return this.#minifier.close();
   }
 
   #path(file) {
@@ -258,7 +282,6 @@ class CdnBuild {
         minifyLiterals(),
         resolver(),
         {name: 'take-shared', renderChunk: (code) => ({code: this.#takeShared(code, isCore, files), map: null})},
-        {name: 'minify', renderChunk: (code) => minified(code, isCore && `!${this.#registry}`)},
       ],
     });
     const {output} = await bundle.generate({
@@ -274,8 +297,7 @@ class CdnBuild {
     const left = imports.filter((id) => !id.startsWith(SHARED));
     if (left.length > 0) throw new Error(`${name} would ask for ${left.join(', ')}`);
     return {
-      code,
-      map,
+      minified: this.#minifier.minify({code, map}, isCore && `!${this.#registry}`),
       hasExports: exports.length > 0,
       modules: Object.keys(modules).filter((id) => modules[id].renderedLength > 0),
     };
@@ -312,14 +334,20 @@ class CdnBuild {
     const file = `${name}-${this.#release}.js`;
     if (this.#files.has(file)) throw new Error(`Two modules would be ${file}.`);
     this.#files.set(file, built);
-    this.#writeAs(file, [built]);
+    this.#startWriting(file, [built]);
     return file;
   }
 
+  #startWriting(file, parts) {
+    this.#writing.push(this.#writeAs(file, parts));
+  }
+
   /** Writes parts one after the other into a file, with the map of each. */
-  #writeAs(file, parts) {
+  async #writeAs(file, parts) {
+    const minified = await Promise.all(parts.map((part) => part.minified));
     const lines = [banner];
-    const sections = parts.map(({code, map, hasExports}) => {
+    const sections = parts.map(({hasExports}, index) => {
+      const {code, map} = minified[index];
       // parts side by side have names of their own; what is exported stands outside
       const isBlock = parts.length > 1 && !hasExports;
       if (isBlock) lines.push('{');
@@ -377,5 +405,10 @@ function licenseOf(folder) {
  * @param folder - where the files go; it is there, and empty
  */
 export async function buildCdn(compiled, folder) {
-  await new CdnBuild(compiled, folder).run();
+  const build = new CdnBuild(compiled, folder);
+  try {
+    await build.run();
+  } finally {
+    await build.close();
+  }
 }

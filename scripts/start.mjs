@@ -15,7 +15,7 @@ async function step(title, work) {
   const start = performance.now();
   process.stdout.write(`${title}…\n`);
   if (!(await work())) giveUp(`Dừng lại: chưa làm được bước «${title}». Lý do ở các dòng phía trên.`);
-  console.log(`  xong sau ${seconds(start)}.`);
+  console.log(`${title}: xong sau ${seconds(start)}.`);
 }
 
 if (major < 20 || (major === 20 && minor < 19)) giveUp(`Cần Node 20.19 trở lên; máy này có ${process.version}.`);
@@ -27,22 +27,24 @@ const settings = ['package-lock.json', 'package.json', 'tsconfig.base.json'];
 const build = (name, title, sources, script) =>
   whenChanged(name, sources, () => step(title, async () => (await runNode(script)) === 0).then(() => true));
 
-await build(
-  'widgets',
-  'Đang dựng các tiện ích cho trang web',
-  {folders: ['src', 'scripts'], files: [...settings, 'rollup.config.mjs'], result: 'dist/cdn/all.js'},
-  [join(root, 'scripts/build.mjs'), '--cdn'],
-);
-await build(
-  'server',
-  'Đang dựng máy chủ',
-  {
-    folders: ['src', 'server/src', 'server/data'],
-    files: [...settings, ...['package.json', 'build.mjs', 'contract-plugin.mjs'].map((file) => `server/${file}`)],
-    result: 'server/dist/main.js',
-  },
-  [join(root, 'server/build.mjs')],
-);
+await Promise.all([
+  build(
+    'widgets',
+    'Đang dựng các tiện ích cho trang web',
+    {folders: ['src', 'scripts'], files: [...settings, 'rollup.config.mjs'], result: 'dist/cdn/all.js'},
+    [join(root, 'scripts/build.mjs'), '--cdn'],
+  ),
+  build(
+    'server',
+    'Đang dựng máy chủ',
+    {
+      folders: ['src', 'server/src', 'server/data'],
+      files: [...settings, ...['package.json', 'build.mjs', 'contract-plugin.mjs'].map((file) => `server/${file}`)],
+      result: 'server/dist/main.js',
+    },
+    [join(root, 'server/build.mjs')],
+  ),
+]);
 
 // In this same process, so that signals and the exit code are the server's own.
 const main = join(root, 'server/dist/main.js');
