@@ -4,8 +4,9 @@
  */
 import {preload} from './api/client.js';
 import {findApi, servedFrom} from './api/find-api.js';
+import {upgrade} from './embed/upgrade.js';
 import {firstReads} from './generated/first-reads.js';
-import {fromTag, textOf} from './widget/attributes.js';
+import {fromTag, type ReadAttribute, textOf} from './widget/attributes.js';
 import {whenNear} from './widget/near-viewport.js';
 
 /** The file of each element, by its tag; the build writes them in here (scripts/build-cdn.mjs). */
@@ -93,34 +94,46 @@ const MOST_PRELOADED = 6;
 /** The tags for which the API was asked ahead. */
 const preloaded = new Set<Element>();
 
-/** Asks the API for what a tag will show, at the same time as for its code. */
-function preloadFor(element: Element): void {
+/** Asks the API for what a widget will show, at the same time as for its code. */
+function preloadFor(element: Element, name: string, read: ReadAttribute): void {
   if (preloaded.size === MOST_PRELOADED || preloaded.has(element)) return;
-  const read = fromTag(element);
   const base = findApi(textOf(read('api')));
-  const url = base && firstReads[element.localName]?.(read, base);
+  const url = base && firstReads[name]?.(read, base);
   if (!url) return;
   preloaded.add(element);
   whenNear(element, () => preload(url));
 }
 
-/** Looks for tags in a part of the page, and for the shadow roots in it, whose changes nobody else tells of. */
+/** Brings the code of an element, unless it is there or on its way. */
+function need(name: string): void {
+  const file = files.get(name);
+  if (file && missing.delete(name) && !customElements.get(name)) void bring(name, file);
+}
+
+/** Brings what an element of the page needs, be it a tag or a placeholder for one. */
+function start(element: Element, name: string, read: ReadAttribute): void {
+  if (!customElements.get(name)) preloadFor(element, name, read);
+  need(name);
+}
+
+function startPlaceholder(element: Element): void {
+  // a link is read with the code for it
+  const name = element.getAttribute('data-danvan') ?? '';
+  start(element, name, (attribute) => element.getAttribute(`data-${attribute}`));
+  upgrade(element, {names: [...files.keys()], bring: need});
+}
+
+/** Looks for tags in a part of the page, for what stands for them, and for the shadow roots in it, whose changes nobody else tells of. */
 function look(part: Document | ShadowRoot | Element): void {
-  if (missing.size === 0) {
-    observer.disconnect();
-    return;
-  }
   const elements = [...part.querySelectorAll('*')];
   for (const element of part instanceof Element ? [part, ...elements] : elements) {
     const name = element.localName;
-    const file = files.get(name);
-    if (file) {
-      const isMissing = missing.delete(name);
-      if (customElements.get(name)) continue;
-      preloadFor(element);
-      if (isMissing) void bring(name, file);
+    if (files.has(name)) {
+      start(element, name, fromTag(element));
     } else if (element.shadowRoot) {
       watch(element.shadowRoot);
+    } else if (element.classList.contains('danvan')) {
+      startPlaceholder(element);
     } else if (name.includes('-') && !undefinedYet.has(name) && !customElements.get(name)) {
       undefinedYet.add(name);
       // some names with a hyphen are no elements' that could be defined, such as MathML's annotation-xml
@@ -150,3 +163,5 @@ setTimeout(() => watch(document));
 // by then all is parsed, with the shadow roots that are written in the page
 addEventListener('DOMContentLoaded', lookEverywhere);
 addEventListener('load', lookEverywhere);
+// what did not come for them is asked for anew
+addEventListener('online', lookEverywhere);

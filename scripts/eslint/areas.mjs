@@ -19,7 +19,10 @@ const FILES = {
   'qr-code': 'src/elements/news-article/qr-code.ts',
   element: 'src/elements/*/**',
   ...Object.fromEntries(
-    ['widget', 'page', 'api', 'shared', 'vietnamese', 'styles', 'generated'].map((area) => [area, `src/${area}/**`]),
+    ['embed', 'widget', 'page', 'api', 'shared', 'vietnamese', 'styles', 'generated'].map((area) => [
+      area,
+      `src/${area}/**`,
+    ]),
   ),
   entry: 'src/*',
   'server-base': SERVER_BASE.map((name) => `server/src/${name}.ts`),
@@ -50,7 +53,8 @@ const ALLOWED = {
   vietnamese: [],
   styles: [],
   generated: ['element', 'widget'],
-  entry: [...BELOW_ELEMENTS, 'element', 'generated'],
+  embed: ['widget', 'api'],
+  entry: [...BELOW_ELEMENTS, 'embed', 'element', 'generated'],
   'server-base': LIBRARY_OF_SERVER,
   'server-database': ['server-base', ...LIBRARY_OF_SERVER],
   'server-http': ['server-database', 'server-base', ...LIBRARY_OF_SERVER],
@@ -63,7 +67,7 @@ const ALLOWED = {
 /** The only packages that an area of the library may depend on. */
 const PACKAGES = {
   ...Object.fromEntries(
-    ['element', 'widget', 'page', 'styles', 'generated', 'entry'].map((area) => [area, ['lit', 'tslib']]),
+    ['element', 'embed', 'widget', 'page', 'styles', 'generated', 'entry'].map((area) => [area, ['lit', 'tslib']]),
   ),
   charts: ['d3-array'],
   'clean-body': ['dompurify'],

@@ -181,6 +181,26 @@ describe('the loader', () => {
     );
   });
 
+  it('draws what stands for a tag, and asks for its code as early as for that of a tag', async () => {
+    const said = await open(
+      `<div class="danvan" data-danvan="campaign-stats" data-heading=""><p><data value="28">28 xã</data></p></div>
+       <p><a class="danvan" href="/embed/feedback-form?unit=khanh-hoa">Góp ý</a></p>`,
+    );
+    await drawn();
+    await isDefined('feedback-form');
+    assert.deepEqual(
+      asked
+        .slice(0, 3)
+        .map((file) => file.replace(/-[\w-]{8}\.js$/, ''))
+        .sort(),
+      ['campaign-stats', 'danvan.js', 'placeholder'],
+    );
+    await page.waitForSelector('p > feedback-form > a.danvan');
+    await page.evaluate(() => document.body.append(document.querySelector('.danvan').cloneNode(true)));
+    await page.waitForFunction(() => document.querySelectorAll('.danvan > campaign-stats').length === 2);
+    assert.deepEqual(said, []);
+  });
+
   for (const [what, more] of [
     ['under two addresses', `<script type="module" src="${FOLDER}danvan.js?ver=6.1"></script>`],
     ['and all.js', `<script type="module" src="${FOLDER}all.js"></script>`],
