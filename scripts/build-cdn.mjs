@@ -5,6 +5,7 @@ import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename, dirname, join, relative} from 'node:path';
 import {Worker} from 'node:worker_threads';
 import resolve from '@rollup/plugin-node-resolve';
+import {build} from 'esbuild';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {rollup} from 'rollup';
 import {root} from './run.mjs';
@@ -191,6 +192,7 @@ class CdnBuild {
     this.#startWriting('danvan.js', [shared]);
     const parts = (names) => names.map((name) => this.#files.get(files[name]));
     for (const name of elements) this.#startWriting(`${name}.js`, [shared, ...parts([name])]);
+    await this.#writeFrameScript();
     this.#startWriting('all.js', [shared, ...parts(elements.filter((name) => name !== NOT_IN_ALL)), publicApi]);
     await Promise.all(this.#writing);
     this.#writeLicenses();
@@ -336,6 +338,23 @@ class CdnBuild {
     this.#files.set(file, built);
     this.#startWriting(file, [built]);
     return file;
+  }
+
+  /** The script of frames: a classic one, for pages of any age. */
+  #writeFrameScript() {
+    return build({
+      entryPoints: [join(root, 'src/embed/frame.ts')],
+      outfile: join(this.#folder, 'frame.js'),
+      bundle: true,
+      minify: true,
+      sourcemap: true,
+      sourcesContent: false,
+      format: 'iife',
+      target: 'es2015',
+      tsconfigRaw: {},
+      banner: {js: banner},
+      logLevel: 'error',
+    });
   }
 
   #startWriting(file, parts) {

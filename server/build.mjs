@@ -65,7 +65,7 @@ function tests() {
 }
 
 /** Topics of few tests, and the one in whose module they are. */
-const JOINED = {'demo-site': 'http', units: 'http'};
+const JOINED = {'demo-site': 'http', embed: 'http', units: 'http'};
 
 /** One module for all tests of a topic: in one process they share what takes a processor longest, getting the programs started. */
 function writeTopics(folder, entries) {

@@ -1,7 +1,7 @@
 // Which area of the library and the server may import from which: settings and options of eslint-plugin-boundaries.
 import {join} from 'node:path';
 
-const TOPICS = ['articles', 'feedback', 'ingest', 'statistics', 'units'];
+const TOPICS = ['articles', 'embed', 'feedback', 'ingest', 'statistics', 'units'];
 /** What every part of the server may use, as if it were a library. */
 const SERVER_BASE = ['background', 'local-time', 'repository-root'];
 

@@ -9,6 +9,7 @@ import {ViewFilter, type ViewLimits} from './articles/views/filter.js';
 import {every} from './background.js';
 import type {OpenDatabase} from './database/database.js';
 import {mountDemoSite, notFoundPage} from './demo-site/pages.js';
+import {mountFrames} from './embed/routes.js';
 import {Challenges} from './feedback/challenge.js';
 import type {Encryption} from './feedback/encryption/encryption.js';
 import {lookupHandlers, lookupPolicy} from './feedback/lookup.js';
@@ -91,7 +92,7 @@ const BY_HOST: Policies = {
 const FOLD_VIEWS_MS = 15 * 60_000;
 /** How often the retention rules are applied. */
 const ERASE_MS = 24 * 3_600_000;
-const API_PATH = /^\/(?:v1|feeds|widgets|problems)\/|^\/health$/;
+const API_PATH = /^\/(?:v1|feeds|widgets|embed|problems)\/|^\/(?:health|oembed)$/;
 
 /**
  * Puts the application together: the contract's operations, the built widgets, the demonstration site. Closing it finishes the
@@ -184,6 +185,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }
   if (options.notices) startNotices(app, options, options.notices);
   mountPreflights(app, contract.operations);
+  mountFrames(app, db, options.publicUrl);
   mountDemoSite(app, db, htmlCache, demo);
   await mountStaticFiles(app, {widgets: options.widgets ?? onlyTheBuild(), demo});
   return app;

@@ -18,6 +18,9 @@ interface Reading {
 /** The attribute of HTML that says something to every widget. */
 const LANGUAGE = 'lang';
 
+/** Tells the page's stylesheet that the widget is there. */
+const UPGRADED = 'data-danvan-upgraded';
+
 const widgets = new WeakMap<Element, Element>();
 const observed = new WeakSet<Element>();
 
@@ -38,11 +41,10 @@ function read(placeholder: Element): Reading | undefined {
   if (placeholder instanceof HTMLAnchorElement) return readLink(placeholder);
   const attributes = new Map<string, string>();
   for (const {name, value} of placeholder.attributes) {
-    if (name.startsWith('data-')) attributes.set(name.slice(5), value);
+    if (name.startsWith('data-') && !name.startsWith('data-danvan')) attributes.set(name.slice(5), value);
   }
-  const name = attributes.get('danvan');
-  attributes.delete('danvan');
-  return name === undefined ? undefined : {name, attributes};
+  const name = placeholder.getAttribute('data-danvan');
+  return name === null ? undefined : {name, attributes};
 }
 
 /** The attributes that an element knows. What else a page writes into a placeholder, such as `onclick`, goes no further. */
@@ -87,6 +89,8 @@ function show(placeholder: Element, {name, attributes}: Reading): void {
   }
   update(widget, attributes);
   place(widget, placeholder);
+  // until here the page may hold room for it
+  if (!placeholder.hasAttribute(UPGRADED)) placeholder.setAttribute(UPGRADED, '');
 }
 
 /**

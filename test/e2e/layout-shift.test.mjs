@@ -26,23 +26,32 @@ const site = ownSite(async () => {
 });
 after(() => host?.close());
 
+const written = (attributes, prefix = '') =>
+  Object.entries(attributes)
+    .map(([name, value]) => ` ${prefix}${name}="${value}"`)
+    .join('');
+const element = (name, attributes, inside = '') => `<${name}${written(attributes)}>${inside}</${name}>`;
+const placeholder = (name, attributes, inside = '') =>
+  `<div class="danvan" data-danvan="${name}"${written(attributes, 'data-')}>${inside}</div>`;
+
 /** A webmaster's page with the five widgets and the one rule that the README asks for. */
 async function startHost(article) {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
   const [, rule] = /```css\n(@media \(scripting: enabled\)[^`]*)```/.exec(readme);
   return listen((request, response) => {
-    const lang = request.url.slice(1);
+    const [, lang, form] = request.url.split('/');
+    const tag = form === 'placeholder' ? placeholder : element;
     response.writeHead(200, {'content-type': 'text/html; charset=utf-8'});
     response.end(`<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Trang</title>
       <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
       <style>${rule}</style>
       <script type="module" src="${site.server.address}/widgets/v1/danvan.js"></script></head>
       <body><h1>Công an tỉnh</h1><p>Lời dẫn của trang.</p>
-      <news-list unit="khanh-hoa"><ul><li><a href="/tin">Tin tức</a></li></ul></news-list>
-      <most-viewed unit="khanh-hoa"></most-viewed>
-      <campaign-stats campaign="phoi-hop-dan-van"></campaign-stats>
-      <feedback-form unit="khanh-hoa"></feedback-form>
-      <news-article article="${article}"></news-article>
+      ${tag('news-list', {unit: 'khanh-hoa'}, '<ul><li><a href="/tin">Tin tức</a></li></ul>')}
+      ${tag('most-viewed', {unit: 'khanh-hoa'})}
+      ${tag('campaign-stats', {campaign: 'phoi-hop-dan-van-tphcm-2016-2021'})}
+      ${tag('feedback-form', {unit: 'khanh-hoa'})}
+      ${tag('news-article', {article})}
       <p>Cuối trang.</p></body></html>`);
   });
 }
@@ -105,9 +114,9 @@ async function shiftsAt(address, {network, width, lang}) {
   return shifts;
 }
 
-/** Opens an address in both languages and at both widths, each in a window of its own. */
-async function staysStill(address, network) {
-  const cases = LANGUAGES.flatMap((lang) => WIDTHS.map((width) => ({network, width, lang})));
+/** Opens an address in each language and at both widths, each in a window of its own. */
+async function staysStill(address, network, languages = LANGUAGES) {
+  const cases = languages.flatMap((lang) => WIDTHS.map((width) => ({network, width, lang})));
   await Promise.all(
     cases.map(async (how) => {
       const shifts = await shiftsAt(address(how.lang), how);
@@ -122,6 +131,9 @@ describe('a page whose widgets are still coming', () => {
     it(`stands still with five widgets in both languages: ${network}`, () =>
       staysStill((lang) => `${host.address}/${lang}`, network));
   }
+
+  it('stands still with placeholders for the five: 2G', () =>
+    staysStill((lang) => `${host.address}/${lang}/placeholder`, '2G', ['vi']));
 
   for (const path of ['/', '/tin-tuc.html', '/so-lieu.html', '/gop-y.html', '/bai-viet/']) {
     it(`stands still on the sample site in both languages: ${path}`, () =>

@@ -7,6 +7,7 @@ import {formatDateLine} from '../../../src/vietnamese/date-styles.js';
 import type {ArticleHtmlCache} from '../articles/html-cache.js';
 import {findArticle} from '../articles/queries.js';
 import type {Schema} from '../database/schema.js';
+import {escapeMarkup} from '../http/html.js';
 
 type Article = components['schemas']['Article'];
 
@@ -54,14 +55,14 @@ const NOT_FOUND = `<!doctype html>
 
 function fill(template: string, article: Article, body: string): string {
   const values: Readonly<Record<string, string>> = {
-    id: escapeHtml(article.id),
-    title: escapeHtml(article.title),
-    summary: escapeHtml(article.summary),
-    date: `<time datetime="${escapeHtml(article.published_at)}">${dateLine(article.published_at)}</time>`,
-    byline: escapeHtml(article.byline ?? ''),
-    source: escapeHtml(article.source ?? ''),
-    unit: escapeHtml(article.unit.name),
-    category: escapeHtml(article.category.name),
+    id: escapeMarkup(article.id),
+    title: escapeMarkup(article.title),
+    summary: escapeMarkup(article.summary),
+    date: `<time datetime="${escapeMarkup(article.published_at)}">${dateLine(article.published_at)}</time>`,
+    byline: escapeMarkup(article.byline ?? ''),
+    source: escapeMarkup(article.source ?? ''),
+    unit: escapeMarkup(article.unit.name),
+    category: escapeMarkup(article.category.name),
     image: article.image ? figureOf(article.image) : '',
     body,
   };
@@ -69,19 +70,10 @@ function fill(template: string, article: Article, body: string): string {
 }
 
 function figureOf({src, width, height, alt, caption}: NonNullable<Article['image']>): string {
-  const picture = `<img src="${escapeHtml(src)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
-  const words = caption === undefined ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
+  const picture = `<img src="${escapeMarkup(src)}" width="${width}" height="${height}" alt="${escapeMarkup(alt)}">`;
+  const words = caption === undefined ? '' : `<figcaption>${escapeMarkup(caption)}</figcaption>`;
   return `<figure>${picture}${words}</figure>`;
 }
 
 /** As these sites print it: «Thứ Ba, 12/06/2018, 08:55 [GMT+7]». */
 const dateLine = (moment: string): string => `${formatDateLine(new Date(moment))} [GMT+7]`;
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}

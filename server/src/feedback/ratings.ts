@@ -137,7 +137,7 @@ export function ratingHandlers(db: Kysely<Schema>, limits: RatingLimits = LIMITS
       slowDown(client.address, body.article, now);
       const [unit, isThere] = await Promise.all([findUnit(db, body.unit), isArticle(db, body.article)]);
       if (!unit) throw unknownIn('unit');
-      await rejectForeignOrigin(db, unit, client.origin);
+      await rejectForeignOrigin(db, unit, client);
       if (!isThere) throw unknownIn('article');
       await storeRating(db, {...body, key: headers['Idempotency-Key']}, now);
       return null;

@@ -117,7 +117,7 @@ export class FeedbackHandlers {
     ]);
     if (!form) throw unknown('form');
     if (!unit) throw unknown('unit');
-    await rejectForeignOrigin(db, unit, client.origin);
+    await rejectForeignOrigin(db, unit, client);
     const proof = await this.#admit(body, client.address, now);
     const language = body.language ?? 'vi';
     const feedback = {

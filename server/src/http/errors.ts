@@ -23,6 +23,7 @@ const KINDS = {
   'idempotency-key-reused': {status: 422, title: 'Mã lần gửi đã được dùng cho nội dung khác'},
   'too-many-requests': {status: 429, title: 'Gửi quá nhiều lần trong thời gian ngắn'},
   'headers-too-large': {status: 431, title: 'Địa chỉ hoặc tiêu đề quá dài'},
+  'not-implemented': {status: 501, title: 'Chưa hỗ trợ'},
   internal: {status: 500, title: 'Hệ thống gặp lỗi'},
   unavailable: {status: 503, title: 'Hệ thống tạm thời chưa phục vụ được'},
 } as const satisfies Record<string, {status: number; title: string}>;

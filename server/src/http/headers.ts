@@ -7,12 +7,19 @@ const PAGE_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'self'",
-  "frame-ancestors 'self'",
-].join('; ');
+];
+const policy = (...directives: readonly string[]): string => [...PAGE_POLICY, ...directives].join('; ');
+
+/**
+ * The policy of a page that stands in frames of other sites, whose pictures may come from where the articles are published.
+ *
+ * @param origins - of the pages that it may stand in; any where there are none
+ */
+export const framePolicy = (origins: readonly string[]): string =>
+  policy('img-src https: data:', `frame-ancestors ${origins.length === 0 ? '*' : ["'self'", ...origins].join(' ')}`);
 
 /** What every answer carries: all of it is public and meant to be used from other sites' pages. */
 export const EVERYWHERE = {
@@ -32,8 +39,9 @@ export function addHeaders(app: FastifyInstance): void {
       throw invalidParameter('Host', 'Yêu cầu thiếu tiêu đề Host.');
   });
   app.addHook('onSend', async (_request, reply) => {
-    if (String(reply.getHeader('content-type')).startsWith('text/html')) {
-      void reply.header('content-security-policy', PAGE_POLICY);
+    if (!String(reply.getHeader('content-type')).startsWith('text/html')) return;
+    if (!reply.hasHeader('content-security-policy')) {
+      void reply.header('content-security-policy', policy("img-src 'self' data:", "frame-ancestors 'self'"));
     }
   });
 }

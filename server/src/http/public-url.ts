@@ -11,7 +11,10 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?
  * @param configured - the public address, where the service was told; behind a proxy it always is
  * @throws Problem 400 when the request names no host
  */
-export function publicUrlOf({protocol, host}: Client, configured: string | undefined): string {
+export function publicUrlOf(
+  {protocol, host}: Pick<Client, 'protocol' | 'host'>,
+  configured: string | undefined,
+): string {
   if (configured !== undefined) return configured;
   const address = `${protocol}://${host}/`;
   if (!HOST.test(host) || !/^https?$/.test(protocol) || !URL.canParse(address)) {

@@ -2,6 +2,7 @@ import type {Kysely, Selectable} from 'kysely';
 import {isWeb} from '../../../src/shared/web-address.js';
 import type {Schema, UnitOriginTable} from '../database/schema.js';
 import {type FieldError, Problem} from '../http/errors.js';
+import type {Client} from '../http/mount.js';
 import type {Unit} from './units.js';
 
 /** Origins that are registered for a unit, or for any. */
@@ -39,15 +40,20 @@ export function webOrigin(header: string | undefined): string | null {
 }
 
 /**
- * Refuses messages from pages that are not registered for a unit that has registered any. What no browser sent has no origin
- * and is let through: the header protects against foreign pages, not against programs.
+ * Refuses messages from pages that are not registered for a unit that has registered any. Frames of this service stand only in those
+ * that are. What no browser sent has no origin and is let through: the header protects against foreign pages, not against programs.
  *
  * @throws Problem 403 that names the origin and where to register it
  */
-export async function rejectForeignOrigin(db: Kysely<Schema>, unit: Unit, header: string | undefined): Promise<void> {
-  if (header === undefined) return;
+export async function rejectForeignOrigin(
+  db: Kysely<Schema>,
+  unit: Unit,
+  client: Pick<Client, 'origin' | 'protocol' | 'host'>,
+): Promise<void> {
+  if (client.origin === undefined) return;
+  const origin = webOrigin(client.origin);
+  if (origin !== null && origin === webOrigin(`${client.protocol}://${client.host}`)) return;
   const registered = await listOrigins(db, unit.id);
-  const origin = webOrigin(header);
   if (registered.length === 0 || registered.some((row) => row.origin === origin)) return;
   const detail =
     `Trang ${origin ?? '(không rõ địa chỉ)'} chưa được đăng ký để gửi phản hồi tới ${unit.name}. Người vận hành máy chủ API ` +

@@ -134,6 +134,8 @@ forEachDatabase((_name, open) => {
       );
       assert.equal((await stored({unit}, {origin: 'https://congan.example.vn'})).origin, 'https://congan.example.vn');
       assert.equal((await stored({unit})).origin, null);
+      assert.equal((await stored({unit}, {origin: 'http://localhost:80'})).origin, 'http://localhost', 'a frame');
+      problemOf(await send({unit}, {origin: 'http://localhost:81'}), 403);
       problemOf(await send({unit}, {origin: 'null'}), 403);
       assert.equal((await stored({}, {origin: 'https://bat-ky.example'})).unit_id, 'ninh-thuan');
     });
