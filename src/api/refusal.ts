@@ -1,6 +1,10 @@
 import {hasStrings, isObject} from '../shared/guards.js';
 import {ApiError, type ApiErrorKind} from './api-error.js';
 import type {Problem} from './types.js';
+import {warnOnce} from './warn-once.js';
+
+const NO_API =
+  'Ở địa chỉ này không có API dùng chung. Hãy kiểm tra địa chỉ API của trang: thuộc tính api của thẻ, <meta name="danvan-api">, hoặc nơi đặt danvan.js.';
 
 const KINDS: ReadonlyMap<number, ApiErrorKind> = new Map([
   [401, 'unauthorized'],
@@ -29,8 +33,10 @@ function retryAfterMs(headers: Headers): number | undefined {
 }
 
 /** The error that an unsuccessful answer stands for; a body that is no problem document says nothing more. */
-export function refusal({status, headers}: Response, body: unknown): ApiError {
+export function refusal({status, headers, url}: Response, body: unknown): ApiError {
   const problem = isProblem(body) ? body : undefined;
+  // the API tells why; a site that answers so in its place is one that the page took for it
+  if (!problem && status < 500) warnOnce(`${url}: HTTP ${status}. ${NO_API}`);
   const wait = retryAfterMs(headers);
   const answer = {status, isProblem: problem !== undefined, ...(wait !== undefined && {retryAfterMs: wait})};
   return new ApiError(

@@ -1,6 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {ApiError, type ApiErrorKind} from '../../src/api/api-error.js';
 import {type ApiRequest, read, readLastGood} from '../../src/api/client.js';
+import {listenToConsole} from '../support/console.js';
 import {json, type ReplacedNetwork, replaceNetwork, silence} from '../support/network.js';
 
 interface Thing {
@@ -61,6 +62,17 @@ describe('read', () => {
     const errors = [{parameter: 'unit', code: 'unknown_unit', detail: 'Không có đơn vị này.'}];
     network = replaceNetwork(() => Promise.resolve(json({title: 'x', status: 404, errors}, 404)));
     expect((await failure(read(freshRead(), never()))).fields).to.deep.equal(errors);
+  });
+
+  it('names the address to the webmaster where no API is, and not where the API says that something is not there', async () => {
+    const warnings = listenToConsole('warn');
+    const url = new URL('/khong-co-api/v1/articles', location.href).href;
+    expect((await failure(read({...freshRead(), url}, never()))).kind).to.equal('not-found');
+    network = replaceNetwork(() => Promise.resolve(json({title: 'x', status: 404}, 404)));
+    await failure(read(freshRead(), never()));
+    const [warning, ...others] = warnings.stop();
+    expect(warning).to.include(`${url}: HTTP 404`).and.to.include('thuộc tính api');
+    expect(others).to.deep.equal([]);
   });
 
   it('does not remember a failure', async () => {
