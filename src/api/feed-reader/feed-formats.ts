@@ -1,4 +1,160 @@
-import {type Feed, type FeedEntry, type FeedPicture, type FeedText, present} from './entry.js';
+import {isObject} from '../../shared/guards.js';
+import {parseMarkup} from './markup.js';
+
+/** A text of a feed. */
+export interface FeedText {
+  readonly text: string;
+  /** Whether it is HTML; of RSS nobody knows, and it mostly is. */
+  readonly isMarkup: boolean;
+}
+
+/** A picture as a feed names it. */
+export interface FeedPicture {
+  readonly src: string;
+  /** In pixels, as written. */
+  readonly width?: string | null;
+  readonly height?: string | null;
+}
+
+/** What one entry of a feed says, whatever the format, as it is written there; the best of several comes first. */
+export interface FeedEntry {
+  readonly links: readonly string[];
+  /** What relative addresses are read against, from the inside outwards; each may be relative itself. */
+  readonly bases: readonly string[];
+  readonly title: FeedText | undefined;
+  readonly summary: FeedText | undefined;
+  readonly body: FeedText | undefined;
+  readonly published: readonly string[];
+  readonly updated: readonly string[];
+  readonly categories: readonly FeedText[];
+  readonly pictures: readonly FeedPicture[];
+}
+
+/** A feed as it is written. */
+export interface Feed {
+  readonly title: FeedText | undefined;
+  readonly entries: readonly FeedEntry[];
+}
+
+/** The texts among values that may be absent or only white space, trimmed. */
+const present = (...values: readonly (string | null | undefined)[]): string[] =>
+  values.flatMap((value) => value?.trim() || []);
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const words = (...values: unknown[]): string[] =>
+  present(...values.map((value) => (typeof value === 'string' ? value : undefined)));
+
+const jsonText = (isMarkup: boolean, ...values: unknown[]): FeedText | undefined => {
+  const [text] = words(...values);
+  return text === undefined ? undefined : {text, isMarkup};
+};
+
+function jsonEntry(item: unknown, bases: readonly string[]): FeedEntry[] {
+  if (!isObject(item)) return [];
+  const files = list(item['attachments']).filter(isObject);
+  const pictures = files.filter((file) => words(file['mime_type']).some((type) => type.startsWith('image/')));
+  return [
+    {
+      links: [...words(item['url'], item['external_url']), ...words(item['id']).filter((id) => /^https?:/i.test(id))],
+      bases,
+      title: jsonText(false, item['title']),
+      summary: jsonText(false, item['summary']),
+      body: jsonText(true, item['content_html']) ?? jsonText(false, item['content_text']),
+      published: words(item['date_published'], item['date_modified']),
+      updated: words(item['date_modified']),
+      categories: words(...list(item['tags'])).map((text) => ({text, isMarkup: false})),
+      pictures: words(item['image'], item['banner_image'], ...pictures.map((file) => file['url'])).map((src) => ({
+        src,
+      })),
+    },
+  ];
+}
+
+/** What a JSON Feed says (versions 1 and 1.1); undefined where the text is none. */
+export function feedOfJson(text: string): Feed | undefined {
+  try {
+    const feed: unknown = JSON.parse(text);
+    if (!isObject(feed) || !Array.isArray(feed['items'])) return undefined;
+    const bases = words(feed['home_page_url']);
+    return {
+      title: jsonText(false, feed['title']),
+      entries: list(feed['items']).flatMap((item) => jsonEntry(item, bases)),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A document of a known kind, or why it is none. */
+type XmlReading =
+  {readonly root: Element} | {readonly fault: 'html' | 'grammar' | 'unknown' | 'truncated' | 'malformed'};
+
+/** Before the root stand a declaration and, from a broken site, the warnings of its program. */
+const PREAMBLE = 20_000;
+const ROOT = /<((?:[\w.-]+:)?(?:rss|feed|rdf))(?=[\s>/])/i;
+const HTML = /<!doctype\s+html|<(?:html|head|body|title|meta)[\s>]/i;
+/** A grammar of its own may blow a small document up to one that fills the memory. */
+const GRAMMAR = /<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)|<!DOCTYPE[^<>]*\[/i;
+
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi;
+const SECTION = {start: '<![CDATA[', end: ']]>'};
+const PREFIX = /<([A-Za-z][\w.-]*):[A-Za-z]/g;
+const DECLARED = /xmlns:([\w.-]+)=/g;
+
+/** In a section an «&» is a letter like any other. */
+function withReferences(xml: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  const take = (until: number) => parts.push(xml.slice(at, until).replace(BARE_AMPERSAND, '&amp;'));
+  for (;;) {
+    const start = xml.indexOf(SECTION.start, at);
+    const end = start < 0 ? -1 : xml.indexOf(SECTION.end, start);
+    if (end < 0) break;
+    take(start);
+    at = end + SECTION.end.length;
+    parts.push(xml.slice(start, at));
+  }
+  take(xml.length);
+  return parts.join('');
+}
+
+const firstGroups = (text: string, pattern: RegExp): Set<string> =>
+  new Set([...text.matchAll(pattern)].flatMap(([, group]) => group ?? []));
+
+/** The faults that sites make most: a bare «&» or an entity of HTML, control characters, prefixes that nobody declared. */
+function mended(xml: string): string {
+  const text = withReferences(xml.replace(CONTROL, ''));
+  const declared = firstGroups(text, DECLARED);
+  const undeclared = [...firstGroups(text, PREFIX)].filter((prefix) => prefix !== 'xml' && !declared.has(prefix));
+  const declarations = undeclared.map((prefix) => ` xmlns:${prefix}="${prefix}"`).join('');
+  return text.replace(ROOT, (tag) => tag + declarations);
+}
+
+/** The root, unless the text is not well formed: the parser then leaves its complaint among the elements. */
+function rootOf(xml: string): Element | undefined {
+  const page = parseMarkup(xml, 'text/xml');
+  return page.getElementsByTagNameNS('*', 'parsererror').length > 0 ? undefined : page.documentElement;
+}
+
+/**
+ * Reads the document of a feed. One with a grammar of its own is refused before the parser sees it; one without its end is refused
+ * as a whole, since a reader would take the half of it for all.
+ */
+export function readXml(text: string): XmlReading {
+  const head = text.slice(0, PREAMBLE);
+  const start = ROOT.exec(head);
+  const before = head.slice(0, start?.index);
+  if (GRAMMAR.test(before)) return {fault: 'grammar'};
+  if (HTML.test(before)) return {fault: 'html'};
+  if (!start) return {fault: 'unknown'};
+  const close = `</${start[1] ?? ''}>`;
+  const end = text.lastIndexOf(close);
+  if (end < 0) return {fault: 'truncated'};
+  const xml = text.slice(start.index, end + close.length);
+  const root = rootOf(xml) ?? rootOf(mended(xml));
+  return root ? {root} : {fault: 'malformed'};
+}
 
 /** Modules by their namespace; sites that misspell it still write the usual prefix. */
 const MODULES: Readonly<Record<string, string>> = {
