@@ -1,5 +1,4 @@
-import {address} from './address.js';
-import type {ApiRequest} from './client.js';
+import {address, type ApiRequest} from './client.js';
 import {hasStrings, isObject} from '../shared/guards.js';
 import {isPageOf, pageTime} from './guards.js';
 import type {AreaList} from './types.js';

@@ -1,6 +1,18 @@
-import {ApiError} from './api-error.js';
 import type * as Device from './device.js';
+import {ApiError} from './api-error.js';
 import {whenIdle} from './when-idle.js';
+
+type Values = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Composes the address of a request; empty values are left out, so that equal requests have equal addresses. */
+export function address(base: URL, path: string, query: Values = {}): string {
+  const url = new URL(path, base);
+  for (const name of Object.keys(query).sort()) {
+    const value = query[name];
+    if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
+  }
+  return url.href;
+}
 
 /** How long a whole answer may take, in milliseconds: long enough for a slow mobile network. */
 const DEADLINE_MS = 20_000;

@@ -1,7 +1,18 @@
+import {hasStrings, isNamed, isObject} from '../shared/guards.js';
 import {ApiError} from './api-error.js';
 import {answerTo, exchange} from './client.js';
-import {isFeedbackStatus, isReceipt} from './feedback-guards.js';
 import type {FeedbackReceipt, FeedbackRequest, FeedbackStatus, RatingRequest} from './types.js';
+
+export const isReceipt = (value: unknown): value is FeedbackReceipt =>
+  isObject(value) && hasStrings(value, 'code', 'received_at');
+
+const isFeedbackStatus = (value: unknown): value is FeedbackStatus =>
+  isObject(value) &&
+  hasStrings(value, 'code', 'status', 'received_at') &&
+  isNamed(value['unit']) &&
+  Array.isArray(value['history']) &&
+  value['history'].every((step) => isObject(step) && hasStrings(step, 'status', 'at')) &&
+  (value['reply'] === null || (isObject(value['reply']) && hasStrings(value['reply'], 'text', 'at')));
 
 /**
  * Makes the key that names one message for good. Repeating a request under its key stores nothing twice. Works on plain http,

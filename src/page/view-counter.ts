@@ -1,5 +1,5 @@
 import {canonicalAddress} from '../shared/canonical-address.js';
-import {articleAt, sendView} from '../api/view-beacon.js';
+import {articleAt, sendView} from '../api/articles.js';
 import {warnOnce} from '../api/warn-once.js';
 import {isSlug} from '../shared/slug.js';
 

@@ -1,7 +1,6 @@
 import {type Fields, hasStrings, isObject} from '../../shared/guards.js';
 import type {ApiErrorKind} from '../api-error.js';
-import {makeIdempotencyKey} from '../feedback.js';
-import {isReceipt} from '../feedback-guards.js';
+import {isReceipt, makeIdempotencyKey} from '../feedback.js';
 import type {FeedbackReceipt, FeedbackRequest, FieldError, RatingRequest} from '../types.js';
 
 /** What everything in the outbox is known by. Times are milliseconds since 1970. */

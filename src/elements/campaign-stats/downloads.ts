@@ -1,5 +1,5 @@
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {address} from '../../api/address.js';
+import {address} from '../../api/client.js';
 import type {StatisticsQuery} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
 import {csvTable} from '../../shared/csv.js';

@@ -1,4 +1,4 @@
-import {address} from '../../api/address.js';
+import {address} from '../../api/client.js';
 import type {StatisticsQuery} from '../../api/statistics.js';
 import {isDay} from '../../shared/day.js';
 import {isPeriodQuery} from '../../shared/period-query.js';

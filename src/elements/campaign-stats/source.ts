@@ -1,5 +1,5 @@
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {address} from '../../api/address.js';
+import {address} from '../../api/client.js';
 import type {Observation, PartsCheck} from '../../api/types.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';

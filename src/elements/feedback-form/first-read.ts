@@ -1,4 +1,4 @@
-import {address} from '../../api/address.js';
+import {address} from '../../api/client.js';
 import type {ReadAttribute} from '../../widget/attributes.js';
 
 /** The address of the form that a tag asks for; undefined where it asks for none, or does not say enough. */

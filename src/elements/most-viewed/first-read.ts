@@ -1,4 +1,4 @@
-import {address} from '../../api/address.js';
+import {address} from '../../api/client.js';
 import type {QueryOf, Window} from '../../api/types.js';
 import {isOn, knownValue, numberWithin, type ReadAttribute, scopeOf, textOf} from '../../widget/attributes.js';
 

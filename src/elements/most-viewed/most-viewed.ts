@@ -1,7 +1,7 @@
 import {html, nothing, type PropertyValues, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {ApiError} from '../../api/api-error.js';
 import type {Answer, ApiRequest} from '../../api/client.js';
-import {mostViewedRequest} from '../../api/most-viewed.js';
+import {mostViewedRequest} from '../../api/articles.js';
 import type {ArticleSummary, MostViewed as Ranking, Scope, Window} from '../../api/types.js';
 import {whenIdle} from '../../api/when-idle.js';
 import {formatDay, formatDayTime} from '../../vietnamese/dates.js';

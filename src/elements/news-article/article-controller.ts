@@ -1,7 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
 import {ApiError} from '../../api/api-error.js';
-import {articleRequest} from '../../api/article.js';
-import {articlesRequest} from '../../api/articles.js';
+import {articleRequest, articlesRequest} from '../../api/articles.js';
 import type {Article, ArticleList} from '../../api/types.js';
 import {warnAttribute} from '../../widget/attributes.js';
 import {ApiController, type FetchState} from '../../widget/fetch-controller.js';

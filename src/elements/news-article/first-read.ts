@@ -1,4 +1,4 @@
-import {address} from '../../api/address.js';
+import {address} from '../../api/client.js';
 import {type ReadAttribute, textOf} from '../../widget/attributes.js';
 
 /** An id of the common API. */

@@ -9,7 +9,7 @@ import {
 } from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {addressOrId} from '../../widget/article-address.js';
-import {relatedRequest} from '../../api/article.js';
+import {relatedRequest} from '../../api/articles.js';
 import type {Article, ArticleList, ArticleSummary} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';

@@ -1,4 +1,4 @@
-import {address} from '../../api/address.js';
+import {address} from '../../api/client.js';
 import type {QueryOf} from '../../api/types.js';
 import {isDay} from '../../shared/day.js';
 import {knownValue, numberWithin, type ReadAttribute, scopeOf, textOf, valuesIn} from '../../widget/attributes.js';
