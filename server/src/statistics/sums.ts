@@ -1,6 +1,11 @@
 import type {components} from '../../../src/api/generated/contract.js';
-import {checkParts, sumQuantities} from '../../../src/vietnamese/quantity/arithmetic.js';
-import type {PartsResult, Summand, SumRefusal} from '../../../src/vietnamese/quantity/types.js';
+import {
+  checkParts,
+  type PartsResult,
+  sumQuantities,
+  type SumRefusal,
+  type Summand,
+} from '../../../src/vietnamese/quantity/arithmetic.js';
 import type {UnitInTime} from '../units/units.js';
 import type {StoredObservation} from './queries.js';
 

@@ -1,9 +1,8 @@
 import {css, html, nothing, type TemplateResult} from 'lit';
 import type {Observation, Period, Quantity, RelatedObservation} from '../../api/types.js';
 import {formatDay} from '../../vietnamese/dates.js';
-import {changeBetween, progressToward} from '../../vietnamese/quantity/arithmetic.js';
+import {changeBetween, type ComparisonRefusal, progressToward} from '../../vietnamese/quantity/arithmetic.js';
 import {formatFigure} from '../../vietnamese/quantity/format.js';
-import type {ComparisonRefusal} from '../../vietnamese/quantity/types.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {type ObservationView, sign} from './observation.js';
 import type {PartWords} from './vi.js';

@@ -1,8 +1,7 @@
 import {css, html, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {Observation} from '../../api/types.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import {isExact} from '../../vietnamese/quantity/bounds.js';
-import type {Quantity} from '../../vietnamese/quantity/types.js';
+import {isExact, type Quantity} from '../../vietnamese/quantity/amounts.js';
 import {notesView, type ObservationView, observationText} from './observation.js';
 
 type HeadlineHost = ReactiveControllerHost & {readonly renderRoot: ParentNode};

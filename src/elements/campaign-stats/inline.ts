@@ -7,8 +7,8 @@ import {slugify} from '../../shared/slug.js';
 import type {Indicator, Measure, Observation, ObservationList} from '../../api/types.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
 import {fold} from '../../vietnamese/fold.js';
+import type {Quantity} from '../../vietnamese/quantity/amounts.js';
 import {parseQuantity} from '../../vietnamese/quantity/parse.js';
-import type {Quantity} from '../../vietnamese/quantity/types.js';
 import {warnAttribute, warnContent} from '../../widget/attributes.js';
 import type {FetchState} from '../../widget/fetch-controller.js';
 

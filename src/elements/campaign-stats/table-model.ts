@@ -1,6 +1,6 @@
 import type {Breakdown, Observation, ObservationList} from '../../api/types.js';
 import {calendarPeriod, isCalendarKind, type Period, PERIOD_MONTHS} from '../../shared/period.js';
-import {numberOf} from '../../vietnamese/quantity/bounds.js';
+import {numberOf} from '../../vietnamese/quantity/amounts.js';
 import type {ChartRow} from './charts/picture.js';
 import {withoutTargets} from './observation.js';
 

@@ -1,30 +1,99 @@
-import type {
-  Change,
-  ComparisonRefusal,
-  CountedMeasure,
-  PartsResult,
-  Progress,
-  Qualifier,
-  Quantity,
-  Sum,
-  Summand,
-  SumRefusal,
-} from './types.js';
 import {normalized} from '../normalized.js';
-import {centreOf, type Interval, intervalOf, isExact, lastSignificantExponent} from './bounds.js';
 import {
+  centreOf,
   compareDecimals,
   type Decimal,
   exponentOfFirstDigit,
   exponentOfLastDigit,
+  type Interval,
+  intervalOf,
+  isExact,
+  lastSignificantExponent,
   negated,
   plain,
   plus,
+  type Qualifier,
+  type Quantity,
   ratio,
   roundedAt,
   shifted,
-} from './decimal.js';
+} from './amounts.js';
 import {formatFigure} from './format.js';
+
+/** What is counted. Attendances (`occurrences`) are not persons, and đồng are not houses. */
+export interface CountedMeasure {
+  readonly kind: string;
+  readonly name: string;
+  readonly currency?: string;
+}
+
+/** A quantity with what decides whether it may be added to or compared with another; the API's `Observation` is one. */
+export interface Summand {
+  readonly quantity: Quantity;
+  readonly measure: CountedMeasure;
+  readonly status: string;
+  /** The direction of a figure that tells a change; null for a level; left out where it is not known. */
+  readonly change?: string | null;
+  readonly period: {
+    readonly kind: string;
+    /** First and last day, YYYY-MM-DD. */
+    readonly start: string | null;
+    readonly end: string | null;
+    readonly label: string;
+  };
+  readonly id?: string;
+  /** The `id` of the figure of which this one is a part. */
+  readonly part_of?: string | null;
+  /** Whose figure it is; compared where both have one, and never by `sumQuantities`, which adds units up. */
+  readonly unit?: {readonly id: string};
+}
+
+/** Why figures cannot be added. */
+export type SumRefusal =
+  | 'nothing'
+  | 'mixed_measures'
+  | 'mixed_statuses'
+  | 'mixed_changes'
+  | 'mixed_periods'
+  | 'without_amount'
+  | 'overlapping';
+
+/** The figures added up, or every reason why they cannot be. */
+export type Sum =
+  | {readonly quantity: Quantity; readonly refusals: readonly []}
+  | {readonly quantity: null; readonly refusals: readonly SumRefusal[]};
+
+/** Whether parts make up their whole; the words of the API's `PartsCheck`. */
+export type PartsResult = 'agree' | 'incomplete' | 'exceed' | 'incomparable';
+
+/**
+ * Why two figures cannot be compared. `unproven`: they may be, but what the reports vouch for shows no difference;
+ * `zero_target`: nothing can be a share of nothing.
+ */
+export type ComparisonRefusal =
+  | 'mixed_measures'
+  | 'mixed_statuses'
+  | 'mixed_changes'
+  | 'mixed_periods'
+  | 'mixed_units'
+  | 'without_amount'
+  | 'unproven'
+  | 'zero_target';
+
+/** How a figure moved, or the first reason why nobody can tell. */
+export type Change =
+  | {
+      readonly direction: 'increase' | 'decrease' | 'same';
+      /** By how much, without sign, as a plain decimal; null where only the direction is proven. */
+      readonly amount: string | null;
+      /** The same in per cent of the earlier figure, without sign; null where there is no amount or the earlier figure is 0. */
+      readonly percent: number | null;
+      readonly isExact: boolean;
+    }
+  | {readonly refusal: ComparisonRefusal};
+
+/** How far a figure has come toward its target (1 is reached), or the first reason why nobody can tell. */
+export type Progress = {readonly ratio: number; readonly isExact: boolean} | {readonly refusal: ComparisonRefusal};
 
 const squeezed = (text: string): string => normalized(text, 'NFC').toLowerCase().trim().replace(/\s+/g, ' ');
 

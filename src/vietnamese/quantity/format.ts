@@ -1,7 +1,23 @@
-import {leadingExponent, intervalOf, lastSignificantExponent} from './bounds.js';
-import {decimal, type Decimal, plain, roundedAt, type Rounding, shifted} from './decimal.js';
-import type {Qualifier, Quantity, QuantityLanguage, QuantityStyle} from './types.js';
 import {normalized} from '../normalized.js';
+import {
+  decimal,
+  type Decimal,
+  intervalOf,
+  lastSignificantExponent,
+  leadingExponent,
+  plain,
+  type Qualifier,
+  type Quantity,
+  roundedAt,
+  type Rounding,
+  shifted,
+} from './amounts.js';
+
+/** The ways in which a quantity is written; see `formatQuantity`. */
+export type QuantityStyle = 'written' | 'normalised' | 'short' | 'long' | 'spoken';
+
+/** The languages in which quantities are written. */
+export type QuantityLanguage = 'vi' | 'en';
 
 /** The styles that need no number words. */
 type FigureStyle = Exclude<QuantityStyle, 'spoken'>;

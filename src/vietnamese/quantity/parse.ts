@@ -1,4 +1,14 @@
-import {compareDecimals, decimal, exponentOfFirstDigit, exponentOfLastDigit, plain, shifted} from './decimal.js';
+import {normalized} from '../normalized.js';
+import {
+  compareDecimals,
+  decimal,
+  exponentOfFirstDigit,
+  exponentOfLastDigit,
+  plain,
+  type Quantity,
+  shifted,
+} from './amounts.js';
+import {beginsNumber, readNumber} from './read-number.js';
 import {
   anyDigitOf,
   beginsMagnitude,
@@ -7,6 +17,7 @@ import {
   isNumberWord,
   key,
   keys,
+  type QuantityFault,
   type Reading,
   readMagnitude,
   readQualifier,
@@ -18,9 +29,25 @@ import {
   YEAR,
   ZERO,
 } from './words.js';
-import {beginsNumber, readNumber} from './read-number.js';
-import type {ParsedQuantity, Quantity} from './types.js';
-import {normalized} from '../normalized.js';
+
+/** What `parseQuantity` read, or why and where it could not. */
+export type ParsedQuantity =
+  | {
+      readonly ok: true;
+      readonly quantity: Quantity;
+      /** The words behind the quantity, in NFC: «lượt người», «đồng», «%». */
+      readonly rest: string;
+      /** `likely` where the spelling rules decide between readings that are both in use; a person should look at it. */
+      readonly confidence: 'certain' | 'likely';
+      /** Set where the words behind name the currency; they stay in `rest`. */
+      readonly currency?: 'VND';
+    }
+  | {
+      readonly ok: false;
+      readonly reason: QuantityFault;
+      /** Where in the given text the fault begins, as an index into the string. */
+      readonly at: number;
+    };
 
 const COMPOUNDS_OF_ONE = ['số', 'vài', 'ít', 'loạt', 'nửa', 'phần', 'chút', 'trong'].map(key);
 const COMPOUNDS_OF_YEAR = ['nay', 'ngoái', 'trước', 'sau', 'qua', 'tới', 'học', 'đầu', 'cuối', 'mới'].map(key);

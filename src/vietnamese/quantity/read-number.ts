@@ -1,4 +1,4 @@
-import {compareDecimals, decimal, type Decimal, plus, shifted} from './decimal.js';
+import {compareDecimals, decimal, type Decimal, plus, shifted} from './amounts.js';
 import {
   anyDigitOf,
   digitOf,

@@ -1,7 +1,5 @@
-import {intervalOf, lastSignificantExponent} from './bounds.js';
-import {type Decimal, plain, shifted} from './decimal.js';
-import {formatFigure, qualifierWord, significantNumbers} from './format.js';
-import type {Quantity, QuantityLanguage, QuantityStyle} from './types.js';
+import {type Decimal, intervalOf, lastSignificantExponent, plain, type Quantity, shifted} from './amounts.js';
+import {formatFigure, qualifierWord, type QuantityLanguage, type QuantityStyle, significantNumbers} from './format.js';
 
 const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
 /** Units behind tens from twenty on; behind ten only five changes. */

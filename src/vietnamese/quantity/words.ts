@@ -1,6 +1,13 @@
-import type {Qualifier, QuantityFault} from './types.js';
 import {normalized} from '../normalized.js';
-import type {Decimal} from './decimal.js';
+import type {Decimal, Qualifier} from './amounts.js';
+
+/**
+ * Why a text is no quantity. `empty`: nothing but white space · `no_number`: no number or magnitude where one must stand ·
+ * `broken_number`: digits, signs or number words that no spelling allows · `ambiguous`: more than one reading, none of them
+ * supported by the spelling rules · `range_order`: a range that runs downward · `not_a_quantity`: digits that count nothing:
+ * a date, a phone number, the number of a document.
+ */
+export type QuantityFault = 'empty' | 'no_number' | 'broken_number' | 'ambiguous' | 'range_order' | 'not_a_quantity';
 
 /** A word, a run of digits or a single sign of a text, and where it stands in it. */
 interface Token {

@@ -14,7 +14,7 @@ import {
 } from 'fast-check';
 import {boundsOf, formatQuantity, parseQuantity, sumQuantities} from '../../../src/vietnamese/quantity.js';
 import type {Quantity} from '../../../src/vietnamese/quantity.js';
-import {plain} from '../../../src/vietnamese/quantity/decimal.js';
+import {plain} from '../../../src/vietnamese/quantity/amounts.js';
 import {meetings, read} from './figure.js';
 
 const qualifiers = constantFrom('exact', 'more_than', 'less_than', 'almost', 'about', 'at_least', 'at_most');

@@ -1,5 +1,5 @@
 import {normalized} from '../../../vietnamese/normalized.js';
-import {boundsOf, numberOf} from '../../../vietnamese/quantity/bounds.js';
+import {boundsOf, numberOf} from '../../../vietnamese/quantity/amounts.js';
 import type {ChartInput, ChartRow} from './picture.js';
 
 /*

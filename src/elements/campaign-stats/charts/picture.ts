@@ -1,10 +1,9 @@
 import type {LanguageCode} from '../../../widget/language.js';
 import type {charts} from '../vi-parts.js';
-import type {Quantity} from '../../../vietnamese/quantity.js';
 import {ticks} from 'd3-array';
 import type {Domain} from './layout.js';
 import {formatCount} from '../../../vietnamese/numbers.js';
-import {numberOf} from '../../../vietnamese/quantity/bounds.js';
+import {numberOf, type Quantity} from '../../../vietnamese/quantity/amounts.js';
 
 /** One bar, or one point of a line. */
 export interface ChartRow {
