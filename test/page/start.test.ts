@@ -5,8 +5,7 @@ import {openRecordStore} from '../../src/api/outbox/storage.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
 import {RECEIPT, waiting} from '../support/messages.js';
 
-const isSenderLoaded = () =>
-  performance.getEntriesByType('resource').some(({name}) => name.includes('/outbox/send-lock'));
+const isSenderLoaded = () => performance.getEntriesByType('resource').some(({name}) => name.includes('/outbox/tabs'));
 
 describe('a page with any widget', () => {
   let network: ReplacedNetwork;

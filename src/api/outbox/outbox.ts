@@ -12,9 +12,8 @@ import {
   type UnsentRecord,
   type WaitingRecord,
 } from './record.js';
-import {type SendLock, sendLock} from './send-lock.js';
+import {openTabChannel, type SendLock, sendLock, type TabChannel} from './tabs.js';
 import {type Durability, openRecordStore, type RecordStore} from './storage.js';
-import {openTabChannel, type TabChannel} from './tab-channel.js';
 
 /** When the network itself is the matter, the next message to the same API need not find that out again. */
 const UNREACHABLE: ReadonlySet<string | null> = new Set(['network', 'timeout', 'busy']);

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {lockByLease, sendLock} from '../../../src/api/outbox/send-lock.js';
+import {lockByLease, sendLock} from '../../../src/api/outbox/tabs.js';
 
 const LEASE = 'danvan-outbox:lease';
 

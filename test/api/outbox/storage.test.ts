@@ -1,10 +1,13 @@
 import {expect} from '@open-wc/testing';
-import {indexedDbStorage} from '../../../src/api/outbox/storage.js';
-import {localStorageAdapter} from '../../../src/api/outbox/storage.js';
-import {memoryStorage} from '../../../src/api/outbox/storage.js';
+import {
+  indexedDbStorage,
+  localStorageAdapter,
+  memoryStorage,
+  openRecordStore,
+  type StorageAdapter,
+} from '../../../src/api/outbox/storage.js';
 import {KEEP_MS, refusedRecord, sentRecord} from '../../../src/api/outbox/record.js';
-import {openRecordStore, type StorageAdapter} from '../../../src/api/outbox/storage.js';
-import {keepLastGood, lastGood} from '../../../src/api/last-good.js';
+import {keepLastGood, lastGood} from '../../../src/api/device.js';
 import {fullDevice, RECEIPT, refusedStorage, replaced, waiting} from '../../support/outbox.js';
 
 const WAYS: readonly [string, () => StorageAdapter][] = [
