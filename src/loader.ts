@@ -7,7 +7,7 @@ import {findApi, servedFrom} from './api/find-api.js';
 import {upgrade} from './embed/upgrade.js';
 import {firstReads} from './generated/first-reads.js';
 import {fromTag, type ReadAttribute, textOf} from './widget/attributes.js';
-import {whenNear} from './widget/near-viewport.js';
+import {whenNear} from './widget/on-demand.js';
 
 /** The file of each element, by its tag; the build writes them in here (scripts/build-cdn.mjs). */
 declare const FILES_OF_ELEMENTS: Readonly<Record<string, string>>;

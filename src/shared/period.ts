@@ -1,5 +1,5 @@
 import type {components} from '../api/generated/contract.js';
-import {isDay, lastDayOf} from './day.js';
+import {isDay, lastDayOf} from './calendar.js';
 
 /** No report is older; a smaller year is a slip of typing. */
 export const EARLIEST_YEAR = 1900;

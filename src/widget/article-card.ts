@@ -1,11 +1,17 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {ArticleSummary, Image} from '../api/types.js';
+import {webAddress} from '../shared/web-address.js';
 import {formatDay} from '../vietnamese/dates.js';
 import type {ArticleLink} from './article-address.js';
 import type {LanguageCode} from './language.js';
 import {OnDemand} from './on-demand.js';
-import {webAddress} from '../shared/web-address.js';
-import {savesData} from './saves-data.js';
+
+/** Whether the reader asked sites to send little: pictures that only adorn a title are then left out. */
+export function savesData(): boolean {
+  const connection: unknown = Reflect.get(navigator, 'connection');
+  const isAsked = connection instanceof Object && Reflect.get(connection, 'saveData') === true;
+  return isAsked || matchMedia('(prefers-reduced-data: reduce)').matches;
+}
 
 /** What an article in a list can show besides its title. */
 export const CARD_PARTS = ['image', 'summary', 'date', 'unit', 'category'] as const;

@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {ApiError, toApiError} from '../api/api-error.js';
 import {type Answer, type ApiRequest, read, readLastGood} from '../api/client.js';
-import {whenNear} from './near-viewport.js';
+import {whenNear} from './on-demand.js';
 
 /** What a widget has of its data, and so what it draws. */
 export type FetchState<T> =
@@ -175,3 +175,6 @@ export class ApiController<T> extends FetchController<T, ApiRequest<T>> {
     return readLastGood(request);
   }
 }
+
+/** Whether there is more behind what is shown. */
+export type NextPage = 'none' | 'there' | 'loading' | 'failed';

@@ -5,8 +5,7 @@ import type {FieldError} from '../api/types.js';
 
 import {warnOnce} from '../api/warn-once.js';
 import {startPage} from '../page/start.js';
-import {shared} from '../styles/shared.js';
-import {tokens} from '../styles/tokens.js';
+import {shared, tokens} from '../styles/base.js';
 import {warnAttribute, wholeNumber} from './attributes.js';
 import {Language, type LanguageCode, type Vocabulary} from './language.js';
 import type {FetchState} from './fetch-controller.js';

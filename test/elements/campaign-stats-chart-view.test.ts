@@ -7,8 +7,7 @@ import {barsPicture} from '../../src/elements/campaign-stats/charts/bars.js';
 import {picturePng} from '../../src/elements/campaign-stats/charts/files.js';
 import type {ChartInput} from '../../src/elements/campaign-stats/charts/picture.js';
 import {trendPicture} from '../../src/elements/campaign-stats/charts/trend.js';
-import {shared} from '../../src/styles/shared.js';
-import {tokens} from '../../src/styles/tokens.js';
+import {shared, tokens} from '../../src/styles/base.js';
 import {vi} from '../support/stats-words.js';
 import {all, drawn, one} from '../support/widget.js';
 

@@ -1,7 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/elements/news-article/define.js';
-import {ArticleBody} from '../../src/elements/news-article/article-body.js';
-import {articleView} from '../../src/elements/news-article/article-view.js';
+import {ArticleBody, articleView} from '../../src/elements/news-article/article-view.js';
 import {cleanBody} from '../../src/elements/news-article/clean-body.js';
 import {vi} from '../../src/elements/news-article/vi.js';
 import type {NewsArticle} from '../../src/elements/news-article/news-article.js';

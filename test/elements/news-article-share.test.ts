@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {vi} from '../../src/elements/news-article/vi.js';
-import {addressToShare} from '../../src/elements/news-article/page-address.js';
+import {addressToShare} from '../../src/elements/news-article/host-page.js';
 import {qrCode, qrFile} from '../../src/elements/news-article/qr-code.js';
 import {type LoadQr, mailLink, shareNatively, Sharing, zaloLink} from '../../src/elements/news-article/share.js';
 import {hosted, type ViewHost} from '../support/view-host.js';

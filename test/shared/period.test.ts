@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {readPeriod} from '../../src/shared/period.js';
-import {isPeriodQuery} from '../../src/shared/period-query.js';
+import {isPeriodQuery} from '../../src/shared/calendar.js';
 
 describe('a period', () => {
   for (const [text, told] of [

@@ -1,6 +1,5 @@
 import {type CSSResult, html, LitElement, type TemplateResult} from 'lit';
-import {shared} from '../../src/styles/shared.js';
-import {tokens} from '../../src/styles/tokens.js';
+import {shared, tokens} from '../../src/styles/base.js';
 import {campaignStatsStyles} from '../../src/elements/campaign-stats/campaign-stats.styles.js';
 import {styles as comparisonStyles} from '../../src/elements/campaign-stats/comparison.js';
 import {styles as downloadsStyles} from '../../src/elements/campaign-stats/downloads.js';

@@ -3,7 +3,7 @@ import {css, LitElement, type TemplateResult} from 'lit';
 import {type PicturedArticle, Pictures} from '../../src/widget/article-card.js';
 import {articleCardStyles} from '../../src/widget/article-card.styles.js';
 import {initials} from '../../src/widget/initials.js';
-import {tokens} from '../../src/styles/tokens.js';
+import {tokens} from '../../src/styles/base.js';
 import {one} from '../support/widget.js';
 
 class PictureHost extends LitElement {

@@ -1,4 +1,4 @@
-import {isDay} from '../../../src/shared/day.js';
+import {isDay} from '../../../src/shared/calendar.js';
 import {openEncryption} from '../feedback/encryption/open-encryption.js';
 import {ContactReader} from '../feedback/staff/contact-reader.js';
 import {type ExportFormat, exportInWords, exportMessages, type PersonalData} from '../feedback/staff/export.js';

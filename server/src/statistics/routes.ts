@@ -1,7 +1,6 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {csvTable} from '../../../src/shared/csv.js';
-import {observationColumns} from '../../../src/shared/observation-columns.js';
+import {csvTable, observationColumns} from '../../../src/shared/csv.js';
 import {isSlug} from '../../../src/shared/slug.js';
 import type {Schema} from '../database/schema.js';
 import type {QueryOf} from '../http/contract.js';

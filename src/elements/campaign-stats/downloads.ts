@@ -2,11 +2,10 @@ import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} fr
 import {address} from '../../api/client.js';
 import type {StatisticsQuery} from '../../api/statistics.js';
 import type {ObservationList} from '../../api/types.js';
-import {csvTable} from '../../shared/csv.js';
-import {observationColumns} from '../../shared/observation-columns.js';
+import {csvTable, observationColumns} from '../../shared/csv.js';
 import {slugify} from '../../shared/slug.js';
 import {fold} from '../../vietnamese/fold.js';
-import {saveFile} from '../../widget/download.js';
+import {saveFile} from '../../widget/copy-and-save.js';
 import {webAddress} from '../../shared/web-address.js';
 import type {PictureMeta} from './charts/files.js';
 import type {Picture} from './charts/picture.js';

@@ -1,7 +1,6 @@
 import {address} from '../../api/client.js';
 import type {StatisticsQuery} from '../../api/statistics.js';
-import {isDay} from '../../shared/day.js';
-import {isPeriodQuery} from '../../shared/period-query.js';
+import {isDay, isPeriodQuery} from '../../shared/calendar.js';
 import {type ReadAttribute, textOf, valuesIn} from '../../widget/attributes.js';
 
 /* All of this is in the script that every page loads first. */

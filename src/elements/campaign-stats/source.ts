@@ -3,7 +3,7 @@ import {address} from '../../api/client.js';
 import type {Observation, PartsCheck} from '../../api/types.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import {copyText} from '../../widget/clipboard.js';
+import {copyText} from '../../widget/copy-and-save.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {webAddress} from '../../shared/web-address.js';
 import {asOfText, joined, type ObservationView, phraseOf} from './observation.js';

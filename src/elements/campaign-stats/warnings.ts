@@ -1,6 +1,5 @@
 import {ApiError} from '../../api/api-error.js';
-import {isDay} from '../../shared/day.js';
-import {isPeriodQuery} from '../../shared/period-query.js';
+import {isDay, isPeriodQuery} from '../../shared/calendar.js';
 import {warnAttribute, valuesIn} from '../../widget/attributes.js';
 import type {CampaignStats} from './campaign-stats.js';
 

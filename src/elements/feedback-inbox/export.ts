@@ -2,7 +2,7 @@ import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'l
 import {type ApiError, toApiError} from '../../api/api-error.js';
 import type {ExportFormat, ExportQuery} from '../../api/staff.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
-import {saveFile} from '../../widget/download.js';
+import {saveFile} from '../../widget/copy-and-save.js';
 import type {InboxView} from './inbox-view.js';
 import {exportQueryOf} from './messages.js';
 import type {InboxSession} from './session.js';

@@ -1,16 +1,15 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import type {StaffMember} from '../../api/types.js';
 import {wholeNumber} from '../../widget/attributes.js';
-import {heading} from '../../widget/heading.js';
+import {heading} from '../../widget/state-view.js';
 import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {ExportController, exportView} from './export.js';
 import {fieldStyles} from '../../widget/fields.styles.js';
 import {feedbackInboxStyles} from './feedback-inbox.styles.js';
 import type {InboxView} from './inbox-view.js';
-import {messageView} from './message.js';
+import {messageView, OpenMessage} from './message.js';
 import {filtersView, listSentence, listView, MessageList} from './messages.js';
-import {OpenMessage} from './open-message.js';
 import {RatingsController, ratingsView} from './ratings.js';
 import {InboxSession, signInView} from './session.js';
 import {vi, type Words} from './vi.js';

@@ -4,7 +4,7 @@ import {formatDayTime} from '../../vietnamese/dates.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {ExportController} from './export.js';
 import type {MessageList} from './messages.js';
-import type {OpenMessage} from './open-message.js';
+import type {OpenMessage} from './message.js';
 import type {RatingsController} from './ratings.js';
 import type {Words} from './vi.js';
 

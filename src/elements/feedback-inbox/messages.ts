@@ -6,8 +6,7 @@ import type {StaffFeedback, StaffFeedbackList, StaffFeedbackSummary} from '../..
 import {toRfc3339} from '../../vietnamese/dates.js';
 import {normalized} from '../../vietnamese/normalized.js';
 import {formatCount} from '../../vietnamese/numbers.js';
-import type {FetchState} from '../../widget/fetch-controller.js';
-import type {NextPage} from '../../widget/next-page.js';
+import type {FetchState, NextPage} from '../../widget/fetch-controller.js';
 import {type InboxView, moment, partHeading, timeText} from './inbox-view.js';
 import type {InboxSession} from './session.js';
 

@@ -6,19 +6,17 @@ import {stateView} from '../../widget/state-view.js';
 import {addStyles} from '../../widget/add-styles.js';
 import {OnDemand} from '../../widget/on-demand.js';
 import {webAddress} from '../../shared/web-address.js';
-import {addressToShare, pageAddresses} from './page-address.js';
+import {addressToShare, pageAddresses, PageTitle} from './host-page.js';
 import {hrefTemplate} from '../../widget/href-template.js';
-import {countView} from '../../page/count-view.js';
+import {countView} from '../../page/start.js';
 import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {vi, type Words} from './vi.js';
-import {ArticleBody} from './article-body.js';
+import {ARTICLE_PARTS, ArticleBody, articleSkeleton, articleView} from './article-view.js';
 import {ArticleController, type ArticleName, findArticle} from './article-controller.js';
 import {parameterOf} from './first-read.js';
 import {newsArticleStyles} from './news-article.styles.js';
 import type {RelatedQuery} from './related.js';
-import {PageTitle} from './page-title.js';
-import {ARTICLE_PARTS, articleSkeleton, articleView} from './article-view.js';
 
 const LOWEST_LEVEL = 6;
 

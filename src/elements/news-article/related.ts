@@ -13,7 +13,7 @@ import {relatedRequest} from '../../api/articles.js';
 import type {Article, ArticleList, ArticleSummary} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';
-import {heading} from '../../widget/heading.js';
+import {heading} from '../../widget/state-view.js';
 import {articleCard, articleCardSkeleton, Pictures} from '../../widget/article-card.js';
 import {articleCardStyles} from '../../widget/article-card.styles.js';
 import {ApiController} from '../../widget/fetch-controller.js';

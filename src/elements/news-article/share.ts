@@ -1,6 +1,5 @@
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {copyText} from '../../widget/clipboard.js';
-import {saveFile} from '../../widget/download.js';
+import {copyText, saveFile} from '../../widget/copy-and-save.js';
 import type {qrCode, QrCode, qrFile} from './qr-code.js';
 import type {Words} from './vi.js';
 

@@ -1,6 +1,6 @@
 import {address} from '../../api/client.js';
 import type {QueryOf} from '../../api/types.js';
-import {isDay} from '../../shared/day.js';
+import {isDay} from '../../shared/calendar.js';
 import {knownValue, numberWithin, type ReadAttribute, scopeOf, textOf, valuesIn} from '../../widget/attributes.js';
 import {webAddress} from '../../shared/web-address.js';
 

@@ -4,8 +4,7 @@ import {type Answer, type ApiRequest, read, readLastGood} from '../../api/client
 import type {ArticleList, ArticleSummary, QueryOf} from '../../api/types.js';
 import {addressOrId, type ArticleLink, pageArticles} from '../../widget/article-address.js';
 import {ArticleSlot} from '../../widget/article-registry.js';
-import {FetchController, type FetchOptions, type FetchState} from '../../widget/fetch-controller.js';
-import type {NextPage} from '../../widget/next-page.js';
+import {FetchController, type FetchOptions, type FetchState, type NextPage} from '../../widget/fetch-controller.js';
 import {OnDemand} from '../../widget/on-demand.js';
 
 /** What a list has read. */

@@ -15,6 +15,7 @@ import {
   type CardOptions,
   type CardPart,
   Pictures,
+  savesData,
   type WrittenDate,
 } from '../../widget/article-card.js';
 import {articleCardStyles} from '../../widget/article-card.styles.js';
@@ -22,7 +23,6 @@ import {fromProperties, oneOf, SCOPES, switches, warnAttribute, wholeNumber} fro
 import {Vocabulary} from '../../widget/language.js';
 import {OnDemand} from '../../widget/on-demand.js';
 import {webAddress} from '../../shared/web-address.js';
-import {savesData} from '../../widget/saves-data.js';
 import {stateView} from '../../widget/state-view.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {articlesQuery, dayOf, feedOf, limitOf, type Preset, PRESETS, presetOf, readsApi, USUAL} from './first-read.js';

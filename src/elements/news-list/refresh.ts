@@ -3,7 +3,7 @@ import {formatDayTime} from '../../vietnamese/dates.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {wholeNumber} from '../../widget/attributes.js';
 import type {LanguageCode} from '../../widget/language.js';
-import {savesData} from '../../widget/saves-data.js';
+import {savesData} from '../../widget/article-card.js';
 import {freeFor, momentOf, unread} from './further-news.js';
 import type {NewsController} from './news-controller.js';
 

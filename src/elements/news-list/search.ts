@@ -1,11 +1,22 @@
 import {css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {ApiError} from '../../api/api-error.js';
+import {findWords} from '../../vietnamese/find-words.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {addStyles} from '../../widget/add-styles.js';
 import type {FetchController} from '../../widget/fetch-controller.js';
-import {highlight} from '../../widget/highlight.js';
 import type {LanguageCode} from '../../widget/language.js';
 import {type News, NewsController, type NewsQuery} from './news-controller.js';
+
+/** A text with the words of a query marked in it, in its own spelling. */
+function highlight(text: string, query: string): (string | TemplateResult)[] {
+  const parts: (string | TemplateResult)[] = [];
+  let end = 0;
+  for (const range of findWords(text, query)) {
+    parts.push(text.slice(end, range.start), html`<mark>${text.slice(range.start, range.end)}</mark>`);
+    end = range.end;
+  }
+  return [...parts, text.slice(end)];
+}
 
 /** How long the reader rests before what is typed is searched for, in milliseconds: longer than between two keys of a word. */
 const REST_MS = 400;

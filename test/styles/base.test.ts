@@ -1,7 +1,7 @@
 import {expect, fixture} from '@open-wc/testing';
 import {css, html, LitElement, svg, type TemplateResult} from 'lit';
 import {chartViewStyles} from '../../src/elements/campaign-stats/chart-view.js';
-import {tokens} from '../../src/styles/tokens.js';
+import {tokens} from '../../src/styles/base.js';
 import {one} from '../support/widget.js';
 
 class TokenSample extends LitElement {

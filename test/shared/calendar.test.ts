@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {isDay} from '../../src/shared/day.js';
+import {isDay} from '../../src/shared/calendar.js';
 import {readDay, vietnameseDay} from '../../src/shared/period.js';
 
 describe('a day', () => {

@@ -1,2 +1,0 @@
-/** Whether there is more behind what is shown. */
-export type NextPage = 'none' | 'there' | 'loading' | 'failed';
