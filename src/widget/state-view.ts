@@ -4,22 +4,6 @@ import type {ApiController} from './fetch-controller.js';
 import type {LanguageCode} from './language.js';
 import type {WidgetWords} from './vi.js';
 
-/** Draws the headline of a widget at the level that fits the page's outline: 2 to 6. */
-export function heading(level: number, text: string): TemplateResult {
-  switch (level) {
-    case 3:
-      return html`<h3 id="heading" class="heading" part="heading">${text}</h3>`;
-    case 4:
-      return html`<h4 id="heading" class="heading" part="heading">${text}</h4>`;
-    case 5:
-      return html`<h5 id="heading" class="heading" part="heading">${text}</h5>`;
-    case 6:
-      return html`<h6 id="heading" class="heading" part="heading">${text}</h6>`;
-    default:
-      return html`<h2 id="heading" class="heading" part="heading">${text}</h2>`;
-  }
-}
-
 /** What a widget gives to be drawn in whatever state its data is. */
 export interface StateView<T> {
   readonly remote: Pick<ApiController<T>, 'state' | 'isRetrying' | 'retry'>;
@@ -108,4 +92,20 @@ export function stateView<T>(view: StateView<T>): TemplateResult {
   return html`<section class="widget" part="widget" tabindex="-1" aria-labelledby=${headingText ? 'heading' : nothing}>
     ${headingText ? heading(view.headingLevel, headingText) : nothing} ${frame(html`${notice(view)} ${body(view)}`)}
   </section>`;
+}
+
+/** Draws the headline of a widget at the level that fits the page's outline: 2 to 6. */
+export function heading(level: number, text: string): TemplateResult {
+  switch (level) {
+    case 3:
+      return html`<h3 id="heading" class="heading" part="heading">${text}</h3>`;
+    case 4:
+      return html`<h4 id="heading" class="heading" part="heading">${text}</h4>`;
+    case 5:
+      return html`<h5 id="heading" class="heading" part="heading">${text}</h5>`;
+    case 6:
+      return html`<h6 id="heading" class="heading" part="heading">${text}</h6>`;
+    default:
+      return html`<h2 id="heading" class="heading" part="heading">${text}</h2>`;
+  }
 }
