@@ -18,14 +18,11 @@ import {UnitNames} from '../../server/src/statistics/import/unit-cell.ts';
 import {webOrigin} from '../../server/src/units/origins.ts';
 import {canonicalAddress} from '../../src/shared/canonical-address.ts';
 import {readPeriod} from '../../src/shared/period.ts';
-import {findNames} from '../../src/vietnamese/find-names.ts';
-import {findWords, wordMatch} from '../../src/vietnamese/find-words.ts';
-import {fold} from '../../src/vietnamese/fold.ts';
+import {findNames, findWords, fold, tonedKey, wordMatch} from '../../src/vietnamese/search.ts';
 import {countGraphemes} from '../../src/vietnamese/graphemes.ts';
 import {parsePhone} from '../../src/vietnamese/phone.ts';
 import {parseQuantity} from '../../src/vietnamese/quantity.ts';
 import {readDate} from '../../src/vietnamese/read-dates.ts';
-import {tonedKey} from '../../src/vietnamese/toned.ts';
 import {initials} from '../../src/widget/initials.ts';
 
 /** What the contract lets through, in characters. */

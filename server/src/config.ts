@@ -1,7 +1,7 @@
 import {isIP} from 'node:net';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {isMailbox} from '../../src/shared/email.js';
+import {isMailbox} from '../../src/shared/formats.js';
 import {isWeb} from '../../src/shared/web-address.js';
 import type {DatabaseOptions} from './database/database.js';
 import {parseKey} from './feedback/encryption/key-file.js';

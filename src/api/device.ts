@@ -1,6 +1,5 @@
 import {toRfc3339} from '../vietnamese/dates.js';
-import {dropOldest, PREFIX, storage} from './last-good-storage.js';
-import {mayBeWaiting} from './outbox/flag.js';
+import {dropOldest, mayBeWaiting, LAST_GOOD_PREFIX, storage} from './device-storage.js';
 
 /* What pages keep on the device: the last good answers, and messages until the API has them. */
 
@@ -30,7 +29,7 @@ export function keepLastGood(url: string, {text, asOf}: LastGood): void {
   for (const keep of [MAX_ENTRIES - 1, 0]) {
     try {
       dropOldest(store, keep);
-      store.setItem(PREFIX + url, entry);
+      store.setItem(LAST_GOOD_PREFIX + url, entry);
       return;
     } catch {
       inMemory.set(url, entry);
@@ -42,7 +41,7 @@ export function keepLastGood(url: string, {text, asOf}: LastGood): void {
 export function lastGood(url: string): LastGood | undefined {
   let entry = inMemory.get(url);
   try {
-    entry = storage()?.getItem(PREFIX + url) ?? entry;
+    entry = storage()?.getItem(LAST_GOOD_PREFIX + url) ?? entry;
   } catch {
     // A store that can be opened but not read is as good as none.
   }

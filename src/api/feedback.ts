@@ -1,7 +1,8 @@
 import {hasStrings, isNamed, isObject} from '../shared/guards.js';
 import {ApiError} from './api-error.js';
-import {answerTo, exchange} from './client.js';
-import type {FeedbackReceipt, FeedbackRequest, FeedbackStatus, RatingRequest} from './types.js';
+import {address, answerTo, type ApiRequest, exchange} from './client.js';
+import {isPageOf, pageTime} from './guards.js';
+import type {AreaList, FeedbackReceipt, FeedbackRequest, FeedbackStatus, RatingRequest} from './types.js';
 
 export const isReceipt = (value: unknown): value is FeedbackReceipt =>
   isObject(value) && hasStrings(value, 'code', 'received_at');
@@ -119,3 +120,20 @@ export function withdrawFeedback(
 ): Promise<FeedbackStatus> {
   return askAbout(new URL('v1/feedback/withdraw', base), {code, secret}, signal);
 }
+
+export const isAreaList = (value: unknown): value is AreaList =>
+  isPageOf((item) => isObject(item) && hasStrings(item, 'code', 'name'), value);
+
+/** The provinces and cities of today, in Vietnamese alphabetical order. */
+export const provincesRequest = (base: URL): ApiRequest<AreaList> => ({
+  url: address(base, 'v1/areas'),
+  isShape: isAreaList,
+  asOf: pageTime,
+});
+
+/** The communes, wards and special zones of a province, by its two-digit code. */
+export const communesRequest = (base: URL, province: string): ApiRequest<AreaList> => ({
+  url: address(base, `v1/areas/${encodeURIComponent(province)}`),
+  isShape: isAreaList,
+  asOf: pageTime,
+});

@@ -1,7 +1,7 @@
 import {canonicalAddress} from '../shared/canonical-address.js';
 import {articleAt, sendView} from '../api/articles.js';
 import {warnOnce} from '../api/warn-once.js';
-import {isSlug} from '../shared/slug.js';
+import {isSlug} from '../shared/formats.js';
 
 /** How long an article is in front of a reader before it counts as read, in milliseconds. */
 const READING_MS = 5000;

@@ -1,4 +1,4 @@
-import {LONGEST_ADDRESS} from './limits.js';
+import {LONGEST_ADDRESS} from './formats.js';
 import {isWeb} from './web-address.js';
 
 /** What campaigns, mailings and chat programs add to a link to learn where its readers came from. */

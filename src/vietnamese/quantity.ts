@@ -20,4 +20,4 @@ export {
 export type {QuantityLanguage, QuantityStyle} from './quantity/format.js';
 export {type ParsedQuantity, parseQuantity} from './quantity/parse.js';
 export {formatQuantity} from './quantity/spoken.js';
-export type {QuantityFault} from './quantity/words.js';
+export type {QuantityFault} from './quantity/read-number.js';

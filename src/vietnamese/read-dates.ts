@@ -1,4 +1,4 @@
-import {fold} from './fold.js';
+import {fold} from './search.js';
 
 /** A date that was read, or why it was not. */
 export type DateReading =

@@ -1,5 +1,5 @@
 import {canonicalAddress} from '../shared/canonical-address.js';
-import type {ArticleSlot} from './article-registry.js';
+import type {ArticleSlot} from './shown-articles.js';
 
 /** How long a list waits for one before it, in milliseconds: long for a good network, short for a reader before an empty box. */
 const TIMEOUT_MS = 2000;

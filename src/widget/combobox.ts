@@ -1,6 +1,6 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {findNames} from '../vietnamese/find-names.js';
+import {findNames} from '../vietnamese/search.js';
 import {normalized} from '../vietnamese/normalized.js';
 
 /** One thing to choose. */

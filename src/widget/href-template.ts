@@ -1,4 +1,4 @@
-import {type ArticleKey, type ArticleLink} from './article-address.js';
+import {type ArticleKey, type ArticleLink} from './shown-articles.js';
 import {warnAttribute} from './attributes.js';
 import {webAddress} from '../shared/web-address.js';
 

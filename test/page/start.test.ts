@@ -1,6 +1,6 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import '../../src/elements/news-list/define.js';
-import {noteWaiting} from '../../src/api/outbox/flag.js';
+import {noteWaiting} from '../../src/api/device-storage.js';
 import {openRecordStore} from '../../src/api/outbox/storage.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../support/network.js';
 import {RECEIPT, waiting} from '../support/messages.js';

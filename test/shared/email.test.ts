@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {isEmailAddress, isMailbox} from '../../src/shared/email.js';
+import {isEmailAddress, isMailbox} from '../../src/shared/formats.js';
 
 describe('an e-mail address', () => {
   for (const text of ['anh@example.vn', 'nguyễn.văn.an+1@mail.example.com.vn', "o'neil@example.vn"]) {

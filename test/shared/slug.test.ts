@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {isSlug, slugify} from '../../src/shared/slug.js';
+import {isSlug, slugify} from '../../src/shared/formats.js';
 
 describe('an identifier', () => {
   for (const text of ['a', '24h', 'ninh-thuan', 'a'.repeat(120)]) {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {findNames} from '../../src/vietnamese/find-names.js';
+import {findNames} from '../../src/vietnamese/search.js';
 
 const PLACES = ['Phường Bắc Nha Trang', 'Xã Hòa Bình', 'Xã Hoa Lư', 'Đặc khu Trường Sa', 'Phường Thái Hoà'].map(
   (name) => ({

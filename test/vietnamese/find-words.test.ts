@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {findWords, wordMatch} from '../../src/vietnamese/find-words.js';
+import {findWords, wordMatch} from '../../src/vietnamese/search.js';
 
 /** What would be marked. */
 const marked = (text: string, query: string) => findWords(text, query).map(({start, end}) => text.slice(start, end));

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {fold} from '../../src/vietnamese/fold.js';
+import {fold} from '../../src/vietnamese/search.js';
 import {normalized} from '../../src/vietnamese/normalized.js';
 
 describe('normalized', () => {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {tonedKey} from '../../src/vietnamese/toned.js';
+import {tonedKey} from '../../src/vietnamese/search.js';
 
 describe('tonedKey', () => {
   it('makes old and new tone placement equal', () => {

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {addressOrId, type ArticleKey, pageArticles} from '../../src/widget/article-address.js';
+import {addressOrId, type ArticleKey, pageArticles} from '../../src/widget/shown-articles.js';
 import {articleKey} from '../../src/widget/article-turns.js';
 import {articleLink, hrefTemplate} from '../../src/widget/href-template.js';
 import {listenToConsole} from '../support/console.js';

@@ -1,7 +1,6 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {css, LitElement, type TemplateResult} from 'lit';
-import {type PicturedArticle, Pictures} from '../../src/widget/article-card.js';
-import {articleCardStyles} from '../../src/widget/article-card.styles.js';
+import {articleCardStyles, type PicturedArticle, Pictures} from '../../src/widget/article-card.js';
 import {initials} from '../../src/widget/initials.js';
 import {tokens} from '../../src/styles/base.js';
 import {one} from '../support/widget.js';

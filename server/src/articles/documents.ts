@@ -1,5 +1,5 @@
 import type {Kysely, Transaction} from 'kysely';
-import {fold} from '../../../src/vietnamese/fold.js';
+import {fold} from '../../../src/vietnamese/search.js';
 import type {Schema} from '../database/schema.js';
 
 /**

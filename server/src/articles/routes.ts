@@ -1,5 +1,5 @@
 import type {Kysely} from 'kysely';
-import {isSlug} from '../../../src/shared/slug.js';
+import {isSlug} from '../../../src/shared/formats.js';
 import type {Schema} from '../database/schema.js';
 import {storable, unknown} from '../http/errors.js';
 import type {Handlers} from '../http/mount.js';

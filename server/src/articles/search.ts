@@ -1,6 +1,5 @@
 import {type RawBuilder, sql, type SqlBool} from 'kysely';
-import {fold} from '../../../src/vietnamese/fold.js';
-import {tonedKey} from '../../../src/vietnamese/toned.js';
+import {fold, tonedKey} from '../../../src/vietnamese/search.js';
 import {wordsOf} from '../database/search-texts.js';
 
 /** Words that belong together: typed in quotation marks, or without a space between them such as «25-NQ/TW»; else a single one. */

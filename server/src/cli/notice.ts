@@ -1,7 +1,7 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {isIP} from 'node:net';
 import {isUuid} from '../database/value-types.js';
-import {isMailbox} from '../../../src/shared/email.js';
+import {isMailbox} from '../../../src/shared/formats.js';
 import {readNotificationSettings} from '../config.js';
 import {openEncryption} from '../feedback/encryption/open-encryption.js';
 import {secretField} from '../feedback/notifications/sender.js';

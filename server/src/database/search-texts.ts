@@ -1,6 +1,5 @@
-import {fold} from '../../../src/vietnamese/fold.js';
+import {fold, tonedKey} from '../../../src/vietnamese/search.js';
 import {normalized} from '../../../src/vietnamese/normalized.js';
-import {tonedKey} from '../../../src/vietnamese/toned.js';
 
 /** So much of a title tells it from others; an index cannot hold more than some 2 000 bytes. */
 const KEY_LENGTH = 200;

@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import type {FastifyInstance} from 'fastify';
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
-import {isSlug} from '../../../src/shared/slug.js';
+import {isSlug} from '../../../src/shared/formats.js';
 import {formatDateLine} from '../../../src/vietnamese/date-styles.js';
 import type {ArticleHtmlCache} from '../articles/html-cache.js';
 import {findArticle} from '../articles/queries.js';

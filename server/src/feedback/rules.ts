@@ -1,5 +1,5 @@
 import type {components} from '../../../src/api/generated/contract.js';
-import {isEmailAddress} from '../../../src/shared/email.js';
+import {isEmailAddress} from '../../../src/shared/formats.js';
 import {countGraphemes} from '../../../src/vietnamese/graphemes.js';
 import {parsePhone} from '../../../src/vietnamese/phone.js';
 import {type FieldError, unknownEntry} from '../http/errors.js';

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {canonicalAddress} from '../../../src/shared/canonical-address.js';
-import {isSlug, LONGEST_SLUG} from '../../../src/shared/slug.js';
-import {fold} from '../../../src/vietnamese/fold.js';
+import {isSlug, LONGEST_SLUG} from '../../../src/shared/formats.js';
+import {fold} from '../../../src/vietnamese/search.js';
 import {searchTexts} from '../database/search-texts.js';
 import type {FeedEntry, FeedPicture} from './read/feed-entry.js';
 

@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import type {components} from '../../../src/api/generated/contract.js';
 import {csvTable, observationColumns} from '../../../src/shared/csv.js';
-import {isSlug} from '../../../src/shared/slug.js';
+import {isSlug} from '../../../src/shared/formats.js';
 import type {Schema} from '../database/schema.js';
 import type {QueryOf} from '../http/contract.js';
 import {type FieldError, nameToTell, Problem, unknown, unknownEntry} from '../http/errors.js';

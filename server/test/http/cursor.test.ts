@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {before, describe, test} from 'node:test';
 import fc from 'fast-check';
-import {isSlug} from '../../../src/shared/slug.js';
+import {isSlug} from '../../../src/shared/formats.js';
 import {Problem} from '../../src/http/errors.js';
 import {cursorAfter, type CursorPosition, type CursorRange, MOMENTS, readCursor} from '../../src/http/paging.js';
 import {forEachDatabase} from '../support/databases.js';

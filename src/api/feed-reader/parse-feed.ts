@@ -1,9 +1,8 @@
 import {canonicalAddress} from '../../shared/canonical-address.js';
-import {SMALLEST_PICTURE} from '../../shared/limits.js';
-import {slugify} from '../../shared/slug.js';
+import {slugify, SMALLEST_PICTURE} from '../../shared/formats.js';
 import {webAddress} from '../../shared/web-address.js';
 import {toRfc3339} from '../../vietnamese/dates.js';
-import {fold} from '../../vietnamese/fold.js';
+import {fold} from '../../vietnamese/search.js';
 import {readDate} from '../../vietnamese/read-dates.js';
 import type {ArticleList, ArticleSummary, Image} from '../types.js';
 import {

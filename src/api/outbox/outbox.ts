@@ -1,7 +1,7 @@
 import type {ApiError} from '../api-error.js';
+import {noteWaiting} from '../device-storage.js';
 import type {RatingRequest} from '../types.js';
 import {attempt, attemptRating, isDue, LONGEST_WAIT_MS, type Outcome, waitAfter} from './attempt.js';
-import {noteWaiting} from './flag.js';
 import {
   type MessageRecord,
   newRating,

@@ -1,5 +1,4 @@
-import {dropLastGood} from '../last-good-storage.js';
-import {OUTBOX_NAME} from './flag.js';
+import {dropLastGood, OUTBOX_NAME} from '../device-storage.js';
 import {isExpired, type OutboxRecord, readRecord, redated} from './record.js';
 
 /** One way of keeping records. Any call may reject: storage may be blocked, full, or never answer. */

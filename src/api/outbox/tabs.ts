@@ -1,5 +1,5 @@
 import {makeIdempotencyKey} from '../feedback.js';
-import {OUTBOX_NAME} from './flag.js';
+import {OUTBOX_NAME} from '../device-storage.js';
 
 /** Tells the other tabs of the site that something in the outbox has changed, and hears it from them. */
 export interface TabChannel {

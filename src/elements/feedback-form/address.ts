@@ -1,5 +1,5 @@
 import {css, type ReactiveControllerHost, type TemplateResult} from 'lit';
-import {communesRequest, provincesRequest} from '../../api/areas.js';
+import {communesRequest, provincesRequest} from '../../api/feedback.js';
 import type {AreaList} from '../../api/types.js';
 import {addStyles} from '../../widget/add-styles.js';
 import {Combobox, type ComboboxChoice, type ComboboxOption, type ComboboxView} from '../../widget/combobox.js';

@@ -1,5 +1,5 @@
 import type {FieldError, Form, FormField} from '../../api/types.js';
-import {isEmailAddress} from '../../shared/email.js';
+import {isEmailAddress} from '../../shared/formats.js';
 import {countGraphemes} from '../../vietnamese/graphemes.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {parsePhone} from '../../vietnamese/phone.js';

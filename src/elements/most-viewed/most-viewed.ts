@@ -6,10 +6,9 @@ import type {ArticleSummary, MostViewed as Ranking, Scope, Window} from '../../a
 import {whenIdle} from '../../api/when-idle.js';
 import {formatDay, formatDayTime} from '../../vietnamese/dates.js';
 import {formatRoundedCount} from '../../vietnamese/numbers.js';
-import {type ArticleLink, pageArticles} from '../../widget/article-address.js';
+import {type ArticleLink, pageArticles} from '../../widget/shown-articles.js';
 import {isOld} from '../../widget/article-age.js';
-import {articleCard, articleCardSkeleton, CARD_PARTS, Pictures} from '../../widget/article-card.js';
-import {articleCardStyles} from '../../widget/article-card.styles.js';
+import {articleCard, articleCardSkeleton, articleCardStyles, CARD_PARTS, Pictures} from '../../widget/article-card.js';
 import {fromProperties, knownValue, oneOf, SCOPES, switches, wholeNumber} from '../../widget/attributes.js';
 import {ApiController, type ApiOptions, type FetchState} from '../../widget/fetch-controller.js';
 import {Vocabulary} from '../../widget/language.js';

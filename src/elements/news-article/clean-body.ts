@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify';
-import {SMALLEST_PICTURE} from '../../shared/limits.js';
+import {SMALLEST_PICTURE} from '../../shared/formats.js';
 import {webAddress} from '../../shared/web-address.js';
 import {pictureBox} from './picture-box.js';
 

@@ -8,16 +8,14 @@ import {
   type TemplateResult,
 } from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {addressOrId} from '../../widget/article-address.js';
+import {addressOrId, ArticleSlot} from '../../widget/shown-articles.js';
 import {relatedRequest} from '../../api/articles.js';
 import type {Article, ArticleList, ArticleSummary} from '../../api/types.js';
 import type {LanguageCode} from '../../widget/language.js';
 import type {Words} from './vi.js';
 import {heading} from '../../widget/state-view.js';
-import {articleCard, articleCardSkeleton, Pictures} from '../../widget/article-card.js';
-import {articleCardStyles} from '../../widget/article-card.styles.js';
+import {articleCard, articleCardSkeleton, articleCardStyles, Pictures} from '../../widget/article-card.js';
 import {ApiController} from '../../widget/fetch-controller.js';
-import {ArticleSlot} from '../../widget/article-registry.js';
 import {articleKey, shownElsewhere, waitForTurn} from '../../widget/article-turns.js';
 import {articleLink} from '../../widget/href-template.js';
 

@@ -4,7 +4,7 @@ import {type Answer, read, readLastGood} from '../../api/client.js';
 import {feedRead} from '../../api/feed-reader/feed-read.js';
 import {parseFeed} from '../../api/feed-reader/parse-feed.js';
 import type {ArticleList, ArticleSummary} from '../../api/types.js';
-import {wordMatch} from '../../vietnamese/find-words.js';
+import {wordMatch} from '../../vietnamese/search.js';
 import {momentOf, newestFirst} from './further-news.js';
 import {type NewsQuery, type Reading, withoutPage} from './news-controller.js';
 

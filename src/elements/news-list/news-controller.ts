@@ -2,8 +2,7 @@ import type {ReactiveControllerHost} from 'lit';
 import {ApiError} from '../../api/api-error.js';
 import {type Answer, type ApiRequest, read, readLastGood} from '../../api/client.js';
 import type {ArticleList, ArticleSummary, QueryOf} from '../../api/types.js';
-import {addressOrId, type ArticleLink, pageArticles} from '../../widget/article-address.js';
-import {ArticleSlot} from '../../widget/article-registry.js';
+import {addressOrId, type ArticleLink, ArticleSlot, pageArticles} from '../../widget/shown-articles.js';
 import {FetchController, type FetchOptions, type FetchState, type NextPage} from '../../widget/fetch-controller.js';
 import {OnDemand} from '../../widget/on-demand.js';
 

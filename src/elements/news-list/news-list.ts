@@ -6,11 +6,12 @@ import {whenIdle} from '../../api/when-idle.js';
 import type {DateStyle} from '../../vietnamese/date-styles.js';
 import {formatDay} from '../../vietnamese/dates.js';
 import {formatRelative} from '../../vietnamese/relative-date.js';
-import type {ArticleLink} from '../../widget/article-address.js';
+import type {ArticleLink} from '../../widget/shown-articles.js';
 import {isNew, isOld} from '../../widget/article-age.js';
 import {
   articleCard,
   articleCardSkeleton,
+  articleCardStyles,
   CARD_PARTS,
   type CardOptions,
   type CardPart,
@@ -18,7 +19,6 @@ import {
   savesData,
   type WrittenDate,
 } from '../../widget/article-card.js';
-import {articleCardStyles} from '../../widget/article-card.styles.js';
 import {fromProperties, oneOf, SCOPES, switches, warnAttribute, wholeNumber} from '../../widget/attributes.js';
 import {Vocabulary} from '../../widget/language.js';
 import {OnDemand} from '../../widget/on-demand.js';

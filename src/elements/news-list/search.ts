@@ -1,6 +1,6 @@
 import {css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {ApiError} from '../../api/api-error.js';
-import {findWords} from '../../vietnamese/find-words.js';
+import {findWords} from '../../vietnamese/search.js';
 import {formatCount} from '../../vietnamese/numbers.js';
 import {addStyles} from '../../widget/add-styles.js';
 import type {FetchController} from '../../widget/fetch-controller.js';

@@ -8,10 +8,10 @@ import {
   type Quantity,
   shifted,
 } from './amounts.js';
-import {beginsNumber, readNumber} from './read-number.js';
 import {
   anyDigitOf,
   beginsMagnitude,
+  beginsNumber,
   DOZEN,
   HUNDRED,
   isNumberWord,
@@ -20,6 +20,7 @@ import {
   type QuantityFault,
   type Reading,
   readMagnitude,
+  readNumber,
   readQualifier,
   readTrailing,
   SCALE_WORDS,
@@ -28,7 +29,7 @@ import {
   Unreadable,
   YEAR,
   ZERO,
-} from './words.js';
+} from './read-number.js';
 
 /** What `parseQuantity` read, or why and where it could not. */
 export type ParsedQuantity =

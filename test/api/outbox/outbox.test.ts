@@ -1,7 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import type {Outbox} from '../../../src/api/outbox/outbox.js';
 import {LONGEST_WAIT_MS} from '../../../src/api/outbox/attempt.js';
-import {mayBeWaiting} from '../../../src/api/outbox/flag.js';
+import {mayBeWaiting} from '../../../src/api/device-storage.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../../support/network.js';
 import {FEEDBACK, onlyRecord, RECEIPT, tabs, waiting} from '../../support/outbox.js';
 

@@ -1,8 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {mayBeWaiting} from '../../../src/api/outbox/flag.js';
-import {memoryStorage} from '../../../src/api/outbox/storage.js';
+import {mayBeWaiting} from '../../../src/api/device-storage.js';
+import {memoryStorage, openRecordStore} from '../../../src/api/outbox/storage.js';
 import {KEEP_MS, newRating, type RatingRecord} from '../../../src/api/outbox/record.js';
-import {openRecordStore} from '../../../src/api/outbox/storage.js';
 import {json, type ReplacedNetwork, replaceNetwork} from '../../support/network.js';
 import {BASE, RECEIPT, tabs, waiting} from '../../support/outbox.js';
 

@@ -1,6 +1,6 @@
 import type {ArticleSummary, FieldError, MostViewed, Page, Scope, Window} from '../../../src/api/types.js';
 import {toRfc3339} from '../../../src/vietnamese/dates.js';
-import {fold} from '../../../src/vietnamese/fold.js';
+import {fold} from '../../../src/vietnamese/search.js';
 import type {FakeAnswer, FakeRequest, Scenario} from './answers.js';
 import {AGED_ARTICLES, ARTICLES, HOSTILE_ARTICLES, LONG_ARTICLES, wholeArticle} from './news-content.js';
 

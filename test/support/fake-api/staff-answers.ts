@@ -1,5 +1,5 @@
 import type {Problem, StaffFeedback, StaffFeedbackSummary, StaffMember} from '../../../src/api/types.js';
-import {fold} from '../../../src/vietnamese/fold.js';
+import {fold} from '../../../src/vietnamese/search.js';
 import type {FakeAnswer, FakeRequest, Scenario} from './answers.js';
 import {
   HOSTILE_RATINGS,

@@ -1,5 +1,5 @@
 import {type Kysely, sql} from 'kysely';
-import {fold} from '../../../../src/vietnamese/fold.js';
+import {fold} from '../../../../src/vietnamese/search.js';
 
 /** Brings messages their way to an answer: protection of contact data, staff, audit, notices, sites and their proofs. */
 export async function up(db: Kysely<unknown>): Promise<void> {

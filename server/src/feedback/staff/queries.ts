@@ -1,5 +1,5 @@
 import {type Expression, type Kysely, sql, type SqlBool, type Transaction, type Updateable} from 'kysely';
-import {fold} from '../../../../src/vietnamese/fold.js';
+import {fold} from '../../../../src/vietnamese/search.js';
 import type {FeedbackTable, Schema} from '../../database/schema.js';
 import {searchTokens} from '../../database/search-texts.js';
 import type {Encryption} from '../encryption/encryption.js';

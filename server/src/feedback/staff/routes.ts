@@ -1,7 +1,7 @@
 import type {Kysely} from 'kysely';
 import {isUuid} from '../../database/value-types.js';
 import type {components} from '../../../../src/api/generated/contract.js';
-import {isSlug} from '../../../../src/shared/slug.js';
+import {isSlug} from '../../../../src/shared/formats.js';
 import type {Schema} from '../../database/schema.js';
 import type {StaffOperation} from '../../http/contract.js';
 import {type FieldError, Problem, storable} from '../../http/errors.js';

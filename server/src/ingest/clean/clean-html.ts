@@ -1,5 +1,5 @@
 import type {IOptions} from 'sanitize-html';
-import {SMALLEST_PICTURE} from '../../../../src/shared/limits.js';
+import {SMALLEST_PICTURE} from '../../../../src/shared/formats.js';
 import {element, type HtmlElement, type HtmlNode, isElement, readHtml, writeHtml} from './html-tree.js';
 import {cleanText, sanitize, withoutInvisible} from './plain-text.js';
 import {shapeBlocks} from './shape.js';

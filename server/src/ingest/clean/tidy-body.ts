@@ -1,4 +1,4 @@
-import {fold} from '../../../../src/vietnamese/fold.js';
+import {fold} from '../../../../src/vietnamese/search.js';
 import type {FeedPicture} from '../read/feed-entry.js';
 import {element, type HtmlElement, type HtmlNode, isElement, readHtml, textOf, writeHtml} from './html-tree.js';
 import {cleanText} from './plain-text.js';

@@ -1,4 +1,4 @@
-import {LONGEST_ADDRESS} from '../../../../src/shared/limits.js';
+import {LONGEST_ADDRESS} from '../../../../src/shared/formats.js';
 import {webAddress as resolved} from '../../../../src/shared/web-address.js';
 
 /** The address as a browser resolves it, where it is one of the web, names no user and is no longer than servers take. */

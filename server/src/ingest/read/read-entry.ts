@@ -1,5 +1,5 @@
-import {slugify} from '../../../../src/shared/slug.js';
-import {fold} from '../../../../src/vietnamese/fold.js';
+import {slugify} from '../../../../src/shared/formats.js';
+import {fold} from '../../../../src/vietnamese/search.js';
 import {readDate} from '../../../../src/vietnamese/read-dates.js';
 import {cleanBody, MOST_MARKUP} from '../clean/clean-html.js';
 import {cleanText, cutText, textOfField, textOfMarkup} from '../clean/plain-text.js';

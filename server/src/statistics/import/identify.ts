@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
-import {LONGEST_SLUG, slugify} from '../../../../src/shared/slug.js';
-import {fold} from '../../../../src/vietnamese/fold.js';
+import {LONGEST_SLUG, slugify} from '../../../../src/shared/formats.js';
+import {fold} from '../../../../src/vietnamese/search.js';
 import type {ExistingData, ExistingObservation} from './existing-data.js';
 import type {Draft} from './observation-row.js';
 import {standing} from '../related.js';

@@ -1,5 +1,5 @@
 import {readDay} from '../../../../src/shared/period.js';
-import {isSlug, LONGEST_SLUG} from '../../../../src/shared/slug.js';
+import {isSlug, LONGEST_SLUG} from '../../../../src/shared/formats.js';
 import {normalized} from '../../../../src/vietnamese/normalized.js';
 import type {Day} from '../../database/schema.js';
 

@@ -1,6 +1,5 @@
-import {vietnameseDay} from '../../../../src/shared/period.js';
-import type {Period} from '../../../../src/shared/period.js';
-import {fold} from '../../../../src/vietnamese/fold.js';
+import {type Period, vietnameseDay} from '../../../../src/shared/period.js';
+import {fold} from '../../../../src/vietnamese/search.js';
 import {normalized} from '../../../../src/vietnamese/normalized.js';
 import type {Unit} from '../../units/units.js';
 import type {RowReader} from './rows.js';

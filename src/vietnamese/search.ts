@@ -1,5 +1,34 @@
-import {fold} from './fold.js';
-import {tonedKey} from './toned.js';
+import {normalized} from './normalized.js';
+
+const MARKS = /\p{M}+/gu;
+
+/**
+ * Folds text for searching: lower case, without tone and vowel marks, đ as d. «Công an», «công an» and «cong an» fold to the
+ * same, as do both placements of a tone mark («hòa», «hoà»). Not for sorting: `Intl.Collator('vi')` does that rightly.
+ */
+export function fold(text: string): string {
+  return normalized(normalized(text, 'NFD').replace(MARKS, '').toLowerCase().replaceAll('đ', 'd'), 'NFC');
+}
+
+/** A tone over the first of the two vowels, and the second, in NFD: «hòa», «khỏe», «thủy» as older books spell them. */
+const TONE_ON_FIRST =
+  /(?:(o)([\u0300\u0301\u0303\u0309\u0323])([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])(y))(?!\p{M})/gu;
+
+/**
+ * The form in which two texts are equal when a reader of Vietnamese sees the same words: composed, lower case, diacritics kept, and
+ * both placements of a tone mark the same («hòa» is «hoà», «ủy» is «uỷ»). For finding words as they were typed; `fold` is for finding
+ * them without diacritics.
+ */
+export function tonedKey(text: string): string {
+  const onSecond = normalized(text, 'NFD')
+    .toLowerCase()
+    .replace(
+      TONE_ON_FIRST,
+      (_, o?: string, onO?: string, a?: string, u?: string, onU?: string, y?: string) =>
+        `${o ?? u ?? ''}${a ?? y ?? ''}${onO ?? onU ?? ''}`,
+    );
+  return normalized(onSecond, 'NFC');
+}
 
 /** A part of a text: from one position up to before another, as `slice` takes them. */
 export interface TextRange {
@@ -69,4 +98,37 @@ export function findWords(text: string, query: string): readonly TextRange[] {
 export function wordMatch(text: string, query: string): WordMatch {
   if (hasMarks(query) && rowsBy(tonedKey, text, query).isWhole) return 'toned';
   return rowsBy(fold, text, query).isWhole ? 'folded' : 'none';
+}
+
+const isWordStart = (text: string, at: number): boolean => at === 0 || /[\s.,()-]/.test(text.charAt(at - 1));
+
+/** How well a name matches, the smaller the better; undefined when it does not. */
+function rankOf(name: string, toned: string, folded: string): number | undefined {
+  const plain = fold(name);
+  let at = plain.indexOf(folded);
+  if (at < 0) return undefined;
+  while (!isWordStart(plain, at)) {
+    const next = plain.indexOf(folded, at + 1);
+    if (next < 0) break;
+    at = next;
+  }
+  const isToned = toned === folded || normalized(name, 'NFC').toLowerCase().includes(toned);
+  return (isToned ? 0 : 2) + (isWordStart(plain, at) ? 0 : 1);
+}
+
+/**
+ * Finds what a reader means among named things, with or without diacritics: «nha trang» and «Nha Trang» find the same. Where the
+ * reader did type tones, names with those tones come first; then those in which a word begins with what was typed. Else the order
+ * stays.
+ */
+export function findNames<Named extends {readonly name: string}>(items: readonly Named[], typed: string): Named[] {
+  const toned = normalized(typed, 'NFC').trim().toLowerCase();
+  const folded = fold(toned);
+  if (!folded) return [...items];
+  const ranked: {item: Named; rank: number}[] = [];
+  for (const item of items) {
+    const rank = rankOf(item.name, toned, folded);
+    if (rank !== undefined) ranked.push({item, rank});
+  }
+  return ranked.sort((a, b) => a.rank - b.rank).map(({item}) => item);
 }

@@ -1,5 +1,5 @@
 /** A second copy of the module, as a page has it that loads the script twice; what the tests use of it. */
-declare module '*/article-registry.js?second-copy' {
+declare module '*/shown-articles.js?second-copy' {
   export class ArticleSlot {
     constructor(element: Element);
     join(): void;

@@ -1,6 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
-import {ArticleSlot} from '../../src/widget/article-registry.js';
-import {ArticleSlot as ArticleSlotAgain} from '../../src/widget/article-registry.js?second-copy';
+import {ArticleSlot} from '../../src/widget/shown-articles.js';
+import {ArticleSlot as ArticleSlotAgain} from '../../src/widget/shown-articles.js?second-copy';
 import {articleKey, shownElsewhere, waitForTurn} from '../../src/widget/article-turns.js';
 
 /** Longer than any test may take: whoever waits for this has not been called. */
