@@ -12,11 +12,11 @@ import {countView} from '../../page/start.js';
 import {Vocabulary} from '../../widget/language.js';
 import {WidgetElement} from '../../widget/widget-element.js';
 import {vi, type Words} from './vi.js';
-import {ARTICLE_PARTS, ArticleBody, articleSkeleton, articleView} from './article-view.js';
 import {ArticleController, type ArticleName, findArticle} from './article-controller.js';
 import {parameterOf} from './first-read.js';
 import {newsArticleStyles} from './news-article.styles.js';
 import type {RelatedQuery} from './related.js';
+import {ARTICLE_PARTS, ArticleBody, articleSkeleton, articleView} from './article-view.js';
 
 const LOWEST_LEVEL = 6;
 
