@@ -1,4 +1,4 @@
-import {isSlug} from '../../../src/shared/slug.js';
+import {isSlug} from '../../../src/shared/formats.js';
 
 /** What may be shown in a frame, by the name of its element: what that is called, and a height for pages that cannot follow its own. */
 const ELEMENTS: ReadonlyMap<string, {readonly vi: string; readonly en: string; readonly height: number}> = new Map([
