@@ -36,6 +36,23 @@ const REPLACED = [
   [undefined, 'toJSON', 'Old libraries write another form.'],
   [undefined, 'scrollTo', 'Theirs scrolls the page to the element, or takes x and y: set scrollTop and scrollLeft.'],
 ];
+/** What the oldest browsers with the widgets, Chrome 85 and Safari 15, do not have: its name, and what to use. */
+const TOO_YOUNG = Object.entries({
+  findLast: 'Chrome 97: reverse a copy and find.',
+  hasOwn: 'Chrome 93: use Object.prototype.hasOwnProperty.call.',
+  throwIfAborted: 'Chrome 100: use refuseAborted of src/api/client.ts.',
+}).map(([name, message]) => ({
+  selector: `CallExpression > MemberExpression.callee[property.name="${name}"]`,
+  message,
+}));
+const NEGATIVE_AT = {
+  selector: 'CallExpression[arguments.0.type="UnaryExpression"] > MemberExpression.callee[property.name="at"]',
+  message: 'Chrome 92: use slice(-1)[0].',
+};
+const STATIC_FIELD = {
+  selector: ':matches(StaticBlock, PropertyDefinition[static=true][value])',
+  message: 'The compiler makes a static block of it, which Chrome 93 cannot read: write a static getter.',
+};
 const replacedOnOldPages = REPLACED.map(([object, property, message]) => ({
   ...(object && {object}),
   property,
@@ -89,7 +106,7 @@ const MARKUP = [
   },
   {selector: String.raw`TemplateElement[value.raw=/\.(inner|outer)HTML=/]`, message: 'Text is never markup.'},
 ];
-const LIBRARY_SYNTAX = [...SYNTAX_ON_OLD_PAGES, ...MARKUP];
+const LIBRARY_SYNTAX = [...SYNTAX_ON_OLD_PAGES, ...MARKUP, ...TOO_YOUNG, NEGATIVE_AT, STATIC_FIELD];
 
 export default tseslint.config(
   {

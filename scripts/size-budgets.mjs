@@ -28,5 +28,5 @@ export const PAGES = [
     elements: ['news-list', 'most-viewed', 'campaign-stats', 'feedback-form'],
     budget: 38_338,
   },
-  {name: 'all.js', file: 'all.js', budget: 37_978},
+  {name: 'all.js', file: 'all.js', budget: 38_078},
 ];

@@ -39,10 +39,15 @@ async function errorOf(response: Response): Promise<ApiError> {
   return code?.refusal(response, body) ?? new ApiError('unavailable', [], `HTTP ${status}`, {status});
 }
 
+/** @throws {DOMException} where the request is stopped already; signals of older browsers know neither a reason nor how to throw it */
+export function refuseAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new DOMException('', 'AbortError');
+}
+
 /**
  * Sends one request and takes what is wanted of a successful answer.
  *
- * @param signal stops the request; the promise then rejects with the signal's reason
+ * @param signal stops the request; the promise then rejects, as that of `fetch` does
  * @throws {ApiError} when there is no answer, or not a successful one
  */
 export async function answerTo<T>(
@@ -51,17 +56,22 @@ export async function answerTo<T>(
   signal: AbortSignal,
   take: (response: Response) => Promise<T>,
 ): Promise<T> {
-  signal.throwIfAborted();
+  refuseAborted(signal);
   const controller = new AbortController();
-  const stop = () => controller.abort(signal.reason);
+  const stop = () => controller.abort();
   signal.addEventListener('abort', stop, {once: true});
-  const deadline = setTimeout(() => controller.abort(new ApiError('timeout')), DEADLINE_MS);
+  const wait = {isOver: false};
+  const deadline = setTimeout(() => {
+    wait.isOver = true;
+    stop();
+  }, DEADLINE_MS);
   try {
     const response = await fetch(url, {credentials: 'omit', ...init, signal: controller.signal});
     if (!response.ok) throw await errorOf(response);
     return await take(response);
   } catch (error) {
-    controller.signal.throwIfAborted();
+    refuseAborted(signal);
+    if (wait.isOver) throw new ApiError('timeout');
     throw error instanceof ApiError ? error : new ApiError('network', [], String(error));
   } finally {
     clearTimeout(deadline);
@@ -72,7 +82,7 @@ export async function answerTo<T>(
 /**
  * Sends one request to the common API and reads the whole JSON answer.
  *
- * @param signal stops the request; the promise then rejects with the signal's reason
+ * @param signal stops the request; the promise then rejects, as that of `fetch` does
  * @returns the body, and its text as it came
  * @throws {ApiError} when there is no answer, or not a successful one in JSON
  */
@@ -218,7 +228,7 @@ function lastGoodStore() {
  * @throws {ApiError}
  */
 export async function read<T>(request: ApiRequest<T>, signal: AbortSignal): Promise<Answer<T>> {
-  signal.throwIfAborted();
+  refuseAborted(signal);
   const {body, text} = await join(request, signal);
   const answer = understand(request, body, new Date());
   if (!answer) throw new ApiError('unreadable', [], `Not what the contract promises: ${request.url}`);

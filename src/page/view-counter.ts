@@ -110,7 +110,7 @@ function readingOf(key: string, send: () => void): ReadingTime {
 
 /** Tells when an element comes into sight and goes out of it, also because it is taken out of the page. */
 function watchSight(element: Element, onChange: (inSight: boolean) => void): () => void {
-  const observer = new IntersectionObserver((entries) => onChange(entries.at(-1)?.isIntersecting ?? false));
+  const observer = new IntersectionObserver((entries) => onChange(entries.slice(-1)[0]?.isIntersecting ?? false));
   observer.observe(element);
   return () => observer.disconnect();
 }

@@ -28,7 +28,7 @@ const segment = (raw: string): string => decoded(raw)?.replace(RESERVED, encodeU
 /** Without closing slashes and folder pages. */
 function canonicalPath(pathname: string): string {
   const names = pathname.split('/').map(segment);
-  while (names.length > 1 && FOLDER_PAGE.test(names.at(-1) ?? '')) names.pop();
+  while (names.length > 1 && FOLDER_PAGE.test(names.slice(-1)[0] ?? '')) names.pop();
   return names.join('/');
 }
 

@@ -40,7 +40,7 @@ export const PERIOD_MONTHS = {month: 1, quarter: 3, half_year: 6, year: 12} as c
 export type CalendarKind = keyof typeof PERIOD_MONTHS;
 
 /** Whether periods of a kind follow one another in the calendar. */
-export const isCalendarKind = (kind: string): kind is CalendarKind => Object.hasOwn(PERIOD_MONTHS, kind);
+export const isCalendarKind = (kind: string): kind is CalendarKind => Object.keys(PERIOD_MONTHS).includes(kind);
 
 const QUARTERS = ['I', 'II', 'III', 'IV'] as const;
 

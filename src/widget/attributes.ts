@@ -68,7 +68,7 @@ export const fromTag =
   (element: Element): ReadAttribute =>
   (attribute) => {
     const property = propertyOf(attribute);
-    const value: unknown = Object.hasOwn(element, property)
+    const value: unknown = Object.prototype.hasOwnProperty.call(element, property)
       ? Reflect.get(element, property)
       : element.getAttribute(attribute);
     return value;

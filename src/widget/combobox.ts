@@ -135,7 +135,7 @@ export class Combobox {
   readonly #onClick = ({target}: Event): void => {
     if (target instanceof HTMLInputElement && !target.disabled) this.#turn(true);
     const item = target instanceof Element ? target.closest('[role=option]') : null;
-    const option = this.#shown[Number(item?.id.split('-').at(-1))];
+    const option = this.#shown[Number(item?.id.split('-').slice(-1)[0])];
     if (option) this.#choose(option);
   };
 

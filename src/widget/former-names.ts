@@ -7,7 +7,7 @@ const attributeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) =>
 /**
  * Lets a switch be set by the names that it had before, as a property and, where the name could be one, as an attribute; the webmaster
  * is told of the present name. A method of the DOM with a former name stays what it is: frameworks, which set an attribute as a property
- * where the element has one of that name, used to overwrite it.
+ * where the element has one of that name, used to overwrite it. For `properties`, which Lit reads once for each class.
  *
  * @param present the property's name of today
  * @param names those of before

@@ -8,7 +8,7 @@ const KNOWN: ReadonlySet<string> = new Set(['id', 'slug', 'url']);
 /** The last part of an address, as sites name their pages: «dan-van-kheo» of `/tin/dan-van-kheo.html`. */
 function slugOf({id, url}: ArticleKey, base: URL | string): string {
   const address = webAddress(url, base);
-  const last = address && new URL(address).pathname.split('/').filter(Boolean).at(-1);
+  const last = address && new URL(address).pathname.split('/').filter(Boolean).slice(-1)[0];
   if (!last) return id;
   try {
     return decodeURIComponent(last).replace(/\.[a-z]{2,5}$/i, '');

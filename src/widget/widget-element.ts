@@ -40,16 +40,22 @@ const attributeOf = (parameter: string): string => parameter.replaceAll('_', '-'
  */
 export abstract class WidgetElement<Words extends WidgetWords = WidgetWords> extends LitElement {
   /** The styles that every widget starts from. */
-  static readonly baseStyles: readonly CSSResult[] = [tokens, shared];
+  static get baseStyles(): readonly CSSResult[] {
+    return [tokens, shared];
+  }
 
   /** The version of the library that this class is of. */
-  static readonly version = VERSION;
+  static get version(): string {
+    return VERSION;
+  }
 
-  static override properties: PropertyDeclarations = {
-    api: {},
-    heading: {},
-    headingLevel: {attribute: 'heading-level', type: Number},
-  };
+  static override get properties(): PropertyDeclarations {
+    return {
+      api: {},
+      heading: {},
+      headingLevel: {attribute: 'heading-level', type: Number},
+    };
+  }
 
   /** Names the base address of the common API, where the page or the script does not. */
   api = '';

@@ -162,6 +162,21 @@ describe('an element', () => {
   }
 });
 
+describe('what the oldest browsers cannot read', () => {
+  for (const code of [
+    'export class A {\n  static words = [1];\n}\n',
+    'export const a = (list: readonly string[]) => list.at(-1);\n',
+    'export const a = (list: readonly string[]) => list.findLast(Boolean);\n',
+    "export const a = (value: object) => Object.hasOwn(value, 'a');\n",
+    'export const a = (signal: AbortSignal) => signal.throwIfAborted();\n',
+  ]) {
+    it(`is refused: ${code.trim()}`, async () => {
+      const found = await faults(AREAS.widget.file, code);
+      assert.ok(found.some((rule) => rule.startsWith('no-restricted-')));
+    });
+  }
+});
+
 describe('what the widgets draw', () => {
   for (const code of [
     "import {css} from 'lit';\nexport const a = css`p { margin: 1.5rem; }`;\n",

@@ -102,22 +102,23 @@ type Observations = Pick<ApiController<ObservationList>, 'state' | 'isRetrying' 
  * @cssproperty [--danvan-figure] - The colour of the numbers; the page's own by default.
  */
 export class CampaignStats extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, campaignStatsStyles];
+  static override get styles() {
+    return [...WidgetElement.baseStyles, campaignStatsStyles];
+  }
 
-  static override properties = {
-    campaign: {},
-    indicators: {},
-    period: {},
-    breakdown: {},
-    unit: {},
-    layout: {},
-    asOf: {attribute: 'as-of'},
-    normalizeNumbers: {attribute: 'normalize-numbers', type: Boolean},
-    show: {},
-  };
-
-  static {
+  static override get properties() {
     addFormerNames(this, 'normalizeNumbers', 'normalize', 'isNormalized');
+    return {
+      campaign: {},
+      indicators: {},
+      period: {},
+      breakdown: {},
+      unit: {},
+      layout: {},
+      asOf: {attribute: 'as-of'},
+      normalizeNumbers: {attribute: 'normalize-numbers', type: Boolean},
+      show: {},
+    };
   }
 
   protected override readonly vocabulary = VOCABULARY;

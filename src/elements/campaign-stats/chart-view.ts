@@ -248,7 +248,7 @@ export class ChartView implements ReactiveController {
 
   /** The ruler is as wide as the chart and one `em` high, so it tells of either; what is drawn never changes it. */
   readonly #onResize = (entries: readonly ResizeObserverEntry[]): void => {
-    const rect = entries.at(-1)?.contentRect;
+    const rect = entries.slice(-1)[0]?.contentRect;
     if (!rect?.width || !rect.height) return;
     const width = Math.max(LEAST_WIDTH, Math.floor((rect.width / rect.height) * UNITS));
     if (width === this.#width) return;

@@ -29,7 +29,7 @@ export function withGaps(periods: readonly Period[]): Period[] {
   const sorted = [...periods].sort(byTime);
   const [first] = sorted;
   const from = first && firstMonth(first);
-  const last = sorted.at(-1);
+  const last = sorted.slice(-1)[0];
   const to = last && firstMonth(last);
   if (!first || from === undefined || to === undefined) return sorted;
   const {kind} = first;

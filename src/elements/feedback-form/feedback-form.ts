@@ -79,17 +79,21 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-field-text=#1b1f23] - The text in them.
  */
 export class FeedbackForm extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, fieldStyles, feedbackFormStyles];
+  static override get styles() {
+    return [...WidgetElement.baseStyles, fieldStyles, feedbackFormStyles];
+  }
 
-  static override properties = {
-    unit: {},
-    form: {},
-    topics: {},
-    article: {},
-    mode: {},
-    noDraft: {type: Boolean, attribute: 'no-draft'},
-    noQueue: {type: Boolean, attribute: 'no-queue'},
-  };
+  static override get properties() {
+    return {
+      unit: {},
+      form: {},
+      topics: {},
+      article: {},
+      mode: {},
+      noDraft: {type: Boolean, attribute: 'no-draft'},
+      noQueue: {type: Boolean, attribute: 'no-queue'},
+    };
+  }
 
   protected override readonly vocabulary = VOCABULARY;
 

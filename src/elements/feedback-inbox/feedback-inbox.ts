@@ -57,13 +57,17 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-danger=#b3261e] - What went wrong.
  */
 export class FeedbackInbox extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, fieldStyles, feedbackInboxStyles];
+  static override get styles() {
+    return [...WidgetElement.baseStyles, fieldStyles, feedbackInboxStyles];
+  }
 
-  static override properties = {
-    unit: {},
-    limit: {type: Number},
-    said: {state: true},
-  };
+  static override get properties() {
+    return {
+      unit: {},
+      limit: {type: Number},
+      said: {state: true},
+    };
+  }
 
   protected override readonly vocabulary = VOCABULARY;
 

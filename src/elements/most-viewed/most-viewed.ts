@@ -115,22 +115,26 @@ class RankingController extends ApiController<Ranking> {
  * @cssproperty [--danvan-accent=#0b5a3e] - Ranks, lines and buttons.
  */
 export class MostViewed extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, articleCardStyles, mostViewedStyles];
+  static override get styles() {
+    return [...WidgetElement.baseStyles, articleCardStyles, mostViewedStyles];
+  }
 
-  static override properties = {
-    unit: {},
-    scope: {},
-    widen: {type: Boolean},
-    window: {},
-    tabs: {type: Boolean},
-    rank: {},
-    maxAge: {attribute: 'max-age', type: Number},
-    exclude: {},
-    keepCurrent: {attribute: 'keep-current', type: Boolean},
-    limit: {type: Number},
-    show: {},
-    hrefTemplate: {attribute: 'href-template'},
-  };
+  static override get properties() {
+    return {
+      unit: {},
+      scope: {},
+      widen: {type: Boolean},
+      window: {},
+      tabs: {type: Boolean},
+      rank: {},
+      maxAge: {attribute: 'max-age', type: Number},
+      exclude: {},
+      keepCurrent: {attribute: 'keep-current', type: Boolean},
+      limit: {type: Number},
+      show: {},
+      hrefTemplate: {attribute: 'href-template'},
+    };
+  }
 
   protected override readonly vocabulary = VOCABULARY;
 

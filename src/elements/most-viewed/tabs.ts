@@ -78,7 +78,7 @@ const STEPS = new Map<string, (at: number) => number>([
 function onKey(event: KeyboardEvent, chosen: Window, onChoose: (window: Window) => void): void {
   const step = STEPS.get(event.key);
   if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
-  const next = TABS.at(step(TABS.indexOf(chosen)) % TABS.length) ?? chosen;
+  const next = TABS[(step(TABS.indexOf(chosen)) + TABS.length) % TABS.length] ?? chosen;
   event.preventDefault();
   onChoose(next);
   if (!(event.currentTarget instanceof HTMLElement)) return;

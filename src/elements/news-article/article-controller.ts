@@ -18,7 +18,7 @@ function named(text: string | null): ArticleName {
 }
 
 function lastSegment(path: string): string {
-  const last = path.split('/').filter(Boolean).at(-1) ?? '';
+  const last = path.split('/').filter(Boolean).slice(-1)[0] ?? '';
   try {
     return decodeURIComponent(last).replace(ENDING, '');
   } catch {

@@ -67,25 +67,26 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-accent=#0b5a3e] - The category, lines and buttons.
  */
 export class NewsArticle extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, newsArticleStyles];
-
-  static {
-    addFormerNames(this, 'documentTitle', 'setsTitle');
-    addFormerNames(this, 'noJsonLd', 'isUndescribed');
+  static override get styles() {
+    return [...WidgetElement.baseStyles, newsArticleStyles];
   }
 
-  static override properties = {
-    article: {},
-    from: {},
-    show: {},
-    oldAfter: {attribute: 'old-after', type: Number},
-    documentHrefTemplate: {attribute: 'document-href-template'},
-    hrefTemplate: {attribute: 'href-template'},
-    listHref: {attribute: 'list-href'},
-    shareHref: {attribute: 'share-href'},
-    documentTitle: {attribute: 'document-title', type: Boolean},
-    noJsonLd: {attribute: 'no-json-ld', type: Boolean},
-  };
+  static override get properties() {
+    addFormerNames(this, 'documentTitle', 'setsTitle');
+    addFormerNames(this, 'noJsonLd', 'isUndescribed');
+    return {
+      article: {},
+      from: {},
+      show: {},
+      oldAfter: {attribute: 'old-after', type: Number},
+      documentHrefTemplate: {attribute: 'document-href-template'},
+      hrefTemplate: {attribute: 'href-template'},
+      listHref: {attribute: 'list-href'},
+      shareHref: {attribute: 'share-href'},
+      documentTitle: {attribute: 'document-title', type: Boolean},
+      noJsonLd: {attribute: 'no-json-ld', type: Boolean},
+    };
+  }
 
   protected override readonly vocabulary = VOCABULARY;
 

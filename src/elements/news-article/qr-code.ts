@@ -17,7 +17,7 @@ const QUIET = 4;
 function runs(row: readonly boolean[]): {readonly start: number; readonly length: number}[] {
   const found: {start: number; length: number}[] = [];
   row.forEach((isDark, at) => {
-    const last = found.at(-1);
+    const last = found.slice(-1)[0];
     if (!isDark) return;
     if (last && last.start + last.length === at) last.length += 1;
     else found.push({start: at, length: 1});

@@ -1,6 +1,6 @@
 import {ApiError} from '../../api/api-error.js';
 import {canonicalAddress} from '../../shared/canonical-address.js';
-import {type Answer, read, readLastGood} from '../../api/client.js';
+import {type Answer, read, readLastGood, refuseAborted} from '../../api/client.js';
 import {feedRead} from '../../api/feed-reader/feed-read.js';
 import {parseFeed} from '../../api/feed-reader/parse-feed.js';
 import type {ArticleList, ArticleSummary} from '../../api/types.js';
@@ -54,7 +54,7 @@ async function distinct(query: NewsQuery, articles: readonly ArticleSummary[]): 
 async function joined(query: NewsQuery, api?: ArticleList, feed?: ArticleList): Promise<Reading> {
   const {q} = query.parameters;
   const rest = await distinct(query, [...(api?.items ?? []), ...(feed?.items.filter(feedFilter(query)) ?? [])]);
-  const last = api?.items.at(-1);
+  const last = api?.items.slice(-1)[0];
   const next = api?.page.next ?? null;
   return {
     shown: [],
@@ -90,7 +90,7 @@ export async function readNewest(query: NewsQuery, signal: AbortSignal): Promise
     query.api && read(query.api(), signal),
     read(feedRead(query.feed, parseFeed), signal),
   ]);
-  signal.throwIfAborted();
+  refuseAborted(signal);
   const both = await bothOf(query, valueOf(api), valueOf(feed));
   if (!both) throw [api, feed].find((result) => result.status === 'rejected')?.reason;
   const missing = api.status === 'rejected' ? 'api' : feed.status === 'rejected' ? 'feed' : undefined;

@@ -82,7 +82,7 @@ async function withPage(
   {items, page}: ArticleList,
 ): Promise<Reading> {
   const rest = [...before.rest, ...(await unread(news, query, items, before))];
-  const last = items.at(-1);
+  const last = items.slice(-1)[0];
   if (!query.feed || query.parameters.q) return {...before, rest, next: page.next};
   return {
     ...before,

@@ -78,34 +78,38 @@ const VOCABULARY = new Vocabulary<Words>(vi, async () => (await import('./en.js'
  * @cssproperty [--danvan-mark=#ffe08a] - The ground of words found.
  */
 export class NewsList extends WidgetElement<Words> {
-  static override styles = [...WidgetElement.baseStyles, articleCardStyles, newsListStyles];
+  static override get styles() {
+    return [...WidgetElement.baseStyles, articleCardStyles, newsListStyles];
+  }
 
-  static override properties = {
-    unit: {},
-    scope: {},
-    category: {},
-    excludeCategory: {attribute: 'exclude-category'},
-    tag: {},
-    campaign: {},
-    document: {},
-    exclude: {},
-    from: {},
-    to: {},
-    src: {},
-    preset: {},
-    layout: {},
-    show: {},
-    limit: {type: Number},
-    more: {type: Boolean},
-    search: {type: Boolean},
-    refresh: {type: Number},
-    keepCurrent: {attribute: 'keep-current', type: Boolean},
-    allowRepeats: {attribute: 'allow-repeats', type: Boolean},
-    hrefTemplate: {attribute: 'href-template'},
-    dateFormat: {attribute: 'date-format'},
-    newHours: {attribute: 'new-hours', type: Number},
-    oldDays: {attribute: 'old-days', type: Number},
-  };
+  static override get properties() {
+    return {
+      unit: {},
+      scope: {},
+      category: {},
+      excludeCategory: {attribute: 'exclude-category'},
+      tag: {},
+      campaign: {},
+      document: {},
+      exclude: {},
+      from: {},
+      to: {},
+      src: {},
+      preset: {},
+      layout: {},
+      show: {},
+      limit: {type: Number},
+      more: {type: Boolean},
+      search: {type: Boolean},
+      refresh: {type: Number},
+      keepCurrent: {attribute: 'keep-current', type: Boolean},
+      allowRepeats: {attribute: 'allow-repeats', type: Boolean},
+      hrefTemplate: {attribute: 'href-template'},
+      dateFormat: {attribute: 'date-format'},
+      newHours: {attribute: 'new-hours', type: Number},
+      oldDays: {attribute: 'old-days', type: Number},
+    };
+  }
 
   protected override readonly vocabulary = VOCABULARY;
 

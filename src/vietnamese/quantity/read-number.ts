@@ -335,7 +335,7 @@ const isGrouped = (groups: readonly string[]): boolean =>
  */
 function understand({groups, signs}: Parts): {fraction: string | null; isDoubtful: boolean} | undefined {
   const [first = '', second = ''] = groups;
-  const last = signs.at(-1);
+  const last = signs.slice(-1)[0];
   if (last === undefined) return {fraction: null, isDoubtful: false};
   const isThree = second.length === 3;
   // «06,5» has a leading zero; «012.345» is neither thousands nor any usual fraction
@@ -350,7 +350,7 @@ function understand({groups, signs}: Parts): {fraction: string | null; isDoubtfu
   const groupSigns = signs.slice(0, -1);
   if (last === ' ' || last === groupSigns[0] || groupSigns.some((sign) => sign !== groupSigns[0])) return undefined;
   if (!isGrouped(groups.slice(0, -1))) return undefined;
-  return {fraction: groups.at(-1) ?? '', isDoubtful: groupSigns[0] !== '.' || last !== ','};
+  return {fraction: groups.slice(-1)[0] ?? '', isDoubtful: groupSigns[0] !== '.' || last !== ','};
 }
 
 /** The token of the first group that is not of thousands. */

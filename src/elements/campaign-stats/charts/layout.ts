@@ -39,7 +39,7 @@ function cut(text: string, width: number, size: number): string {
 export function wrap(text: string, width: number, size: number, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.trim().split(/\s+/)) {
-    const last = lines.at(-1);
+    const last = lines.slice(-1)[0];
     const longer = last === undefined ? word : `${last} ${word}`;
     if (last !== undefined && (lines.length === most || widthOf(longer, size) <= width))
       lines[lines.length - 1] = longer;
@@ -166,7 +166,7 @@ function labelsAbove(input: ChartInput, width: number): Omit<BarLayout, 'height'
   const placed = input.rows.map((row): BarRow => {
     const labels = wrap(row.label, width, BAR_TEXT_SIZE, 4);
     const words = wordsOf(row, input);
-    const used = widthOf(labels.at(-1) ?? '', BAR_TEXT_SIZE) + 2 * BAR_GAP + widthOf(words, BAR_TEXT_SIZE);
+    const used = widthOf(labels.slice(-1)[0] ?? '', BAR_TEXT_SIZE) + 2 * BAR_GAP + widthOf(words, BAR_TEXT_SIZE);
     const values = wrap(words, width, BAR_TEXT_SIZE, 3);
     const shared = used <= width ? 1 : 0;
     const labelTop = top;
@@ -306,7 +306,8 @@ function thinned(periods: readonly string[], spacing: number, width: number): Ma
 }
 
 /** The row of a line that was reported last. */
-export const lastReported = ({rows}: TrendLine): ChartRow | undefined => rows.findLast((row) => row?.quantity);
+export const lastReported = ({rows}: TrendLine): ChartRow | undefined =>
+  [...rows].reverse().find((row) => row?.quantity);
 
 function sideLabelsOf(lines: readonly TrendLine[], width: number): SideLabel[] {
   return lines.map((line) => {
@@ -363,7 +364,7 @@ function onePanel(lines: readonly TrendLine[], width: number, sideWidth: number,
 function lastWords(line: TrendLine, periods: readonly string[]): string {
   const row = lastReported(line);
   if (!row) return '';
-  return row.label === periods.at(-1) ? row.text : `${row.text} (${row.label})`;
+  return row.label === periods.slice(-1)[0] ? row.text : `${row.text} (${row.label})`;
 }
 
 /** A small plot for each line, all with the same scale. */
@@ -373,7 +374,9 @@ function manyPanels(lines: readonly TrendLine[], periods: readonly string[], wid
   const wrapped = (text: string | undefined, room: number) => (text ? wrap(text, room, TREND_TEXT_SIZE, 2) : []);
   const half = each / 2 - 6;
   const ends: Panel['ends'] =
-    periods.length > 1 ? [wrapped(periods[0], half), wrapped(periods.at(-1), half)] : [[], wrapped(periods[0], each)];
+    periods.length > 1
+      ? [wrapped(periods[0], half), wrapped(periods.slice(-1)[0], half)]
+      : [[], wrapped(periods[0], each)];
   const endLines = Math.max(...ends.map((texts) => texts.length));
   const heads = lines.map((line) => ({
     names: wrapped(line.name, each),

@@ -229,7 +229,7 @@ export function summary({rows, words: {charts}, language}: ChartInput): string {
     return number === undefined ? [] : [{row, number}];
   });
   const sorted = drawn.sort((a, b) => a.number - b.number);
-  const [smallest, largest] = [sorted[0], sorted.at(-1)];
+  const [smallest, largest] = [sorted[0], sorted.slice(-1)[0]];
   const missing = rows.filter(({quantity}) => !quantity).length;
   const inWords = rows.length - missing - drawn.length;
   const count = (number: number) => formatCount(number, language);

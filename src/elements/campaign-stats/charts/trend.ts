@@ -166,7 +166,7 @@ function valueMarks({rows}: TrendLine, {x, y}: PlotScales, width: number, scale:
     return row && Number.isFinite(number) ? [{row, period, number}] : [];
   });
   const bySize = [...points].sort((a, b) => b.number - a.number);
-  const wanted = new Set([points.at(-1), bySize[0], bySize.at(-1), ...points]);
+  const wanted = new Set([points.slice(-1)[0], bySize[0], bySize.slice(-1)[0], ...points]);
   const taken: Box[] = points.map(({period, number}) => {
     const [at, height] = [x(period), y(number)];
     return {left: at - 4, right: at + 4, top: height - 4, bottom: height + 4};
