@@ -15,8 +15,8 @@ export interface Answer {
 
 const GIVE_UP_MS = 30_000;
 const LONGEST_REFUSAL = 16_000;
-/** Refusals of what nobody need ask further about: the address leads nowhere, the body cannot be read. */
-const UNREADABLE = [400, 404, 413, 415];
+/** Refusals of what nobody need ask further about: the address leads nowhere, the body or all of the request cannot be read. */
+const UNREADABLE = [400, 404, 413, 415, 431];
 /** What only a programmer should see. */
 const INSIDE = /node_modules|\.[cm]?[jt]s:\d|\n\s+at |kysely|pglite|SQLSTATE|violates|syntax error at/i;
 
