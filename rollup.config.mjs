@@ -29,7 +29,7 @@ export default {
     // types are checked by `tsc`, which also writes the declarations: here not even those of the browser are read
     typescript({
       tsconfig: './tsconfig.build.json',
-      compilerOptions: {outDir: dist, declaration: false, declarationMap: false, noCheck: true, lib: ['ES5']},
+      compilerOptions: {outDir: dist, declaration: false, inlineSources: true, noCheck: true, lib: ['ES5']},
       noEmitOnError: true,
     }),
   ],

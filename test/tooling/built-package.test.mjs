@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {basename, join} from 'node:path';
 import {describe, it} from 'node:test';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {publint} from 'publint';
 import {formatMessage} from 'publint/utils';
+import {tool} from '../../scripts/run.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -37,6 +38,42 @@ describe('the npm package', () => {
       assert.equal(import.meta.resolve(`danvan-widgets/elements/${name}`).endsWith(`${name}/define.js`), true);
       assert.ok(existsSync(join(root, `dist/elements/${name}/define.js`)), name);
       assert.ok(existsSync(join(root, `dist/elements/${name}/define.d.ts`)), name);
+    }
+  });
+
+  it('types the tag and its events for who imports one element alone', () => {
+    for (const name of elements) {
+      const folder = mkdtempSync(join(root, '.dist-'));
+      try {
+        const file = join(folder, 'page.ts');
+        writeFileSync(
+          file,
+          `import 'danvan-widgets/elements/${name}';
+           const widget = document.createElement('${name}');
+           widget.headingLevel = 3;
+           widget.addEventListener('danvan-error', ({error}) => console.warn(error.kind));
+           // @ts-expect-error it is a number
+           widget.headingLevel = 'ba';`,
+        );
+        const options = [
+          '--noEmit',
+          '--strict',
+          '--module',
+          'nodenext',
+          '--target',
+          'es2022',
+          '--lib',
+          'es2022,dom,dom.iterable',
+        ];
+        const {status, stdout} = spawnSync(
+          process.execPath,
+          [...tool('typescript-native', options, 'tsc'), '--ignoreConfig', file],
+          {cwd: folder, encoding: 'utf8'},
+        );
+        assert.equal(status, 0, stdout);
+      } finally {
+        rmSync(folder, {recursive: true, force: true});
+      }
     }
   });
 
