@@ -34,6 +34,7 @@ function readLink({href}: HTMLAnchorElement): Reading | undefined {
   }
   const attributes = new Map<string, string>();
   new URLSearchParams(query).forEach((value, name) => attributes.set(name, value));
+  attributes.delete('api');
   return {name: address.slice(path.length), attributes};
 }
 

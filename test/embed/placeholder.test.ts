@@ -161,6 +161,13 @@ describe('a link to a widget', () => {
     expect(warnings.stop().join('\n')).to.include(`chỉ thay được liên kết bắt đầu bằng ${meta.content}embed/`);
   });
 
+  it('takes from its address no API that a message would go to', async () => {
+    const warnings = listenToConsole('warn');
+    const place = await upgraded(link('unit=khanh-hoa&amp;api=https%3A%2F%2Fnguoi-la.example%2F'));
+    warnings.stop();
+    expect(one(place, 'news-list').hasAttribute('api')).to.equal(false);
+  });
+
   it('stays a link within another placeholder, and within a tag', async () => {
     const place = await upgraded(
       `${div('', link('limit=1'))}<news-list unit="khanh-hoa">${link('limit=1')}</news-list>`,

@@ -43,15 +43,15 @@ export function frameOf(name: string, query: URLSearchParams): Frame | undefined
   const named = [...query].filter(
     ([attribute, value]) => ATTRIBUTE.test(attribute) && !NOT_OURS.test(attribute) && value.length <= LONGEST_VALUE,
   );
-  const attributes = [...new Map(named)].slice(0, MOST_ATTRIBUTES);
-  const unit = query.get('unit');
-  const language = query.get('lang') === 'en' ? 'en' : 'vi';
+  const attributes = new Map([...new Map(named)].slice(0, MOST_ATTRIBUTES));
+  const unit = attributes.get('unit');
+  const language = attributes.get('lang') === 'en' ? 'en' : 'vi';
   return {
     name,
     title: element[language],
     height: element.height,
-    attributes,
-    unit: unit !== null && isSlug(unit) ? unit : undefined,
+    attributes: [...attributes],
+    unit: unit !== undefined && isSlug(unit) ? unit : undefined,
     language,
   };
 }

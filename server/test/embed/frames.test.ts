@@ -55,6 +55,12 @@ describe('a widget in a frame', () => {
     await addOrigin(sample.database.db, 'khanh-hoa', 'https://congan.khanhhoa.example');
     assert.match(await policyOf(path), /frame-ancestors 'self' https:\/\/congan\.khanhhoa\.example$/);
     assert.match(await policyOf('/embed/feedback-form?unit=can-tho'), /frame-ancestors \*$/);
+    assert.match(await policyOf('/embed/feedback-form?unit=can-tho&unit=khanh-hoa'), /congan\.khanhhoa\.example$/);
+    assert.match(await policyOf('/embed/feedback-form?unit=khanh-hoa&unit=can-tho'), /frame-ancestors \*$/);
+    assert.match(
+      await page('/embed/feedback-form?unit=khanh-hoa&unit=can-tho'),
+      /<feedback-form unit="can-tho"><\/feedback-form>/,
+    );
     assert.match(await policyOf('/khong-co'), /frame-ancestors 'self'$/);
   });
 
