@@ -59,6 +59,10 @@ describe('a frame with a widget', () => {
   ]) {
     it(`${what} is as high as what is in it, also when that changes`.trim(), async () => {
       const inner = await open(frame('news-list?unit=khanh-hoa&limit=3', attributes) + follower());
+      await inner.waitForFunction(
+        () => document.querySelector('news-list').shadowRoot.querySelector('.item img')?.naturalWidth > 0,
+        AT_ONCE,
+      );
       const wide = await followed(inner);
       assert.ok(wide > 200, `${wide}`);
       for (const limit of ['6', '2']) {

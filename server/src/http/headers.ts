@@ -19,7 +19,10 @@ const policy = (...directives: readonly string[]): string => [...PAGE_POLICY, ..
  * @param origins - of the pages that it may stand in; any where there are none
  */
 export const framePolicy = (origins: readonly string[]): string =>
-  policy('img-src https: data:', `frame-ancestors ${origins.length === 0 ? '*' : ["'self'", ...origins].join(' ')}`);
+  policy(
+    "img-src 'self' https: data:",
+    `frame-ancestors ${origins.length === 0 ? '*' : ["'self'", ...origins].join(' ')}`,
+  );
 
 /** What every answer carries: all of it is public and meant to be used from other sites' pages. */
 export const EVERYWHERE = {
